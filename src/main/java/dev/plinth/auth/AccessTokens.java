@@ -1,0 +1,83 @@
+package dev.plinth.auth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.plinth.shared.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Issues access tokens (RFC 9068), signed with ES256. */
+@Component
+class AccessTokens {
+
+    /** Whom the tokens are for, and who asks for them. */
+    static final String AUDIENCE = "plinth";
+
+    private final SigningKeys keys;
+    private final AuthProperties properties;
+    private final String issuer;
+    private final InstantSource clock;
+
+    AccessTokens(
+            SigningKeys keys,
+            AuthProperties properties,
+            @Value("${plinth.public-url}") String issuer,
+            InstantSource clock) {
+        this.keys = keys;
+        this.properties = properties;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** How long a token lives. */
+    Duration ttl() {
+        return properties.accessTtl();
+    }
+
+    /** A token for this caller. */
+    String issue(Caller caller) {
+        ECKey key = keys.current();
+        SignedJWT token = new SignedJWT(header(key), claims(caller));
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return token.serialize();
+    }
+
+    private static JWSHeader header(ECKey key) {
+        return new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType("at+jwt"))
+                .keyID(key.getKeyID())
+                .build();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // the library's type
+    private JWTClaimsSet claims(Caller caller) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(AUDIENCE)
+                .subject(caller.id().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(ttl())))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("client_id", AUDIENCE)
+                .claim(Caller.ROLE_CLAIM, caller.role().name())
+                .claim(Caller.SESSION_CLAIM, caller.session().toString())
+                .claim(Caller.ISSUED_CLAIM, now.toEpochMilli())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plinth.auth;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /auth}. */
+@RestController
+@RequestMapping(path = "/auth", consumes = "application/json")
+@Tag(name = "auth", description = "Signing in and out")
+class AuthController {
+
+    private final SignInService signIns;
+
+    AuthController(SignInService signIns) {
+        this.signIns = signIns;
+    }
+
+    @PostMapping("/login")
+    @PermitAll
+    @Operation(summary = "Sign in")
+    ResponseEntity<TokensView> signIn(@Valid @RequestBody SignIn request) {
+        return secret(signIns.signIn(request));
+    }
+
+    @PostMapping("/refresh")
+    @PermitAll
+    @Operation(summary = "Exchange a refresh token for new tokens")
+    ResponseEntity<TokensView> refresh(@Valid @RequestBody RefreshRequest request) {
+        return secret(signIns.refresh(request));
+    }
+
+    @PostMapping("/logout")
+    @PermitAll
+    @Operation(summary = "Sign out, on every node at once")
+    ResponseEntity<Void> signOut(@Valid @RequestBody RefreshRequest request) {
+        signIns.signOut(request);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static ResponseEntity<TokensView> secret(TokensView tokens) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokens);
+    }
+}

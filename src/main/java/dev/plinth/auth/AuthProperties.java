@@ -1,0 +1,23 @@
+package dev.plinth.auth;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How sign-ins are kept.
+ *
+ * @param keysDir {@code JWT_KEYS_DIR}: the directory of {@code current.pem}, {@code next.pem} and
+ *     {@code previous.pem}
+ * @param accessTtl how long an access token lives
+ * @param refreshTtl how long a refresh token may rest before it is used
+ */
+@Validated
+@ConfigurationProperties("plinth.auth")
+record AuthProperties(
+        @Nullable Path keysDir,
+        @DefaultValue("5m") Duration accessTtl,
+        @DefaultValue("30d") Duration refreshTtl) {}

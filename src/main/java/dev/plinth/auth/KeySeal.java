@@ -1,0 +1,68 @@
+package dev.plinth.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.plinth.shared.Seal;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/** Seals with HMAC-SHA-256 under keys derived from the signing keys, so that every node agrees and rotation works. */
+@Component
+class KeySeal implements Seal {
+
+    private static final int MAC_BYTES = 16;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final SigningKeys keys;
+
+    KeySeal(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public String seal(String purpose, String text) {
+        return ENCODER.encodeToString(text.getBytes(UTF_8))
+                + "."
+                + ENCODER.encodeToString(mac(keys.current(), purpose, text));
+    }
+
+    @Override
+    public Optional<String> open(String purpose, String sealed) {
+        try {
+            int dot = sealed.indexOf('.');
+            String text = new String(decode(sealed.substring(0, Math.max(dot, 0))), UTF_8);
+            byte[] mac = decode(sealed.substring(dot + 1));
+            return keys.all().stream().anyMatch(key -> MessageDigest.isEqual(mac, mac(key, purpose, text)))
+                    ? Optional.of(text)
+                    : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] decode(String text) {
+        return Base64.getUrlDecoder().decode(text);
+    }
+
+    private static byte[] mac(ECKey key, String purpose, String text) {
+        byte[] derived = hmac(key.getD().decode(), "plinth seal");
+        return Arrays.copyOf(hmac(derived, purpose + '\0' + text), MAC_BYTES);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plinth.auth;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One refresh token of a family, known by its hash; each is good for one use. */
+@Entity
+@Table(name = "refresh_tokens")
+class RefreshToken {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    @SuppressWarnings("UnusedVariable")
+    private UUID id;
+
+    private UUID familyId;
+    private UUID userId;
+    private UUID deviceId;
+    @SuppressWarnings("UnusedVariable") private byte[] tokenHash;
+    private Instant createdAt;
+    private Instant expiresAt;
+    private @Nullable Instant usedAt;
+    private @Nullable Instant revokedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RefreshToken() {}
+
+    @SuppressWarnings("NullAway.Init") // the id is generated
+    RefreshToken(Session session, byte[] tokenHash, Instant now, Instant expiresAt) {
+        this.familyId = session.id();
+        this.userId = session.userId();
+        this.deviceId = session.deviceId();
+        this.tokenHash = tokenHash.clone();
+        this.createdAt = now;
+        this.expiresAt = expiresAt;
+    }
+
+    boolean isUsed() {
+        return usedAt != null;
+    }
+
+    boolean isLive(Instant now) {
+        return revokedAt == null && now.isBefore(expiresAt);
+    }
+
+    boolean isOlderThan(Instant time) {
+        return createdAt.isBefore(time);
+    }
+
+    void use(Instant now) {
+        usedAt = now;
+    }
+
+    Session session() {
+        return new Session(familyId, userId, deviceId);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.plinth.auth;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** The table {@code refresh_tokens}. */
+interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
+
+    /** Locks the row, so that of two uses one is the first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<RefreshToken> findByTokenHash(byte[] tokenHash);
+
+    @Modifying
+    @Query("update RefreshToken t set t.revokedAt = :now where t.familyId = :family and t.revokedAt is null")
+    int revokeFamily(UUID family, Instant now);
+}

@@ -1,0 +1,18 @@
+package dev.plinth.auth;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Secret;
+import dev.plinth.shared.TextLength;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in with a password. */
+record SignIn(
+        @NotNull Email email,
+        @NotNull Secret password,
+        @TextLength(min = 1, max = 100) @Nullable String deviceName) {
+
+    String device() {
+        return deviceName == null ? "Unnamed device" : deviceName;
+    }
+}

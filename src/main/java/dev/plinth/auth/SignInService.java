@@ -1,0 +1,54 @@
+package dev.plinth.auth;
+
+import dev.plinth.auth.SessionService.Granted;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.user.UserDirectory;
+import dev.plinth.user.UserDirectory.Identity;
+import org.springframework.stereotype.Service;
+
+/** Signs people in and out. */
+@Service
+class SignInService {
+
+    private final UserDirectory users;
+    private final SessionService sessions;
+    private final AccessTokens accessTokens;
+
+    SignInService(UserDirectory users, SessionService sessions, AccessTokens accessTokens) {
+        this.users = users;
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+    }
+
+    /** Checks the password before any transaction begins: it takes long on purpose. */
+    TokensView signIn(SignIn request) {
+        Identity identity =
+                users.authenticate(request.email(), request.password())
+                        .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
+        return tokens(sessions.open(identity, request.device()));
+    }
+
+    TokensView refresh(RefreshRequest request) {
+        return tokens(sessions.renew(request.refreshToken()));
+    }
+
+    void signOut(RefreshRequest request) {
+        sessions.end(request.refreshToken());
+    }
+
+    private TokensView tokens(Granted granted) {
+        Caller caller =
+                new Caller(
+                        granted.identity().id(),
+                        granted.identity().role(),
+                        granted.session().id());
+        return new TokensView(
+                accessTokens.issue(caller),
+                "Bearer",
+                accessTokens.ttl().toSeconds(),
+                granted.refreshToken().value(),
+                granted.session().deviceId());
+    }
+}

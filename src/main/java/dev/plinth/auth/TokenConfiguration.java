@@ -1,0 +1,53 @@
+package dev.plinth.auth;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** How access tokens are checked: ES256 under a key of ours, {@code at+jwt}, issuer, audience, expiry (RFC 9068). */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    @Bean
+    JwtDecoder jwtDecoder(SigningKeys keys, @Value("${plinth.public-url}") String issuer) {
+        NimbusJwtDecoder decoder =
+                NimbusJwtDecoder.withJwkSource(
+                                new ImmutableJWKSet<SecurityContext>(keys.published()))
+                        .jwsAlgorithm(SignatureAlgorithm.ES256)
+                        .jwtProcessorCustomizer(
+                                processor ->
+                                        processor.setJWSTypeVerifier(
+                                                new DefaultJOSEObjectTypeVerifier<>(
+                                                        new JOSEObjectType("at+jwt"))))
+                        .build();
+        decoder.setJwtValidator(validator(issuer));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(String issuer) {
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createAtJwtValidator()
+                        .issuer(issuer)
+                        .audience(AccessTokens.AUDIENCE)
+                        .clientId(AccessTokens.AUDIENCE)
+                        .build(),
+                new JwtTimestampValidator(SKEW),
+                new JwtClaimValidator<>("sid", sid -> sid != null));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.plinth.auth;
+
+import java.util.UUID;
+
+/**
+ * What a client holds while it is signed in.
+ *
+ * @param expiresIn how long the access token lives, in seconds
+ */
+record TokensView(
+        String accessToken, String tokenType, long expiresIn, String refreshToken, UUID deviceId) {}

@@ -1,0 +1,34 @@
+package dev.plinth.middleware;
+
+/** The ring in sequence: the order of every filter and advice, outermost first. */
+public final class MiddlewareOrder {
+
+    /** Everything below has a request id, in its logs and answers. */
+    public static final int REQUEST_ID = -1000;
+
+    /** Everything below is measured. */
+    public static final int METRICS = -900;
+
+    /** {@code /api/x} is {@code /x} from here on. */
+    public static final int ALIAS = -800;
+
+    /** What is too large or not in an encoding we read ends here. */
+    public static final int INPUT = -700;
+
+    /** Who is calling; {@code spring.security.filter.order} says the same. */
+    public static final int SECURITY = -600;
+
+    /** The body of a request with an idempotency key is kept. */
+    public static final int REQUEST_BODY = -500;
+
+    /** In the dispatcher: who may call this endpoint, before its parameters are read. */
+    public static final int ACCESS = 0;
+
+    /** In the dispatcher: which query parameters an endpoint takes. */
+    public static final int PARAMETERS = 10;
+
+    /** Around a controller's method: the claim on an idempotency key, outside the transaction of the work. */
+    public static final int IDEMPOTENCY = 100;
+
+    private MiddlewareOrder() {}
+}

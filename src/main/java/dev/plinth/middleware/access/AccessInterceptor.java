@@ -1,0 +1,54 @@
+package dev.plinth.middleware.access;
+
+import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a request through to an endpoint only if the endpoint says who may call it, and the caller is one of them. */
+@Component
+@Order(MiddlewareOrder.ACCESS)
+class AccessInterceptor implements HandlerInterceptor {
+
+    private static final String DOCUMENTATION = "org.springdoc.";
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod endpoint && !isOpen(endpoint)) {
+            authorize(endpoint);
+        }
+        return true;
+    }
+
+    private static boolean isOpen(HandlerMethod endpoint) {
+        return endpoint.hasMethodAnnotation(PermitAll.class)
+                || endpoint.getBeanType().getName().startsWith(DOCUMENTATION);
+    }
+
+    private static void authorize(HandlerMethod endpoint) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+            throw new ProblemException(ProblemType.UNAUTHORIZED);
+        }
+        AllowedTo allowed = endpoint.getMethodAnnotation(AllowedTo.class);
+        if (allowed == null || !allows(allowed, caller)) {
+            throw new ProblemException(ProblemType.FORBIDDEN);
+        }
+    }
+
+    private static boolean allows(AllowedTo allowed, Caller caller) {
+        return allowed.value().length == 0 || Arrays.asList(allowed.value()).contains(caller.role());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plinth.middleware.error;
+
+import dev.plinth.shared.FieldProblem;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What a failure is to the client.
+ *
+ * @param type the kind of problem
+ * @param detail what is special about this one
+ * @param errors what is wrong with which field
+ * @param headers what the answer carries beside the headers of every problem
+ */
+record Answer(ProblemType type, String detail, List<FieldProblem> errors, HttpHeaders headers) {
+
+    static Answer of(ProblemType type) {
+        return of(type, HttpHeaders.EMPTY);
+    }
+
+    static Answer of(ProblemType type, HttpHeaders headers) {
+        return new Answer(type, type.explanation(), List.of(), headers);
+    }
+
+    static Answer of(ProblemType type, List<FieldProblem> errors) {
+        return new Answer(type, type.explanation(), errors, HttpHeaders.EMPTY);
+    }
+
+    static Answer of(ProblemException problem) {
+        return new Answer(problem.type(), problem.detail(), problem.errors(), HttpHeaders.EMPTY);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plinth.middleware.error;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.plinth.shared.FieldProblem;
+import java.util.List;
+
+/** A problem document (RFC 9457). */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "requestId", "errors"})
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        String requestId,
+        List<FieldProblem> errors) {}

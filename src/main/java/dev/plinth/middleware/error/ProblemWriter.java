@@ -1,0 +1,84 @@
+package dev.plinth.middleware.error;
+
+import dev.plinth.shared.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problem documents (RFC 9457), whatever the client accepts. */
+@Component
+public class ProblemWriter {
+
+    private static final String MEDIA_TYPE = "application/problem+json; charset=utf-8";
+
+    private static final Map<ProblemType, String> RETRY_AFTER_SECONDS =
+            Map.of(ProblemType.UNAVAILABLE, "1", ProblemType.REQUEST_IN_PROGRESS, "1");
+
+    private final String types;
+    private final JsonMapper json;
+
+    ProblemWriter(ProblemProperties properties, JsonMapper json) {
+        this.types = properties.publicUrl() + "/problems/";
+        this.json = json;
+    }
+
+    /** Answers with a problem that needs no words of its own. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemType type)
+            throws IOException {
+        write(request, response, Answer.of(type));
+    }
+
+    /** The URI that names a kind of problem. */
+    String uri(ProblemType type) {
+        return types + type.slug();
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
+        String id = RequestLabel.id(request);
+        byte[] body = json.writeValueAsBytes(document(answer, RequestLabel.path(request), id));
+        response.resetBuffer();
+        response.setStatus(answer.type().status());
+        setHeaders(response, answer, id);
+        response.setContentType(MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private Problem document(Answer answer, String path, String id) {
+        ProblemType type = answer.type();
+        return new Problem(
+                uri(type), type.title(), type.status(), answer.detail(), path, id, answer.errors());
+    }
+
+    private static void setHeaders(HttpServletResponse response, Answer answer, String id) {
+        SecurityHeaders.ALL.forEach(response::setHeader);
+        response.setHeader("ETag", null);
+        response.setHeader("Last-Modified", null);
+        answer.headers()
+                .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        setIfAbsent(response, "X-Request-Id", id);
+        setByType(response, answer.type());
+    }
+
+    private static void setByType(HttpServletResponse response, ProblemType type) {
+        if (type.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            setIfAbsent(response, "WWW-Authenticate", "Bearer");
+        }
+        if (RETRY_AFTER_SECONDS.containsKey(type)) {
+            setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS.get(type));
+        }
+        if (type == ProblemType.PAYLOAD_TOO_LARGE) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    private static void setIfAbsent(HttpServletResponse response, String name, String value) {
+        if (!response.containsHeader(name)) {
+            response.setHeader(name, value);
+        }
+    }
+}

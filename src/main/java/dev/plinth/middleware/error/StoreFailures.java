@@ -1,0 +1,49 @@
+package dev.plinth.middleware.error;
+
+import dev.plinth.shared.ProblemType;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
+
+/** What the database cannot do, or not just now. */
+final class StoreFailures {
+
+    /** SQLSTATEs of a database that is away, busy, read-only or out of time, and will be back. */
+    private static final Set<String> PASSING =
+            Set.of("25006", "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03");
+
+    private StoreFailures() {}
+
+    static @Nullable Answer answerTo(Throwable failure) {
+        return switch (failure) {
+            case OptimisticLockingFailureException _ -> Answer.of(ProblemType.PRECONDITION_FAILED);
+            case CannotCreateTransactionException _,
+                    TransactionTimedOutException _,
+                    TransientDataAccessResourceException _,
+                    DataAccessResourceFailureException _,
+                    org.springframework.dao.QueryTimeoutException _,
+                    PessimisticLockingFailureException _ ->
+                    Answer.of(ProblemType.UNAVAILABLE);
+            default -> causes(failure).anyMatch(StoreFailures::isPassing)
+                    ? Answer.of(ProblemType.UNAVAILABLE)
+                    : null;
+        };
+    }
+
+    private static boolean isPassing(Throwable cause) {
+        String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null
+                && (state.startsWith("08") || state.startsWith("53") || PASSING.contains(state));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Throwable::getCause).takeWhile(cause -> cause != null).limit(16);
+    }
+}

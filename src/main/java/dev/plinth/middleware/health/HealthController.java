@@ -1,0 +1,70 @@
+package dev.plinth.middleware.health;
+
+import dev.plinth.middleware.health.HealthView.Status;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import java.util.Map;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /health}. */
+@RestController
+@RequestMapping("/health")
+@Tag(name = "operations", description = "For those who run it")
+class HealthController {
+
+    private static final int UNAVAILABLE = 503;
+
+    private final HealthService health;
+    private final ApplicationAvailability availability;
+
+    HealthController(HealthService health, ApplicationAvailability availability) {
+        this.health = health;
+        this.availability = availability;
+    }
+
+    @GetMapping
+    @PermitAll
+    @Operation(summary = "Get the state of the service and of what it depends on")
+    ResponseEntity<HealthView> health() {
+        HealthView view = health.check(maySeeDetails());
+        return ResponseEntity.status(view.status() == Status.ERROR ? UNAVAILABLE : 200).body(view);
+    }
+
+    /** Never looks at a dependency: restarting the service would not mend it. */
+    @GetMapping("/live")
+    @PermitAll
+    @Operation(summary = "Whether the process is alive")
+    ResponseEntity<Map<String, String>> live() {
+        return answer(availability.getLivenessState() == LivenessState.CORRECT);
+    }
+
+    @GetMapping("/ready")
+    @PermitAll
+    @Operation(summary = "Whether the service takes requests")
+    ResponseEntity<Map<String, String>> ready() {
+        return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(boolean ok) {
+        return ResponseEntity.status(ok ? 200 : UNAVAILABLE)
+                .body(Map.of("status", ok ? "ok" : "error"));
+    }
+
+    private static boolean maySeeDetails() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null
+                && caller.getPrincipal() instanceof Caller signedIn
+                && signedIn.role() == Role.ADMIN;
+    }
+}

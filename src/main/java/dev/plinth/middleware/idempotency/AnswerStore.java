@@ -1,0 +1,77 @@
+package dev.plinth.middleware.idempotency;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code idempotency_keys}; every call joins the transaction of the work. */
+@Component
+class AnswerStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AnswerStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Keeps others with the same key out until the transaction ends; false if one is in already. */
+    boolean lock(Claim claim) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", claim.caller() + " " + claim.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Claims the key if nobody has used it within a day. */
+    boolean claim(Claim claim) {
+        return jdbc.sql(
+                                """
+                                insert into idempotency_keys as k (caller, key, fingerprint)
+                                values (:caller, :key, :fingerprint)
+                                on conflict (caller, key) do update
+                                set fingerprint = excluded.fingerprint, created_at = now()
+                                where k.created_at < now() - interval '24 hours'
+                                """)
+                        .param("caller", claim.caller())
+                        .param("key", claim.key())
+                        .param("fingerprint", claim.fingerprint())
+                        .update()
+                == 1;
+    }
+
+    StoredAnswer first(Claim claim) {
+        return jdbc.sql(
+                        """
+                        select fingerprint, status, location, etag, body from idempotency_keys
+                        where caller = :caller and key = :key
+                        """)
+                .param("caller", claim.caller())
+                .param("key", claim.key())
+                .query(StoredAnswer.class)
+                .single();
+    }
+
+    void store(Claim claim, ResponseEntity<?> answer) {
+        jdbc.sql(
+                        """
+                        update idempotency_keys
+                        set status = :status, location = :location, etag = :etag, body = :body
+                        where caller = :caller and key = :key
+                        """)
+                .param("status", answer.getStatusCode().value())
+                .param("location", answer.getHeaders().getFirst(HttpHeaders.LOCATION))
+                .param("etag", answer.getHeaders().getETag())
+                .param("body", bytes(answer))
+                .param("caller", claim.caller())
+                .param("key", claim.key())
+                .update();
+    }
+
+    private byte[] bytes(ResponseEntity<?> answer) {
+        return answer.getBody() == null ? new byte[0] : json.writeValueAsBytes(answer.getBody());
+    }
+}

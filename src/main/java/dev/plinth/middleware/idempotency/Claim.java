@@ -1,0 +1,11 @@
+package dev.plinth.middleware.idempotency;
+
+import java.util.UUID;
+
+/**
+ * One use of a key.
+ *
+ * @param caller whose key it is
+ * @param fingerprint the SHA-256 of the request
+ */
+record Claim(UUID caller, String key, byte[] fingerprint) {}

@@ -1,0 +1,31 @@
+package dev.plinth.middleware.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+import org.springframework.web.util.WebUtils;
+
+/** What makes two requests the same: method, path and body. */
+final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The SHA-256 of the request, 32 bytes. */
+    static byte[] of(HttpServletRequest request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
+            return digest.digest(body(request));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        var cached = WebUtils.getNativeRequest(request, ContentCachingRequestWrapper.class);
+        return cached == null ? new byte[0] : cached.getContentAsByteArray();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plinth.middleware.idempotency;
+
+import dev.plinth.middleware.MiddlewareOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+
+/** Keeps the body of a request that has a key, for its fingerprint. */
+@Component
+@Order(MiddlewareOrder.REQUEST_BODY)
+class RequestBodyFilter extends OncePerRequestFilter {
+
+    private static final int LIMIT = 64 * 1024;
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(IdempotencyKey.HEADER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new ContentCachingRequestWrapper(request, LIMIT), response);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plinth.middleware.input;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes Tomcat and the parameters of a request as strict as its body. */
+@Configuration(proxyBeanMethods = false)
+class InputConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, UUID.class, Strict::uuid);
+        registry.addConverter(String.class, Instant.class, Strict::time);
+        registry.addConverter(String.class, Integer.class, Strict::integer);
+        registry.addConverter(String.class, Long.class, Strict::longInteger);
+        registry.addConverter(String.class, BigDecimal.class, Strict::decimal);
+        registry.addConverter(String.class, Boolean.class, Strict::bool);
+        registry.addConverterFactory(new StrictEnums());
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> strictTomcat() {
+        return tomcat -> tomcat.addConnectorCustomizers(InputConfiguration::makeStrict);
+    }
+
+    private static void makeStrict(Connector connector) {
+        connector.setAllowTrace(false);
+        connector.setXpoweredBy(false);
+        // A form is no body that we take, and must not add to the query's parameters.
+        connector.setParseBodyMethods("");
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            // So that a body that is refused is never asked for.
+            http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plinth.middleware.input;
+
+import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Refuses methods that nobody here takes, and bodies that are too large, compressed or not in UTF-8. */
+@Component
+@Order(MiddlewareOrder.INPUT)
+class InputFilter extends HttpFilter {
+
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
+
+    private static final Set<String> KNOWN_METHODS = Set.of("TRACE", "CONNECT");
+
+    private final transient InputProperties properties;
+
+    InputFilter(InputProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        requireMethod(request.getMethod(), response);
+        if (!hasBody(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        requireNoEncoding(request, response);
+        requireUtf8(request.getContentType());
+        long limit = properties.maxBytes(request.getRequestURI());
+        if (request.getContentLengthLong() > limit) {
+            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
+        }
+        chain.doFilter(new BoundedRequest(request, limit), response);
+    }
+
+    private static void requireMethod(String method, HttpServletResponse response) {
+        if (!METHODS.contains(method)) {
+            response.setHeader("Allow", ALLOW);
+            boolean known = KNOWN_METHODS.contains(method);
+            throw new ProblemException(known ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_IMPLEMENTED);
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static void requireNoEncoding(HttpServletRequest request, HttpServletResponse response) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            response.setHeader("Accept-Encoding", "identity");
+            throw new ProblemException(ProblemType.UNSUPPORTED_ENCODING);
+        }
+    }
+
+    private static void requireUtf8(String contentType) {
+        if (contentType != null && !isUtf8(contentType)) {
+            throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    private static boolean isUtf8(String contentType) {
+        try {
+            var charset = MediaType.parseMediaType(contentType).getCharset();
+            return charset == null || charset.equals(StandardCharsets.UTF_8);
+        } catch (InvalidMediaTypeException notAMediaType) {
+            return false;
+        }
+    }
+}

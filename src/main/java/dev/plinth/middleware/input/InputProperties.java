@@ -1,0 +1,26 @@
+package dev.plinth.middleware.input;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much a client may send.
+ *
+ * @param maxBody the largest body
+ * @param maxBodyOf the largest body of the paths for which it is another
+ */
+@ConfigurationProperties("plinth.input")
+@Validated
+record InputProperties(
+        @DefaultValue("64KB") @NotNull DataSize maxBody,
+        @DefaultValue Map<String, DataSize> maxBodyOf) {
+
+    /** The largest body of a path, in bytes. */
+    long maxBytes(String path) {
+        return maxBodyOf.getOrDefault(path, maxBody).toBytes();
+    }
+}

@@ -1,0 +1,5 @@
+/** Measures every request. */
+@NullMarked
+package dev.plinth.middleware.metrics;
+
+import org.jspecify.annotations.NullMarked;

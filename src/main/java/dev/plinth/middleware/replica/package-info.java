@@ -1,0 +1,5 @@
+/** The primary, its replicas, and the way to them. */
+@NullMarked
+package dev.plinth.middleware.replica;
+
+import org.jspecify.annotations.NullMarked;

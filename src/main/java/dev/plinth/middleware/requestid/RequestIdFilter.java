@@ -1,0 +1,62 @@
+package dev.plinth.middleware.requestid;
+
+import dev.plinth.middleware.MiddlewareOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Names the request: by its {@code X-Request-Id} if that is sane, else by an id of ours. A trace that
+ * the request belongs to (W3C {@code traceparent}) is named in the logs beside it.
+ */
+@Component
+@Order(MiddlewareOrder.REQUEST_ID)
+class RequestIdFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "X-Request-Id";
+    private static final String ID = "requestId";
+    private static final String TRACE = "traceId";
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = id(request.getHeader(HEADER));
+        request.setAttribute(ID, id);
+        response.setHeader(HEADER, id);
+        MDC.put(ID, id);
+        traceId(request.getHeader("traceparent"));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(ID);
+            MDC.remove(TRACE);
+        }
+    }
+
+    private static String id(@Nullable String given) {
+        return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    }
+
+    private static void traceId(@Nullable String traceparent) {
+        if (traceparent != null && traceparent.length() == 55) {
+            Matcher matcher = TRACEPARENT.matcher(traceparent);
+            if (matcher.matches()) {
+                MDC.put(TRACE, matcher.group(1));
+            }
+        }
+    }
+}

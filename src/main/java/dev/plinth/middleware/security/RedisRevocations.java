@@ -1,0 +1,76 @@
+package dev.plinth.middleware.security;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Revocations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Revocations in Redis, each for as long as a revoked token could still live. While Redis is gone a
+ * revoked token is honoured until it expires, five minutes at most.
+ */
+@Component
+class RedisRevocations implements Revocations {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisRevocations.class);
+    private static final Duration TTL = Duration.ofMinutes(6);
+
+    private final StringRedisTemplate redis;
+    private final InstantSource clock;
+
+    RedisRevocations(StringRedisTemplate redis, InstantSource clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    @Override
+    public void endSession(UUID session) {
+        revoke(sessionKey(session));
+    }
+
+    @Override
+    public void endSessionsOf(UUID userId) {
+        revoke(userKey(userId));
+    }
+
+    /** Whether this caller's session, or all their sessions, ended after the token was issued. */
+    boolean isRevoked(Caller caller, Instant issuedAt) {
+        try {
+            List<@Nullable String> ends =
+                    redis.opsForValue()
+                            .multiGet(List.of(sessionKey(caller.session()), userKey(caller.id())));
+            return ends != null && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
+        } catch (DataAccessException unreachable) {
+            return false;
+        }
+    }
+
+    private void revoke(String key) {
+        try {
+            redis.opsForValue().set(key, Long.toString(clock.instant().toEpochMilli()), TTL);
+        } catch (DataAccessException unreachable) {
+            log.warn("Redis is unreachable: revoked access tokens live until they expire");
+        }
+    }
+
+    private static boolean isAfter(@Nullable String end, Instant issuedAt) {
+        return end != null && Long.parseLong(end) >= issuedAt.toEpochMilli();
+    }
+
+    private static String sessionKey(UUID session) {
+        return "plinth:revoked:session:" + session;
+    }
+
+    private static String userKey(UUID user) {
+        return "plinth:revoked:user:" + user;
+    }
+}

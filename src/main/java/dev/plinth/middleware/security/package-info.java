@@ -1,0 +1,5 @@
+/** Says who is calling. */
+@NullMarked
+package dev.plinth.middleware.security;
+
+import org.jspecify.annotations.NullMarked;

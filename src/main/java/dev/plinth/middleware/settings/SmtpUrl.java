@@ -1,0 +1,31 @@
+package dev.plinth.middleware.settings;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code SMTP_URL} as Boot's mail properties, with time limits. */
+final class SmtpUrl {
+
+    private static final String TIMEOUT_MILLIS = "2000";
+
+    private SmtpUrl() {}
+
+    static Map<String, Object> properties(String url) {
+        URI uri = URI.create(url);
+        boolean tls = "smtps".equals(uri.getScheme());
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.mail.host", uri.getHost());
+        properties.put("spring.mail.port", uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 25);
+        properties.put("spring.mail.protocol", uri.getScheme());
+        for (String limit : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.put("spring.mail.properties.mail.%s.%s".formatted(uri.getScheme(), limit), TIMEOUT_MILLIS);
+        }
+        if (uri.getUserInfo() != null) {
+            String[] login = uri.getUserInfo().split(":", 2);
+            properties.put("spring.mail.username", login[0]);
+            properties.put("spring.mail.password", login.length > 1 ? login[1] : "");
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.plinth.order;
+
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Revision;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Versioned;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /orders/{id}/...}: the changes of an order's status. */
+@RestController
+@RequestMapping("/orders/{id}")
+@Tag(name = "orders")
+class FulfilmentController {
+
+    private final FulfilmentService fulfilment;
+
+    FulfilmentController(FulfilmentService fulfilment) {
+        this.fulfilment = fulfilment;
+    }
+
+    @PostMapping(path = "/pay", consumes = "application/json")
+    @AllowedTo
+    @Idempotent(required = true)
+    @Operation(summary = "Pay an order")
+    ResponseEntity<OrderView> pay(
+            @PathVariable UUID id, Revision seen, @Valid @RequestBody PayOrder request, Caller caller) {
+        return Versioned.ok(fulfilment.pay(id, seen, request, caller));
+    }
+
+    @PostMapping("/ship")
+    @AllowedTo(Role.ADMIN)
+    @Idempotent
+    @Operation(summary = "Ship an order")
+    ResponseEntity<OrderView> ship(@PathVariable UUID id, Revision seen, Caller caller) {
+        return Versioned.ok(fulfilment.ship(id, seen, caller));
+    }
+
+    @PostMapping("/deliver")
+    @AllowedTo(Role.ADMIN)
+    @Idempotent
+    @Operation(summary = "Note that an order was delivered")
+    ResponseEntity<OrderView> deliver(@PathVariable UUID id, Revision seen, Caller caller) {
+        return Versioned.ok(fulfilment.deliver(id, seen, caller));
+    }
+
+    @PostMapping("/cancel")
+    @AllowedTo
+    @Idempotent
+    @Operation(summary = "Cancel an order that has not been shipped")
+    ResponseEntity<OrderView> cancel(@PathVariable UUID id, Revision seen, Caller caller) {
+        return Versioned.ok(fulfilment.cancel(id, seen, caller));
+    }
+
+    @PostMapping(path = "/refunds", consumes = "application/json")
+    @AllowedTo(Role.ADMIN)
+    @Idempotent(required = true)
+    @Operation(summary = "Give money back")
+    ResponseEntity<OrderView> refund(
+            @PathVariable UUID id,
+            Revision seen,
+            @Valid @RequestBody RefundOrder request,
+            Caller caller) {
+        return Versioned.ok(fulfilment.refund(id, seen, request, caller));
+    }
+}

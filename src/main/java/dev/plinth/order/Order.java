@@ -1,0 +1,151 @@
+package dev.plinth.order;
+
+import dev.plinth.product.ProductCatalog.Line;
+import dev.plinth.shared.Money;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.UuidGenerator;
+
+/** What a user has bought; it guards its own status and money. */
+@Entity
+@Table(name = "orders")
+class Order {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status = OrderStatus.PENDING;
+
+    private long totalMinor;
+    private long refundedMinor;
+    private Currency currency;
+
+    @ElementCollection
+    @CollectionTable(name = "order_items", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "line_no")
+    @BatchSize(size = 100)
+    private List<OrderLine> lines = new ArrayList<>();
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Version private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Order() {}
+
+    @SuppressWarnings("NullAway.Init") // the id is generated
+    Order(UUID userId, List<OrderLine> lines, Currency currency, Instant now) {
+        this.userId = userId;
+        this.lines = new ArrayList<>(lines);
+        this.currency = currency;
+        this.totalMinor =
+                lines.stream()
+                        .map(line -> line.total(currency))
+                        .reduce(new Money(0, currency), Money::plus)
+                        .minor();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /**
+     * Moves on.
+     *
+     * @throws ProblemException 409 {@code invalid-transition} if this status does not lead there
+     */
+    void become(OrderStatus next, Instant now) {
+        if (!status.next().contains(next)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_TRANSITION,
+                    "An order that is %s cannot become %s.".formatted(status, next));
+        }
+        status = next;
+        updatedAt = now;
+    }
+
+    /**
+     * Notes that money is given back.
+     *
+     * @throws ProblemException 409 {@code invalid-transition} if nothing was paid, 422 {@code
+     *     business-rule} if it is more than is left of what was paid
+     */
+    void refund(Money amount, Instant now) {
+        if (!status.isRefundable()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_TRANSITION,
+                    "An order that is %s cannot be refunded.".formatted(status));
+        }
+        if (!amount.currency().equals(currency) || amount.minor() > refundable().minor() || amount.minor() <= 0) {
+            throw new ProblemException(
+                    ProblemType.BUSINESS_RULE,
+                    "A refund is more than nothing and at most what is left of the payment.");
+        }
+        refundedMinor = refunded().plus(amount).minor();
+        updatedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    Money total() {
+        return new Money(totalMinor, currency);
+    }
+
+    Money refunded() {
+        return new Money(refundedMinor, currency);
+    }
+
+    /** What may still be given back. */
+    Money refundable() {
+        return total().minus(refunded());
+    }
+
+    List<OrderLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    List<Line> stockLines() {
+        return lines.stream().map(OrderLine::line).toList();
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    int version() {
+        return version;
+    }
+}

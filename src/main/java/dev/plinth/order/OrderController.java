@@ -1,0 +1,65 @@
+package dev.plinth.order;
+
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Versioned;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /orders}: placing and looking. */
+@RestController
+@RequestMapping("/orders")
+@Tag(name = "orders", description = "What was bought")
+class OrderController {
+
+    private final OrderService orders;
+    private final OrderQueryService queries;
+
+    OrderController(OrderService orders, OrderQueryService queries) {
+        this.orders = orders;
+        this.queries = queries;
+    }
+
+    @PostMapping(consumes = "application/json")
+    @AllowedTo
+    @Idempotent(required = true)
+    @Operation(summary = "Place an order")
+    ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request, Caller caller) {
+        OrderView order = orders.place(request, caller);
+        return Versioned.created("/orders/" + order.id(), order);
+    }
+
+    @GetMapping
+    @AllowedTo
+    @Operation(summary = "List orders: your own, or everyone's if you may see them")
+    Page<OrderView> list(@Valid @ParameterObject ListOrders query, Caller caller) {
+        return queries.list(query, caller);
+    }
+
+    @GetMapping("/user/{userId}")
+    @AllowedTo
+    @Operation(summary = "List a user's orders")
+    Page<OrderView> listOf(
+            @PathVariable UUID userId, @Valid @ParameterObject ListOrders query, Caller caller) {
+        return queries.listOf(userId, query, caller);
+    }
+
+    @GetMapping("/{id}")
+    @AllowedTo
+    @Operation(summary = "Get an order")
+    ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
+        return Versioned.ok(queries.get(id, caller));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plinth.order;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Role;
+import dev.plinth.user.UserDirectory;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows orders to those who may see them. */
+@Service
+@Transactional(readOnly = true)
+class OrderQueryService {
+
+    private final OrderRepository orders;
+    private final UserDirectory users;
+    private final Cursors cursors;
+
+    OrderQueryService(OrderRepository orders, UserDirectory users, Cursors cursors) {
+        this.orders = orders;
+        this.users = users;
+        this.cursors = cursors;
+    }
+
+    OrderView get(UUID id, Caller caller) {
+        return orders.findById(id)
+                .filter(order -> caller.maySee(order.userId()))
+                .map(OrderView::of)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    /** The caller's own orders, or everyone's for those who see all. */
+    Page<OrderView> list(ListOrders query, Caller caller) {
+        return page(query, caller, caller.role() == Role.USER ? caller.id() : null);
+    }
+
+    Page<OrderView> listOf(UUID userId, ListOrders query, Caller caller) {
+        if (!caller.maySee(userId) || !users.exists(userId)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "User not found");
+        }
+        return page(query, caller, userId);
+    }
+
+    private Page<OrderView> page(ListOrders query, Caller caller, @Nullable UUID owner) {
+        int size = Paging.size(query.limit());
+        String boundTo = query.boundTo(caller.id(), owner);
+        Position cursor = cursors.read(boundTo, query.cursor());
+        List<Order> rows =
+                rows(query, owner, cursor == null ? Paging.END : cursor, Limit.of(size + 1));
+        return Page.of(
+                rows,
+                size,
+                OrderView::of,
+                last -> cursors.after(boundTo, last.createdAt(), last.id()));
+    }
+
+    private List<Order> rows(ListOrders query, @Nullable UUID owner, Position from, Limit limit) {
+        return owner == null
+                ? orders.findNewestFirst(query, from, limit)
+                : orders.findNewestFirst(owner, query, from, limit);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plinth.order;
+
+import dev.plinth.shared.Cursors.Position;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The table {@code orders}. */
+interface OrderRepository extends JpaRepository<Order, UUID> {
+
+    /** What every page of every list is filtered by, and its order: newest first. */
+    String NEWEST_FIRST =
+            """
+            o.createdAt > :#{#query.after()} and o.createdAt < :#{#query.before()}
+              and o.status in :#{#query.statuses()}
+              and (o.createdAt, o.id) < (:#{#from.time()}, :#{#from.id()})
+            order by o.createdAt desc, o.id desc
+            """;
+
+    @Query("select o from Order o where " + NEWEST_FIRST)
+    List<Order> findNewestFirst(ListOrders query, Position from, Limit limit);
+
+    @Query("select o from Order o where o.userId = :userId and " + NEWEST_FIRST)
+    List<Order> findNewestFirst(UUID userId, ListOrders query, Position from, Limit limit);
+}

@@ -1,0 +1,58 @@
+package dev.plinth.order;
+
+import dev.plinth.product.ProductCatalog;
+import dev.plinth.product.ProductCatalog.Line;
+import dev.plinth.product.ProductCatalog.Sold;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Places orders. */
+@Service
+class OrderService {
+
+    private final OrderRepository orders;
+    private final ProductCatalog catalog;
+    private final InstantSource clock;
+
+    OrderService(OrderRepository orders, ProductCatalog catalog, InstantSource clock) {
+        this.orders = orders;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Takes the stock and stores the order, both or neither. */
+    @Transactional
+    OrderView place(PlaceOrder request, Caller caller) {
+        if (request.repeatsAProduct()) {
+            throw rule("Every product is named once, with its whole quantity.");
+        }
+        List<Line> lines = request.lines();
+        List<Sold> sold = catalog.take(lines);
+        List<OrderLine> orderLines =
+                IntStream.range(0, lines.size())
+                        .mapToObj(n -> OrderLine.of(lines.get(n), sold.get(n)))
+                        .toList();
+        Order order = new Order(caller.id(), orderLines, onlyCurrency(sold), clock.instant());
+        return OrderView.of(orders.saveAndFlush(order));
+    }
+
+    private static Currency onlyCurrency(List<Sold> sold) {
+        List<Currency> currencies =
+                sold.stream().map(product -> product.unitPrice().currency()).distinct().toList();
+        if (currencies.size() > 1) {
+            throw rule("Every product of an order is priced in the same currency.");
+        }
+        return currencies.getFirst();
+    }
+
+    private static ProblemException rule(String detail) {
+        return new ProblemException(ProblemType.BUSINESS_RULE, detail);
+    }
+}

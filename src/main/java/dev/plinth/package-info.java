@@ -1,0 +1,16 @@
+/**
+ * The house. A request walks inwards through {@code middleware}, the ring, to a core of features
+ * that does not know the ring exists.
+ *
+ * <ul>
+ *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}: the features,
+ *       one package each; in each a controller calls a service, which calls repositories.
+ *   <li>{@code shared}: the few words that every feature uses.
+ *   <li>{@code middleware}: one package per concern, in the order of {@link
+ *       dev.plinth.middleware.MiddlewareOrder}.
+ * </ul>
+ */
+@NullMarked
+package dev.plinth;
+
+import org.jspecify.annotations.NullMarked;

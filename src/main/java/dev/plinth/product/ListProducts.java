@@ -1,0 +1,77 @@
+package dev.plinth.product;
+
+import dev.plinth.shared.TextLength;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which products to list, in which order, from where; prices are amounts of {@code currency}, which
+ * is EUR unless given.
+ */
+record ListProducts(
+        @TextLength(min = 1, max = 100) @Nullable String q,
+        @Pattern(regexp = DECIMAL) @Nullable String minPrice,
+        @Pattern(regexp = DECIMAL) @Nullable String maxPrice,
+        @Nullable Currency currency,
+        @Nullable Boolean inStock,
+        @Pattern(regexp = "name|-?price") @Nullable String sort,
+        @Min(1) @Max(100) @Nullable Integer limit,
+        @Nullable String cursor) {
+
+    private static final String DECIMAL = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,3})?";
+    private static final Currency EURO = Currency.getInstance("EUR");
+
+    /** The text that names must contain, as a LIKE pattern. */
+    public String namePattern() {
+        String text = q == null ? "" : q.toLowerCase(Locale.ROOT);
+        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    public long leastPrice() {
+        return minPrice == null ? 0 : minor(minPrice, RoundingMode.CEILING);
+    }
+
+    public long mostPrice() {
+        return maxPrice == null ? Long.MAX_VALUE : minor(maxPrice, RoundingMode.FLOOR);
+    }
+
+    /** The only currency to list, if prices are compared or it is asked for. */
+    public @Nullable Currency onlyCurrency() {
+        return minPrice == null && maxPrice == null ? currency : unit();
+    }
+
+    public int leastStock() {
+        return Boolean.TRUE.equals(inStock) ? 1 : 0;
+    }
+
+    public int mostStock() {
+        return Boolean.FALSE.equals(inStock) ? 0 : Integer.MAX_VALUE;
+    }
+
+    String order() {
+        return sort == null ? "name" : sort;
+    }
+
+    /** Everything that a cursor of this list is bound to. */
+    String boundTo() {
+        return "products %s %s %s %s %s %s"
+                .formatted(q, minPrice, maxPrice, currency, inStock, order());
+    }
+
+    private Currency unit() {
+        return currency == null ? EURO : currency;
+    }
+
+    private long minor(String amount, RoundingMode rounding) {
+        return new BigDecimal(amount)
+                .movePointRight(Math.max(0, unit().getDefaultFractionDigits()))
+                .setScale(0, rounding)
+                .longValueExact();
+    }
+}

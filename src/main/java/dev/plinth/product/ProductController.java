@@ -1,0 +1,85 @@
+package dev.plinth.product;
+
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Revision;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Versioned;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /products}. */
+@RestController
+@RequestMapping("/products")
+@Tag(name = "products", description = "What is for sale")
+class ProductController {
+
+    private final ProductService products;
+
+    ProductController(ProductService products) {
+        this.products = products;
+    }
+
+    @GetMapping
+    @PermitAll
+    @Operation(summary = "List products")
+    Page<ProductView> list(@Valid @ParameterObject ListProducts query) {
+        return products.list(query);
+    }
+
+    @GetMapping("/{id}")
+    @PermitAll
+    @Operation(summary = "Get a product")
+    ResponseEntity<ProductView> get(@PathVariable UUID id) {
+        return Versioned.ok(products.get(id));
+    }
+
+    @PostMapping(consumes = "application/json")
+    @AllowedTo(Role.ADMIN)
+    @Idempotent
+    @Operation(summary = "Put a product on sale")
+    ResponseEntity<ProductView> create(@Valid @RequestBody CreateProduct request) {
+        ProductView product = products.create(request);
+        return Versioned.created("/products/" + product.id(), product);
+    }
+
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    @AllowedTo(Role.ADMIN)
+    @Operation(summary = "Change a product")
+    ResponseEntity<ProductView> change(
+            @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchProduct patch) {
+        return Versioned.ok(products.change(id, seen, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @AllowedTo(Role.ADMIN)
+    @Operation(summary = "Take a product off sale")
+    ResponseEntity<Void> delete(@PathVariable UUID id, Revision seen) {
+        products.delete(id, seen);
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/{id}/stock", consumes = "application/json")
+    @AllowedTo(Role.ADMIN)
+    @Idempotent
+    @Operation(summary = "Add to the stock or take from it")
+    ResponseEntity<ProductView> changeStock(
+            @PathVariable UUID id, @Valid @RequestBody ChangeStock change, Caller caller) {
+        return Versioned.ok(products.changeStock(id, change, caller));
+    }
+}

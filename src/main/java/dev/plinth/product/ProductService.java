@@ -1,0 +1,130 @@
+package dev.plinth.product;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows and changes what is for sale. */
+@Service
+class ProductService {
+
+    private static final Position FIRST_NAME = new Position("", Paging.BEGINNING.id());
+    private static final Position CHEAPEST = new Position("-1", Paging.BEGINNING.id());
+    private static final Position DEAREST =
+            new Position(Long.toString(Long.MAX_VALUE), Paging.END.id());
+
+    private final ProductRepository products;
+    private final StockChangeRepository stockChanges;
+    private final Cursors cursors;
+    private final InstantSource clock;
+
+    ProductService(
+            ProductRepository products,
+            StockChangeRepository stockChanges,
+            Cursors cursors,
+            InstantSource clock) {
+        this.products = products;
+        this.stockChanges = stockChanges;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    ProductView get(UUID id) {
+        return ProductView.of(find(id));
+    }
+
+    @Transactional(readOnly = true)
+    Page<ProductView> list(ListProducts query) {
+        int size = Paging.size(query.limit());
+        Position from = cursors.read(query.boundTo(), query.cursor());
+        List<Product> rows = rows(query, from, Limit.of(size + 1));
+        return Page.of(rows, size, ProductView::of, last -> cursor(query, last));
+    }
+
+    @Transactional
+    ProductView create(CreateProduct request) {
+        Product product =
+                new Product(
+                        request.sku(),
+                        request.name(),
+                        request.price(),
+                        request.initialStock(),
+                        clock.instant());
+        product.describe(request.description());
+        return store(product);
+    }
+
+    @Transactional
+    ProductView change(UUID id, Revision seen, PatchProduct patch) {
+        Product product = find(id, seen);
+        patch.name().ifPresent(product::rename);
+        patch.description().ifPresent(product::describe);
+        patch.price().ifPresent(product::reprice);
+        product.touch(clock.instant());
+        return store(product);
+    }
+
+    @Transactional
+    void delete(UUID id, Revision seen) {
+        find(id, seen).delete(clock.instant());
+    }
+
+    @Transactional
+    ProductView changeStock(UUID id, ChangeStock change, Caller caller) {
+        Product product = products.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        if (!product.has(-change.delta())) {
+            throw new ProblemException(ProblemType.INSUFFICIENT_STOCK);
+        }
+        product.take(-change.delta());
+        product.touch(clock.instant());
+        stockChanges.save(new StockChange(id, change, caller.id(), clock.instant()));
+        return store(product);
+    }
+
+    private List<Product> rows(ListProducts query, @Nullable Position from, Limit limit) {
+        return switch (query.order()) {
+            case "price" -> products.findCheapestFirst(query, from == null ? CHEAPEST : from, limit);
+            case "-price" -> products.findDearestFirst(query, from == null ? DEAREST : from, limit);
+            default -> products.findByName(query, from == null ? FIRST_NAME : from, limit);
+        };
+    }
+
+    private String cursor(ListProducts query, Product last) {
+        Object key = query.order().equals("name") ? last.name() : last.price().minor();
+        return cursors.after(query.boundTo(), key, last.id());
+    }
+
+    private Product find(UUID id) {
+        return products.findByIdAndDeletedAtIsNull(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    private Product find(UUID id, Revision seen) {
+        Product product = find(id);
+        seen.requireCurrent(product.version());
+        return product;
+    }
+
+    private ProductView store(Product product) {
+        try {
+            return ProductView.of(products.saveAndFlush(product));
+        } catch (DataIntegrityViolationException taken) {
+            throw new ProblemException(
+                    ProblemType.ALREADY_EXISTS, "There is a product with this SKU.");
+        }
+    }
+}

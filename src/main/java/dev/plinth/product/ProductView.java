@@ -1,0 +1,35 @@
+package dev.plinth.product;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.plinth.shared.Money;
+import dev.plinth.shared.Versioned;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A product as clients see it. */
+record ProductView(
+        UUID id,
+        String sku,
+        String name,
+        @Nullable String description,
+        Money price,
+        int stock,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonIgnore int version)
+        implements Versioned {
+
+    static ProductView of(Product product) {
+        return new ProductView(
+                product.id(),
+                product.sku(),
+                product.name(),
+                product.description(),
+                product.price(),
+                product.stock(),
+                product.createdAt(),
+                product.updatedAt(),
+                product.version());
+    }
+}

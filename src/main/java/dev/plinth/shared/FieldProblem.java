@@ -1,0 +1,10 @@
+package dev.plinth.shared;
+
+/**
+ * What is wrong with one field.
+ *
+ * @param pointer where it is in the body (JSON Pointer, RFC 6901), or the parameter's name
+ * @param code the violated rule, stable and machine-readable
+ * @param message the same for people
+ */
+public record FieldProblem(String pointer, String code, String message) {}

@@ -1,0 +1,95 @@
+package dev.plinth.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/**
+ * An amount of one currency, exact.
+ *
+ * <p>In JSON it is {@code {"amount":"12.50","currency":"EUR"}}: a decimal string with as many digits
+ * after the point as the currency has (ISO 4217).
+ *
+ * @param minor the amount in minor units, such as cents
+ * @param currency the currency
+ */
+@JsonPropertyOrder({"amount", "currency"})
+public record Money(@JsonIgnore long minor, Currency currency) {
+
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
+
+    /**
+     * Reads a decimal amount.
+     *
+     * @throws InvalidValueException if the currency is unknown, or the amount is negative, past
+     *     10^15 or has another number of digits than the currency
+     */
+    @JsonCreator
+    public static Money of(
+            @JsonProperty(value = "amount", required = true) String amount,
+            @JsonProperty(value = "currency", required = true) String currency) {
+        Currency unit = currency(currency);
+        if (!DECIMAL.matcher(amount).matches() || digits(amount) != unit.getDefaultFractionDigits()) {
+            throw new InvalidValueException(
+                    "an amount of this currency is a decimal string with %d digits after the point"
+                            .formatted(unit.getDefaultFractionDigits()));
+        }
+        return new Money(new BigDecimal(amount).unscaledValue().longValueExact(), unit);
+    }
+
+    /** The amount as a decimal string. */
+    @JsonProperty
+    public String amount() {
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
+    }
+
+    /**
+     * This much, so many times.
+     *
+     * @throws ArithmeticException past 2^63 minor units
+     */
+    public Money times(int quantity) {
+        return new Money(Math.multiplyExact(minor, quantity), currency);
+    }
+
+    /**
+     * The sum.
+     *
+     * @throws IllegalArgumentException if the currencies differ
+     * @throws ArithmeticException past 2^63 minor units
+     */
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.addExact(minor, other.minor), currency);
+    }
+
+    /** The difference, which may be negative. */
+    public Money minus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.subtractExact(minor, other.minor), currency);
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("amounts of different currencies");
+        }
+    }
+
+    /** The currency of this ISO 4217 code, if money can be held in it. */
+    private static Currency currency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(unit -> unit.getCurrencyCode().equals(code))
+                .filter(unit -> unit.getDefaultFractionDigits() >= 0)
+                .findAny()
+                .orElseThrow(() -> new InvalidValueException("not an ISO 4217 currency"));
+    }
+
+    private static int digits(String amount) {
+        int point = amount.indexOf('.');
+        return point < 0 ? 0 : amount.length() - point - 1;
+    }
+}

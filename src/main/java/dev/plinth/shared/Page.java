@@ -1,0 +1,28 @@
+package dev.plinth.shared;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param items at most as many as were asked for
+ * @param nextCursor what to send as {@code cursor} for the next page; null on the last
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    /**
+     * The page that these rows make.
+     *
+     * @param rows up to {@code limit + 1} rows: the one too many only says that there is a next page
+     * @param limit the size of the page
+     * @param cursor gives the cursor that continues after a row
+     */
+    public static <R, T> Page<T> of(
+            List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
+        List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
+        String next = rows.size() > limit ? cursor.apply(shown.getLast()) : null;
+        return new Page<>(shown.stream().map(view).toList(), next);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.plinth.shared;
+
+import java.util.UUID;
+
+/** Access tokens that must no longer be honoured, although they have not expired; known to every node. */
+public interface Revocations {
+
+    /** Ends one sign-in. */
+    void endSession(UUID session);
+
+    /** Ends every sign-in of a user. */
+    void endSessionsOf(UUID userId);
+}

@@ -1,0 +1,17 @@
+package dev.plinth.shared;
+
+import java.util.Optional;
+
+/** Makes short texts that clients carry for us and cannot change. */
+public interface Seal {
+
+    /**
+     * The text with a signature, safe in a URL.
+     *
+     * @param purpose what it is for, with everything it is bound to; not part of the text
+     */
+    String seal(String purpose, String text);
+
+    /** The text, if it was sealed for this purpose, by any node. */
+    Optional<String> open(String purpose, String sealed);
+}

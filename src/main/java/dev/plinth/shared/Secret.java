@@ -1,0 +1,22 @@
+package dev.plinth.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/**
+ * A text that must not be shown, whatever prints the object that holds it.
+ *
+ * @param value the text
+ */
+public record Secret(String value) {
+
+    /** Wraps a text. */
+    @JsonCreator
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

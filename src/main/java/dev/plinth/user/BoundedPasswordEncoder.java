@@ -1,0 +1,58 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Hashes at most as many passwords at once as there are processors, so that a flood of sign-ins cannot take them all. */
+class BoundedPasswordEncoder implements PasswordEncoder {
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final PasswordEncoder delegate;
+    private final Semaphore permits;
+
+    BoundedPasswordEncoder(PasswordEncoder delegate, int permits) {
+        this.delegate = delegate;
+        this.permits = new Semaphore(permits, true);
+    }
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence password) {
+        return bounded(() -> delegate.encode(password));
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        return bounded(() -> delegate.matches(password, hash));
+    }
+
+    @Override
+    public boolean upgradeEncoding(@Nullable String hash) {
+        return delegate.upgradeEncoding(hash);
+    }
+
+    private <T extends @Nullable Object> T bounded(Supplier<T> work) {
+        if (!acquire()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE);
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean acquire() {
+        try {
+            return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Secret;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the first administrator, once. */
+@Component
+@ConditionalOnProperty(prefix = "plinth.admin", name = {"email", "password"})
+class FirstAdmin implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
+
+    private final FirstAdminProperties properties;
+    private final UserRepository users;
+    private final PasswordService passwords;
+    private final InstantSource clock;
+
+    FirstAdmin(
+            FirstAdminProperties properties,
+            UserRepository users,
+            PasswordService passwords,
+            InstantSource clock) {
+        this.properties = properties;
+        this.users = users;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (properties.email() != null && properties.password() != null && !users.existsByRole(Role.ADMIN)) {
+            make(properties.email(), properties.password());
+        }
+    }
+
+    private void make(Email email, Secret password) {
+        String hash = passwords.hash(password, email);
+        User admin = new User("Administrator", email, clock.instant());
+        admin.grant(Role.ADMIN);
+        passwords.set(users.save(admin).id(), hash);
+        log.info("Made the first administrator");
+    }
+}

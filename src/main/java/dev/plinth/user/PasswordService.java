@@ -1,0 +1,75 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.FieldProblem;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revocations;
+import dev.plinth.shared.Secret;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** Sets and checks passwords; whatever voids them ends the sign-ins made with them. */
+@Service
+class PasswordService {
+
+    private final CredentialsRepository credentials;
+    private final PasswordPolicy policy;
+    private final PasswordEncoder encoder;
+    private final Revocations revocations;
+    private final InstantSource clock;
+
+    PasswordService(
+            CredentialsRepository credentials,
+            PasswordPolicy policy,
+            PasswordEncoder encoder,
+            Revocations revocations,
+            InstantSource clock) {
+        this.credentials = credentials;
+        this.policy = policy;
+        this.encoder = encoder;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    /** The hash to store for a password that the policy allows. */
+    String hash(Secret password, Email email) {
+        policy.check(password.value(), email);
+        return String.valueOf(encoder.encode(password.value()));
+    }
+
+    void set(UUID userId, String hash) {
+        credentials.save(new Credentials(userId, hash, clock.instant()));
+    }
+
+    void change(UUID userId, Secret password, Email email) {
+        String hash = hash(password, email);
+        credentials
+                .findById(userId)
+                .ifPresentOrElse(known -> known.change(hash, clock.instant()), () -> set(userId, hash));
+        endSessions(userId);
+    }
+
+    void requireCurrent(UUID userId, @Nullable Secret password) {
+        boolean matches =
+                password != null
+                        && credentials
+                                .findById(userId)
+                                .filter(known -> encoder.matches(password.value(), known.passwordHash()))
+                                .isPresent();
+        if (!matches) {
+            throw new ProblemException(
+                    ProblemType.VALIDATION_FAILED,
+                    "Changing the e-mail address or the password needs the current password.",
+                    List.of(new FieldProblem("/currentPassword", "wrong", "is not the current password")));
+        }
+    }
+
+    void endSessions(UUID userId) {
+        revocations.endSessionsOf(userId);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Secret;
+import dev.plinth.shared.TextLength;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current password. */
+record PatchUser(
+        JsonNullable<@NotNull @TextLength(min = 2, max = 100) String> name,
+        JsonNullable<@NotNull Email> email,
+        JsonNullable<@NotNull Secret> password,
+        JsonNullable<@Min(13) @Max(120) Integer> age,
+        JsonNullable<@TextLength(max = 2_000) String> bio,
+        @Nullable Secret currentPassword) {
+
+    /** Whether only somebody who knows the password may ask for this. */
+    boolean isSensitive() {
+        return email.isPresent() || password.isPresent();
+    }
+}

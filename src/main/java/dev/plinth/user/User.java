@@ -1,0 +1,122 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Role;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who is registered. */
+@Entity
+@Table(name = "users")
+class User {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    private String name;
+    private String email;
+    private @Nullable Integer age;
+    private @Nullable String bio;
+
+    @Enumerated(EnumType.STRING)
+    private Role role = Role.USER;
+
+    @Enumerated(EnumType.STRING)
+    private UserStatus status = UserStatus.ACTIVE;
+
+    private boolean emailVerified;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Version private int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected User() {}
+
+    @SuppressWarnings("NullAway.Init") // the id is generated
+    User(String name, Email email, Instant now) {
+        this.name = name.strip();
+        this.email = email.value();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    void rename(String name) {
+        this.name = name.strip();
+    }
+
+    void moveTo(Email email) {
+        emailVerified = emailVerified && email.value().equals(this.email);
+        this.email = email.value();
+    }
+
+    void describe(@Nullable Integer age, @Nullable String bio) {
+        this.age = age;
+        this.bio = bio == null ? null : SafeHtml.of(bio);
+    }
+
+    void grant(Role role) {
+        this.role = role;
+    }
+
+    void deactivate() {
+        status = UserStatus.DEACTIVATED;
+    }
+
+    void touch(Instant now) {
+        updatedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Email email() {
+        return new Email(email);
+    }
+
+    @Nullable Integer age() {
+        return age;
+    }
+
+    @Nullable String bio() {
+        return bio;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    UserStatus status() {
+        return status;
+    }
+
+    boolean emailVerified() {
+        return emailVerified;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    int version() {
+        return version;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Revision;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Versioned;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /users}. */
+@RestController
+@RequestMapping("/users")
+@Tag(name = "users", description = "People")
+class UserController {
+
+    private final UserService users;
+
+    UserController(UserService users) {
+        this.users = users;
+    }
+
+    @PostMapping(consumes = "application/json")
+    @PermitAll
+    @Idempotent
+    @Operation(summary = "Register")
+    ResponseEntity<UserView> register(@Valid @RequestBody RegisterUser request) {
+        UserView user = users.register(request);
+        return Versioned.created("/users/" + user.id(), user);
+    }
+
+    @GetMapping
+    @AllowedTo({Role.SUPPORT, Role.ADMIN})
+    @Operation(summary = "List users")
+    Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller) {
+        return users.list(query, caller);
+    }
+
+    @GetMapping("/me")
+    @AllowedTo
+    @Operation(summary = "Get yourself")
+    ResponseEntity<UserView> me(Caller caller) {
+        return Versioned.ok(users.get(caller.id(), caller));
+    }
+
+    @GetMapping("/{id}")
+    @AllowedTo
+    @Operation(summary = "Get a user")
+    ResponseEntity<UserView> get(@PathVariable UUID id, Caller caller) {
+        return Versioned.ok(users.get(id, caller));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    @AllowedTo
+    @Operation(summary = "Change a user")
+    ResponseEntity<UserView> change(
+            @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchUser patch, Caller caller) {
+        return Versioned.ok(users.change(id, seen, patch, caller));
+    }
+
+    @DeleteMapping("/{id}")
+    @AllowedTo
+    @Operation(summary = "Deactivate a user")
+    ResponseEntity<UserView> deactivate(@PathVariable UUID id, Revision seen, Caller caller) {
+        return Versioned.ok(users.deactivate(id, seen, caller));
+    }
+}

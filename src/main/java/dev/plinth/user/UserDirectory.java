@@ -1,0 +1,62 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Secret;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** What other features may know about users. */
+@Service
+public class UserDirectory {
+
+    private final UserRepository users;
+    private final CredentialsRepository credentials;
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
+
+    UserDirectory(UserRepository users, CredentialsRepository credentials, PasswordEncoder passwords) {
+        this.users = users;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.nobodysHash = String.valueOf(passwords.encode(UUID.randomUUID().toString()));
+    }
+
+    /**
+     * A user as far as signing in is concerned.
+     *
+     * @param credentialsChangedAt when the password was last set; older sign-ins are void
+     */
+    public record Identity(UUID id, Role role, Instant credentialsChangedAt) {}
+
+    /** The user with this address and password; takes as long when there is none. */
+    public Optional<Identity> authenticate(Email email, Secret password) {
+        Optional<User> user = users.findByEmail(email.value());
+        Optional<Credentials> known = user.flatMap(u -> credentials.findById(u.id()));
+        String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
+        boolean matches = passwords.matches(password.value(), hash);
+        return matches && known.isPresent() ? user.flatMap(this::identity) : Optional.empty();
+    }
+
+    /** The user with this id, if they may sign in. */
+    public Optional<Identity> identity(UUID id) {
+        return users.findById(id).flatMap(this::identity);
+    }
+
+    /** Whether there is such a user, active or not. */
+    public boolean exists(UUID id) {
+        return users.existsById(id);
+    }
+
+    private Optional<Identity> identity(User user) {
+        if (user.status() != UserStatus.ACTIVE) {
+            return Optional.empty();
+        }
+        return credentials
+                .findById(user.id())
+                .map(known -> new Identity(user.id(), user.role(), known.updatedAt()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The table {@code users}. */
+interface UserRepository extends JpaRepository<User, UUID> {
+
+    /** What every page of the list is filtered by. */
+    String FILTER =
+            """
+            select u from User u
+            where u.createdAt > :#{#query.after()} and u.createdAt < :#{#query.before()}
+              and u.status in :#{#query.statuses()}
+              and (:#{#query.address()} is null or u.email = :#{#query.address()})
+            """;
+
+    Optional<User> findByEmail(String email);
+
+    boolean existsByRole(Role role);
+
+    @Query(
+            FILTER
+                    + "and (u.createdAt, u.id) > (:#{#from.time()}, :#{#from.id()})"
+                    + " order by u.createdAt, u.id")
+    List<User> findOldestFirst(ListUsers query, Position from, Limit limit);
+
+    @Query(
+            FILTER
+                    + "and (u.createdAt, u.id) < (:#{#from.time()}, :#{#from.id()})"
+                    + " order by u.createdAt desc, u.id desc")
+    List<User> findNewestFirst(ListUsers query, Position from, Limit limit);
+}

@@ -1,0 +1,113 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers, shows and changes users. */
+@Service
+class UserService {
+
+    private final UserRepository users;
+    private final PasswordService passwords;
+    private final Cursors cursors;
+    private final InstantSource clock;
+
+    UserService(UserRepository users, PasswordService passwords, Cursors cursors, InstantSource clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Transactional
+    UserView register(RegisterUser request) {
+        String hash = passwords.hash(request.password(), request.email());
+        User user = new User(request.name(), request.email(), clock.instant());
+        user.describe(request.age(), request.bio());
+        UserView stored = store(user);
+        passwords.set(stored.id(), hash);
+        return stored;
+    }
+
+    @Transactional(readOnly = true)
+    UserView get(UUID id, Caller caller) {
+        User user = find(id);
+        if (!caller.maySee(user.id())) {
+            throw new ProblemException(ProblemType.NOT_FOUND);
+        }
+        return UserView.of(user);
+    }
+
+    @Transactional(readOnly = true)
+    Page<UserView> list(ListUsers query, Caller caller) {
+        int size = Paging.size(query.limit());
+        String boundTo = query.boundTo(caller.id());
+        List<User> rows = rows(query, cursors.read(boundTo, query.cursor()), Limit.of(size + 1));
+        return Page.of(rows, size, UserView::of, last -> cursors.after(boundTo, last.createdAt(), last.id()));
+    }
+
+    @Transactional
+    UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
+        User user = findOwned(id, seen, caller);
+        if (patch.isSensitive() && id.equals(caller.id())) {
+            passwords.requireCurrent(id, patch.currentPassword());
+        }
+        patch.name().ifPresent(user::rename);
+        patch.email().ifPresent(user::moveTo);
+        user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
+        patch.password().ifPresent(password -> passwords.change(id, password, user.email()));
+        user.touch(clock.instant());
+        return store(user);
+    }
+
+    @Transactional
+    UserView deactivate(UUID id, Revision seen, Caller caller) {
+        User user = findOwned(id, seen, caller);
+        user.deactivate();
+        user.touch(clock.instant());
+        passwords.endSessions(id);
+        return store(user);
+    }
+
+    private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {
+        return query.newestFirst()
+                ? users.findNewestFirst(query, from == null ? Paging.END : from, limit)
+                : users.findOldestFirst(query, from == null ? Paging.BEGINNING : from, limit);
+    }
+
+    private User find(UUID id) {
+        return users.findById(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    private User findOwned(UUID id, Revision seen, Caller caller) {
+        User user = find(id);
+        if (!caller.mayChange(user.id())) {
+            throw new ProblemException(ProblemType.NOT_FOUND);
+        }
+        seen.requireCurrent(user.version());
+        return user;
+    }
+
+    private UserView store(User user) {
+        try {
+            return UserView.of(users.saveAndFlush(user));
+        } catch (DataIntegrityViolationException taken) {
+            throw new ProblemException(ProblemType.EMAIL_TAKEN);
+        }
+    }
+}

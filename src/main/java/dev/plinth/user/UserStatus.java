@@ -1,0 +1,7 @@
+package dev.plinth.user;
+
+/** Whether a user may sign in. */
+enum UserStatus {
+    ACTIVE,
+    DEACTIVATED
+}

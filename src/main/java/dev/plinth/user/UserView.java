@@ -1,0 +1,39 @@
+package dev.plinth.user;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.plinth.shared.Role;
+import dev.plinth.shared.Versioned;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A user as clients see it. */
+record UserView(
+        UUID id,
+        String name,
+        String email,
+        @Nullable Integer age,
+        @Nullable String bio,
+        Role role,
+        UserStatus status,
+        boolean emailVerified,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonIgnore int version)
+        implements Versioned {
+
+    static UserView of(User user) {
+        return new UserView(
+                user.id(),
+                user.name(),
+                user.email().value(),
+                user.age(),
+                user.bio(),
+                user.role(),
+                user.status(),
+                user.emailVerified(),
+                user.createdAt(),
+                user.updatedAt(),
+                user.version());
+    }
+}
