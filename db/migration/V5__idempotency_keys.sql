@@ -2,11 +2,11 @@
 create table idempotency_keys (
     caller      uuid         not null,
     key         varchar(255) not null,
-    fingerprint bytea        not null,
+    fingerprint char(64)     not null,
     status      smallint,
     location    text,
     etag        text,
-    body        bytea,
+    body        text,
     created_at  timestamptz  not null default now(),
     primary key (caller, key)
 );

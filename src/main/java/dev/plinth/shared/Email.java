@@ -24,7 +24,7 @@ public record Email(@JsonValue String value) {
      *
      * @throws InvalidValueException if it is none, or is longer than RFC 5321 allows
      */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Email of(String text) {
         String address = canonical(text);
         if (address.length() > 254 || address.indexOf('@') > 64 || !ADDRESS.matcher(address).matches()) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 public record Secret(String value) {
 
     /** Wraps a text. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Secret of(String value) {
         return new Secret(value);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ class Failures {
     }
 
     /**
-     * Answers, unless the client is gone.
+     * Answers, unless the client is gone or Tomcat does.
      *
      * @return false if an answer has begun already, so that only closing the connection can show the
      *     client that it is not whole
@@ -44,7 +45,7 @@ class Failures {
     boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
         Throwable cause = unwrap(failure);
-        if (DisconnectedClientHelper.isClientDisconnectedException(cause)) {
+        if (isTomcats(cause)) {
             return true;
         }
         if (response.isCommitted()) {
@@ -52,6 +53,12 @@ class Failures {
         }
         writer.write(request, response, answerTo(cause));
         return true;
+    }
+
+    /** Whether Tomcat knows already: it closes the connection, or answers through its valve. */
+    private static boolean isTomcats(Throwable failure) {
+        return failure instanceof BadRequestException
+                || DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 
     private static Throwable unwrap(Throwable failure) {

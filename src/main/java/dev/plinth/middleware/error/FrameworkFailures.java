@@ -2,7 +2,6 @@ package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemType;
 import java.util.Map;
-import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -37,8 +36,7 @@ final class FrameworkFailures {
                     Answer.of(typeOf(known.getStatusCode().value()), known.getHeaders());
             case AuthenticationException _ -> Answer.of(ProblemType.UNAUTHORIZED);
             case AccessDeniedException _ -> Answer.of(ProblemType.FORBIDDEN);
-            case InvalidParameterException _, BadRequestException _ ->
-                    Answer.of(ProblemType.MALFORMED_REQUEST);
+            case InvalidParameterException _ -> Answer.of(ProblemType.MALFORMED_REQUEST);
             default -> null;
         };
     }

@@ -4,15 +4,19 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 
 /** {@code /problems}: the pages that the type of every problem leads to. */
 @RestController
@@ -20,44 +24,50 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class ProblemPages {
 
-    private static final String HTML = "text/html; charset=utf-8";
-
     private final ProblemWriter problems;
+    private final ContentNegotiationManager negotiation;
 
-    ProblemPages(ProblemWriter problems) {
+    ProblemPages(
+            ProblemWriter problems,
+            @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation) {
         this.problems = problems;
+        this.negotiation = negotiation;
     }
 
     /** A kind of problem, explained. */
     record Explained(String type, String title, int status, String explanation) {}
 
-    @GetMapping(produces = HTML)
+    @GetMapping(produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @PermitAll
-    String list() {
+    ResponseEntity<?> list(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+        Stream<ProblemType> types = Stream.of(ProblemType.values());
+        if (prefersJson(request)) {
+            return json(types.map(this::explained).toList());
+        }
         String items =
-                Arrays.stream(ProblemType.values())
-                        .map(type -> "<li><a href=\"problems/%s\">%s</a></li>".formatted(type.slug(), type.title()))
-                        .collect(Collectors.joining("\n"));
-        return page("Problems", "<ul>\n%s\n</ul>".formatted(items));
+                types.map(ProblemPages::link)
+                        .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
+        return html("Problems", items);
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/{slug}",
+            produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @PermitAll
-    List<Explained> listAsJson() {
-        return Stream.of(ProblemType.values()).map(this::explained).toList();
-    }
-
-    @GetMapping(path = "/{slug}", produces = HTML)
-    @PermitAll
-    String get(@PathVariable String slug) {
+    ResponseEntity<?> get(@PathVariable String slug, NativeWebRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         ProblemType type = find(slug);
-        return page(type.title(), "<p>HTTP status %d</p>\n<p>%s</p>".formatted(type.status(), type.explanation()));
+        return prefersJson(request)
+                ? json(explained(type))
+                : html(type.title(), text(type));
     }
 
-    @GetMapping(path = "/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @PermitAll
-    Explained getAsJson(@PathVariable String slug) {
-        return explained(find(slug));
+    private boolean prefersJson(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+        return negotiation.resolveMediaTypes(request).stream()
+                .filter(type -> type.includes(MediaType.TEXT_HTML) || type.includes(MediaType.APPLICATION_JSON))
+                .findFirst()
+                .filter(type -> !type.includes(MediaType.TEXT_HTML))
+                .isPresent();
     }
 
     private Explained explained(ProblemType type) {
@@ -71,8 +81,21 @@ class ProblemPages {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    private static String page(String title, String content) {
-        return """
+    private static ResponseEntity<Object> json(Object body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private static String link(ProblemType type) {
+        return "<li><a href=\"problems/%s\">%s</a></li>".formatted(type.slug(), type.title());
+    }
+
+    private static String text(ProblemType type) {
+        return "<p>HTTP status %d</p>\n<p>%s</p>".formatted(type.status(), type.explanation());
+    }
+
+    private static ResponseEntity<String> html(String title, String content) {
+        String page =
+                """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -86,6 +109,9 @@ class ProblemPages {
                 </body>
                 </html>
                 """
-                .formatted(title, content);
+                        .formatted(title, content);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(page);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,8 +16,17 @@ public class ProblemWriter {
 
     private static final String MEDIA_TYPE = "application/problem+json; charset=utf-8";
 
+    /** What the service takes somewhere; Spring says it better where it knows the path. */
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private static final Map<ProblemType, String> ALLOW =
+            Map.of(ProblemType.METHOD_NOT_ALLOWED, METHODS, ProblemType.NOT_IMPLEMENTED, METHODS);
+
     private static final Map<ProblemType, String> RETRY_AFTER_SECONDS =
             Map.of(ProblemType.UNAVAILABLE, "1", ProblemType.REQUEST_IN_PROGRESS, "1");
+
+    private static final Set<ProblemType> LAST_ON_CONNECTION =
+            Set.of(ProblemType.PAYLOAD_TOO_LARGE, ProblemType.HEADERS_TOO_LARGE);
 
     private final String types;
     private final JsonMapper json;
@@ -68,16 +79,16 @@ public class ProblemWriter {
         if (type.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             setIfAbsent(response, "WWW-Authenticate", "Bearer");
         }
-        if (RETRY_AFTER_SECONDS.containsKey(type)) {
-            setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS.get(type));
-        }
-        if (type == ProblemType.PAYLOAD_TOO_LARGE) {
+        setIfAbsent(response, "Allow", ALLOW.get(type));
+        setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS.get(type));
+        if (LAST_ON_CONNECTION.contains(type)) {
             response.setHeader("Connection", "close");
         }
     }
 
-    private static void setIfAbsent(HttpServletResponse response, String name, String value) {
-        if (!response.containsHeader(name)) {
+    private static void setIfAbsent(
+            HttpServletResponse response, String name, @Nullable String value) {
+        if (value != null && !response.containsHeader(name)) {
             response.setHeader(name, value);
         }
     }

@@ -46,9 +46,11 @@ class HealthService {
     }
 
     private Health ask(String indicator) {
-        return indicators.getContributor(indicator) instanceof HealthIndicator present
-                ? present.health()
-                : Health.unknown().build();
+        Health health =
+                indicators.getContributor(indicator) instanceof HealthIndicator present
+                        ? present.health()
+                        : null;
+        return health == null ? Health.unknown().build() : health;
     }
 
     private static Health await(Future<Health> answer) {

@@ -65,13 +65,13 @@ class AnswerStore {
                 .param("status", answer.getStatusCode().value())
                 .param("location", answer.getHeaders().getFirst(HttpHeaders.LOCATION))
                 .param("etag", answer.getHeaders().getETag())
-                .param("body", bytes(answer))
+                .param("body", text(answer))
                 .param("caller", claim.caller())
                 .param("key", claim.key())
                 .update();
     }
 
-    private byte[] bytes(ResponseEntity<?> answer) {
-        return answer.getBody() == null ? new byte[0] : json.writeValueAsBytes(answer.getBody());
+    private String text(ResponseEntity<?> answer) {
+        return answer.getBody() == null ? "" : json.writeValueAsString(answer.getBody());
     }
 }

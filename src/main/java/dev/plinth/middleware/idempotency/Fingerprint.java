@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.WebUtils;
 
@@ -13,12 +14,12 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The SHA-256 of the request, 32 bytes. */
-    static byte[] of(HttpServletRequest request) {
+    /** The SHA-256 of the request, in hexadecimal. */
+    static String of(HttpServletRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
-            return digest.digest(body(request));
+            return HexFormat.of().formatHex(digest.digest(body(request)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

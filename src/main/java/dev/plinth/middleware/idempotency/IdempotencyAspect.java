@@ -1,17 +1,19 @@
 package dev.plinth.middleware.idempotency;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -42,12 +44,12 @@ class IdempotencyAspect {
     }
 
     @Around("@annotation(mark)")
-    Object once(ProceedingJoinPoint endpoint, Idempotent mark) throws Throwable {
+    @Nullable Object once(ProceedingJoinPoint endpoint, Idempotent mark) throws Throwable {
         Optional<String> key = IdempotencyKey.of(request, mark.required());
         if (key.isEmpty()) {
             return endpoint.proceed();
         }
-        byte[] fingerprint = Fingerprint.of(request);
+        String fingerprint = Fingerprint.of(request);
         Claim claim = new Claim(caller(fingerprint), key.get(), fingerprint);
         return transaction.execute(_ -> answer(claim, endpoint));
     }
@@ -67,7 +69,7 @@ class IdempotencyAspect {
 
     private ResponseEntity<?> replay(Claim claim) {
         StoredAnswer first = answers.first(claim);
-        if (!MessageDigest.isEqual(first.fingerprint(), claim.fingerprint())) {
+        if (!first.fingerprint().equals(claim.fingerprint())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
         return first.replay();
@@ -84,10 +86,10 @@ class IdempotencyAspect {
     }
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */
-    private static UUID caller(byte[] fingerprint) {
+    private static UUID caller(String fingerprint) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller
                 ? caller.id()
-                : UUID.nameUUIDFromBytes(fingerprint);
+                : UUID.nameUUIDFromBytes(fingerprint.getBytes(US_ASCII));
     }
 }

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -7,26 +9,26 @@ import org.springframework.http.ResponseEntity;
 
 /** The first answer to a key, as it was sent. */
 record StoredAnswer(
-        byte[] fingerprint,
+        String fingerprint,
         int status,
         @Nullable String location,
         @Nullable String etag,
-        byte[] body) {
+        String body) {
 
     /** The same answer once more. */
     ResponseEntity<byte[]> replay() {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Idempotency-Replayed", "true");
-        headers.setCacheControl("private, no-cache");
+        headers.setCacheControl("no-cache, private");
         if (location != null) {
             headers.set(HttpHeaders.LOCATION, location);
         }
         if (etag != null) {
             headers.setETag(etag);
         }
-        if (body.length > 0) {
+        if (!body.isEmpty()) {
             headers.setContentType(MediaType.APPLICATION_JSON);
         }
-        return ResponseEntity.status(status).headers(headers).body(body);
+        return ResponseEntity.status(status).headers(headers).body(body.getBytes(UTF_8));
     }
 }

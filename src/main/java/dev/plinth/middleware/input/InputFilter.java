@@ -16,16 +16,15 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Refuses methods that nobody here takes, and bodies that are too large, compressed or not in UTF-8. */
+/** Refuses methods that no server knows, and bodies that are too large, compressed or not in UTF-8. */
 @Component
 @Order(MiddlewareOrder.INPUT)
 class InputFilter extends HttpFilter {
 
-    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
-
-    private static final Set<String> KNOWN_METHODS = Set.of("TRACE", "CONNECT");
+    private static final int MAX_PORT = 65_535;
 
     private final transient InputProperties properties;
 
@@ -36,7 +35,8 @@ class InputFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        requireMethod(request.getMethod(), response);
+        requireMethod(request.getMethod());
+        requireHost(request);
         if (!hasBody(request)) {
             chain.doFilter(request, response);
             return;
@@ -50,11 +50,16 @@ class InputFilter extends HttpFilter {
         chain.doFilter(new BoundedRequest(request, limit), response);
     }
 
-    private static void requireMethod(String method, HttpServletResponse response) {
+    /** Tomcat itself refuses TRACE and CONNECT. */
+    private static void requireMethod(String method) {
         if (!METHODS.contains(method)) {
-            response.setHeader("Allow", ALLOW);
-            boolean known = KNOWN_METHODS.contains(method);
-            throw new ProblemException(known ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_IMPLEMENTED);
+            throw new ProblemException(ProblemType.NOT_IMPLEMENTED);
+        }
+    }
+
+    private static void requireHost(HttpServletRequest request) {
+        if (request.getServerName().isBlank() || request.getServerPort() > MAX_PORT) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST);
         }
     }
 

@@ -35,7 +35,10 @@ class CallerConverter implements Converter<Jwt, AbstractAuthenticationToken> {
     }
 
     private static Instant issuedAt(Jwt token) {
-        return Instant.ofEpochMilli(token.<Number>getClaim(Caller.ISSUED_CLAIM).longValue());
+        if (token.getClaim(Caller.ISSUED_CLAIM) instanceof Number millis) {
+            return Instant.ofEpochMilli(millis.longValue());
+        }
+        throw new InvalidBearerTokenException("incomplete");
     }
 
     private static String claim(Jwt token, String name) {

@@ -10,13 +10,16 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Checks the settings before anything else reads them, and fills those that are given as {@code
  * ..._FILE} from their files.
  */
 class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    /** A name that Boot recognises: PLINTH_ADMIN_PASSWORD is then plinth.admin.password. */
+    private static final String SOURCE = "settings-systemEnvironment";
 
     @Override
     public void postProcessEnvironment(
@@ -28,14 +31,14 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                 values.put(setting.name(), contents(setting, Path.of(file)));
             }
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("settings", values));
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(SOURCE, values));
         for (Setting setting : Setting.values()) {
             String value = environment.getProperty(setting.name());
             if (value != null && !value.isBlank()) {
                 setting.check(value);
-                values.putAll(setting.properties(value));
             }
         }
+        values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
     }
 
     /** After the files of {@code application.yaml} are known. */

@@ -3,6 +3,7 @@ package dev.plinth.middleware.settings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code SMTP_URL} as Boot's mail properties, with time limits. */
 final class SmtpUrl {
@@ -11,8 +12,11 @@ final class SmtpUrl {
 
     private SmtpUrl() {}
 
-    static Map<String, Object> properties(String url) {
-        URI uri = URI.create(url);
+    static Map<String, Object> properties(@Nullable String url) {
+        return url == null || url.isBlank() ? Map.of() : properties(URI.create(url));
+    }
+
+    private static Map<String, Object> properties(URI uri) {
         boolean tls = "smtps".equals(uri.getScheme());
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.mail.host", uri.getHost());

@@ -1,0 +1,58 @@
+package dev.plinth.middleware.settings;
+
+import java.net.URI;
+import java.util.Arrays;
+
+/** What the value of a setting looks like. */
+enum Form {
+    PORT(false, "a port, 0 to 65535"),
+    HTTP_URL(false, "an http or https URL without a slash at the end"),
+    DATABASE(true, "postgres://user:password@host:port/database or jdbc:postgresql://..."),
+    DATABASES(true, "one or more of postgres://user:password@host:port/database, separated by commas"),
+    REDIS(true, "redis://host:port or rediss://host:port"),
+    SMTP(true, "smtp://host:port or smtps://user:password@host:port"),
+    ORIGINS(false, "origins such as https://shop.example, separated by commas"),
+    DIRECTORY(false, "a directory"),
+    EMAIL(false, "an e-mail address"),
+    PASSWORD(true, "a password");
+
+    private final boolean secret;
+    private final String words;
+
+    Form(boolean secret, String words) {
+        this.secret = secret;
+        this.words = words;
+    }
+
+    boolean isSecret() {
+        return secret;
+    }
+
+    /** The form, for people. */
+    String words() {
+        return words;
+    }
+
+    boolean accepts(String value) {
+        return switch (this) {
+            case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
+            case HTTP_URL -> value.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?");
+            case DATABASE -> isUrl(value.replaceFirst("^jdbc:", ""), "postgres(ql)?");
+            case DATABASES -> Arrays.stream(value.split(",")).map(String::strip).allMatch(DATABASE::accepts);
+            case REDIS -> isUrl(value, "rediss?");
+            case SMTP -> isUrl(value, "smtps?");
+            case ORIGINS -> Arrays.stream(value.split(",")).allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
+            case EMAIL -> value.contains("@");
+            case DIRECTORY, PASSWORD -> true;
+        };
+    }
+
+    private static boolean isUrl(String value, String scheme) {
+        try {
+            URI uri = URI.create(value);
+            return uri.getScheme() != null && uri.getScheme().matches(scheme) && uri.getHost() != null;
+        } catch (IllegalArgumentException notAUrl) {
+            return false;
+        }
+    }
+}

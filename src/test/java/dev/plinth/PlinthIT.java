@@ -1,0 +1,33 @@
+package dev.plinth;
+
+import dev.plinth.embedded.SampleData;
+import dev.plinth.embedded.SharedServers;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of the whole application on real servers, which all such tests share, with the sample data
+ * in them.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = PlinthApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            SharedServers.WANTED + "=true",
+            "MANAGEMENT_PORT=0",
+            "plinth.sample.users=30",
+            "plinth.sample.products=20"
+        })
+@Import({TestClients.class, SampleData.class})
+public @interface PlinthIT {}

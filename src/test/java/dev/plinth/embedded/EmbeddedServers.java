@@ -1,0 +1,83 @@
+package dev.plinth.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The servers as processes of this machine, with their data in one directory. */
+final class EmbeddedServers implements Servers {
+
+    private final Path home;
+    private final PostgresCluster postgres;
+    private final RedisServer redis;
+    private final SmtpSink mail;
+
+    EmbeddedServers(Path directory) {
+        this.home = directory.toAbsolutePath().normalize();
+        this.postgres = new PostgresCluster(home.resolve("postgres"));
+        this.redis = new RedisServer(home.resolve("redis"), Ports.free());
+        this.mail = new SmtpSink(Ports.free());
+    }
+
+    /** Ends what an earlier process left running in the directory, and starts the servers. */
+    synchronized EmbeddedServers start() {
+        inParallel(postgres::start, redis::start, mail::start, () -> SigningKey.keepIn(keys()));
+        return this;
+    }
+
+    /** Ends what runs in the directory, and deletes it. */
+    void erase() {
+        close();
+        Directories.delete(home);
+    }
+
+    private Path keys() {
+        return home.resolve("keys");
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "PRIMARY_DB_URL", postgres.url(postgres.primary()),
+                "REPLICA_DB_URL", postgres.url(postgres.replica()),
+                "REDIS_URL", redis.url(),
+                "SMTP_URL", mail.url(),
+                "JWT_KEYS_DIR", keys().toString());
+    }
+
+    @Override
+    public PostgresServer primary() {
+        return postgres.primary();
+    }
+
+    @Override
+    public PostgresServer replica() {
+        return postgres.replica();
+    }
+
+    @Override
+    public RedisServer redis() {
+        return redis;
+    }
+
+    @Override
+    public SmtpSink mail() {
+        return mail;
+    }
+
+    @Override
+    public synchronized void close() {
+        inParallel(postgres::stop, redis::stop, mail::stop);
+    }
+
+    private static void inParallel(Runnable... tasks) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Stream.of(tasks)
+                    .map(task -> CompletableFuture.runAsync(task, executor))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plinth.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports that nobody listens on. */
+final class Ports {
+
+    private Ports() {}
+
+    /**
+     * A free port from below the range that systems hand out for outgoing connections: one that is
+     * theirs could be taken, even by a client connecting to itself, while its server is away for a
+     * moment.
+     */
+    static int free() {
+        int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+        return isFree(port) ? port : free();
+    }
+
+    static int preferably(int port) {
+        return isFree(port) ? port : free();
+    }
+
+    private static boolean isFree(int port) {
+        return canListen(new InetSocketAddress(port))
+                && canListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean canListen(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

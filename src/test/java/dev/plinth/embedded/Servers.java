@@ -1,0 +1,23 @@
+package dev.plinth.embedded;
+
+import java.util.Map;
+
+/** Everything that Plinth needs around it, running. */
+public interface Servers extends AutoCloseable {
+
+    /**
+     * The settings, by the names of the environment variables, that lead Plinth to these servers.
+     */
+    Map<String, String> settings();
+
+    Server primary();
+
+    Server replica();
+
+    Server redis();
+
+    SmtpSink mail();
+
+    @Override
+    void close();
+}
