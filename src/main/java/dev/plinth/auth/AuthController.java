@@ -1,14 +1,18 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.MayFail;
+import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /auth}. */
@@ -25,21 +29,24 @@ class AuthController {
 
     @PostMapping("/login")
     @PermitAll
-    @Operation(summary = "Sign in")
+    @Operation(operationId = "signIn", summary = "Sign in")
+    @MayFail(ProblemType.INVALID_CREDENTIALS)
     ResponseEntity<TokensView> signIn(@Valid @RequestBody SignIn request) {
         return secret(signIns.signIn(request));
     }
 
     @PostMapping("/refresh")
     @PermitAll
-    @Operation(summary = "Exchange a refresh token for new tokens")
+    @Operation(operationId = "refreshTokens", summary = "Exchange a refresh token for new tokens")
+    @MayFail(ProblemType.INVALID_REFRESH_TOKEN)
     ResponseEntity<TokensView> refresh(@Valid @RequestBody RefreshRequest request) {
         return secret(signIns.refresh(request));
     }
 
     @PostMapping("/logout")
     @PermitAll
-    @Operation(summary = "Sign out, on every node at once")
+    @Operation(operationId = "signOut", summary = "Sign out, on every node at once")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(@Valid @RequestBody RefreshRequest request) {
         signIns.signOut(request);
         return ResponseEntity.noContent().build();

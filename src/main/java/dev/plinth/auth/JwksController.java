@@ -23,7 +23,7 @@ class JwksController {
 
     @GetMapping("/.well-known/jwks.json")
     @PermitAll
-    @Operation(summary = "Get the keys that verify access tokens")
+    @Operation(operationId = "getKeys", summary = "Get the keys that verify access tokens")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())

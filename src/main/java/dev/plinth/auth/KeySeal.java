@@ -13,7 +13,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Seals with HMAC-SHA-256 under keys derived from the signing keys, so that every node agrees and rotation works. */
+/**
+ * Seals with HMAC-SHA-256 under keys derived from the signing keys, so that every node agrees and
+ * rotation works.
+ */
 @Component
 class KeySeal implements Seal {
 
@@ -39,7 +42,8 @@ class KeySeal implements Seal {
             int dot = sealed.indexOf('.');
             String text = new String(decode(sealed.substring(0, Math.max(dot, 0))), UTF_8);
             byte[] mac = decode(sealed.substring(dot + 1));
-            return keys.all().stream().anyMatch(key -> MessageDigest.isEqual(mac, mac(key, purpose, text)))
+            return keys.all().stream()
+                            .anyMatch(key -> MessageDigest.isEqual(mac, mac(key, purpose, text)))
                     ? Optional.of(text)
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

@@ -21,7 +21,10 @@ class RefreshToken {
     private UUID familyId;
     private UUID userId;
     private UUID deviceId;
-    @SuppressWarnings("UnusedVariable") private byte[] tokenHash;
+
+    @SuppressWarnings("UnusedVariable")
+    private byte[] tokenHash;
+
     private Instant createdAt;
     private Instant expiresAt;
     private @Nullable Instant usedAt;

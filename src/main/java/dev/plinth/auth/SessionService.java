@@ -54,7 +54,9 @@ class SessionService {
      */
     @Transactional(noRollbackFor = ProblemException.class)
     Granted renew(Secret secret) {
-        RefreshToken token = tokens.findByTokenHash(RefreshSecret.hash(secret)).orElseThrow(SessionService::invalid);
+        RefreshToken token =
+                tokens.findByTokenHash(RefreshSecret.hash(secret))
+                        .orElseThrow(SessionService::invalid);
         Instant now = clock.instant();
         if (token.isUsed()) {
             end(token.session());
@@ -83,7 +85,10 @@ class SessionService {
         Instant now = clock.instant();
         tokens.save(
                 new RefreshToken(
-                        session, RefreshSecret.hash(secret), now, now.plus(properties.refreshTtl())));
+                        session,
+                        RefreshSecret.hash(secret),
+                        now,
+                        now.plus(properties.refreshTtl())));
         return new Granted(session, identity, secret);
     }
 

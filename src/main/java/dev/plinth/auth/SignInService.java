@@ -41,9 +41,7 @@ class SignInService {
     private TokensView tokens(Granted granted) {
         Caller caller =
                 new Caller(
-                        granted.identity().id(),
-                        granted.identity().role(),
-                        granted.session().id());
+                        granted.identity().id(), granted.identity().role(), granted.session().id());
         return new TokensView(
                 accessTokens.issue(caller),
                 "Bearer",

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The keys that sign tokens: the current one signs, the next and the previous one are also honoured. */
+/**
+ * The keys that sign tokens: the current one signs, the next and the previous one are also
+ * honoured.
+ */
 @Component
 class SigningKeys {
 
@@ -52,7 +55,10 @@ class SigningKeys {
     private static ECKey read(Path file) {
         try {
             return SigningKey.of(Files.readString(file));
-        } catch (IOException | GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+        } catch (IOException
+                | GeneralSecurityException
+                | JOSEException
+                | IllegalArgumentException e) {
             throw new InvalidSettingException(
                     "JWT_KEYS_DIR has a file %s that is not a P-256 private key in PKCS #8."
                             .formatted(file.getFileName()));

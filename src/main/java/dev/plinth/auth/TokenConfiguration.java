@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** How access tokens are checked: ES256 under a key of ours, {@code at+jwt}, issuer, audience, expiry (RFC 9068). */
+/**
+ * How access tokens are checked: ES256 under a key of ours, {@code at+jwt}, issuer, audience,
+ * expiry (RFC 9068).
+ */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
@@ -30,11 +33,10 @@ class TokenConfiguration {
                 NimbusJwtDecoder.withJwkSource(
                                 new ImmutableJWKSet<SecurityContext>(keys.published()))
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
-                        .jwtProcessorCustomizer(
-                                processor ->
-                                        processor.setJWSTypeVerifier(
-                                                new DefaultJOSEObjectTypeVerifier<>(
-                                                        new JOSEObjectType("at+jwt"))))
+                        .jwtProcessorCustomizer(processor ->
+                                processor.setJWSTypeVerifier(
+                                        new DefaultJOSEObjectTypeVerifier<>(
+                                                new JOSEObjectType("at+jwt"))))
                         .build();
         decoder.setJwtValidator(validator(issuer));
         return decoder;

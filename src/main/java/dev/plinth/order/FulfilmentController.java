@@ -3,6 +3,8 @@ package dev.plinth.order;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.MayFail;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Versioned;
@@ -32,16 +34,25 @@ class FulfilmentController {
     @PostMapping(path = "/pay", consumes = "application/json")
     @AllowedTo
     @Idempotent(required = true)
-    @Operation(summary = "Pay an order")
+    @Operation(operationId = "payOrder", summary = "Pay an order")
+    @MayFail({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.PAYMENT_DECLINED,
+        ProblemType.IDEMPOTENCY_KEY_MISSING
+    })
     ResponseEntity<OrderView> pay(
-            @PathVariable UUID id, Revision seen, @Valid @RequestBody PayOrder request, Caller caller) {
+            @PathVariable UUID id,
+            Revision seen,
+            @Valid @RequestBody PayOrder request,
+            Caller caller) {
         return Versioned.ok(fulfilment.pay(id, seen, request, caller));
     }
 
     @PostMapping("/ship")
     @AllowedTo(Role.ADMIN)
     @Idempotent
-    @Operation(summary = "Ship an order")
+    @Operation(operationId = "shipOrder", summary = "Ship an order")
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> ship(@PathVariable UUID id, Revision seen, Caller caller) {
         return Versioned.ok(fulfilment.ship(id, seen, caller));
     }
@@ -49,7 +60,8 @@ class FulfilmentController {
     @PostMapping("/deliver")
     @AllowedTo(Role.ADMIN)
     @Idempotent
-    @Operation(summary = "Note that an order was delivered")
+    @Operation(operationId = "deliverOrder", summary = "Note that an order was delivered")
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> deliver(@PathVariable UUID id, Revision seen, Caller caller) {
         return Versioned.ok(fulfilment.deliver(id, seen, caller));
     }
@@ -57,7 +69,8 @@ class FulfilmentController {
     @PostMapping("/cancel")
     @AllowedTo
     @Idempotent
-    @Operation(summary = "Cancel an order that has not been shipped")
+    @Operation(operationId = "cancelOrder", summary = "Cancel an order that has not been shipped")
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> cancel(@PathVariable UUID id, Revision seen, Caller caller) {
         return Versioned.ok(fulfilment.cancel(id, seen, caller));
     }
@@ -65,7 +78,12 @@ class FulfilmentController {
     @PostMapping(path = "/refunds", consumes = "application/json")
     @AllowedTo(Role.ADMIN)
     @Idempotent(required = true)
-    @Operation(summary = "Give money back")
+    @Operation(operationId = "refundOrder", summary = "Give money back")
+    @MayFail({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.BUSINESS_RULE,
+        ProblemType.IDEMPOTENCY_KEY_MISSING
+    })
     ResponseEntity<OrderView> refund(
             @PathVariable UUID id,
             Revision seen,

@@ -25,7 +25,10 @@ class FulfilmentService {
     private final InstantSource clock;
 
     FulfilmentService(
-            OrderRepository orders, ProductCatalog catalog, Payments payments, InstantSource clock) {
+            OrderRepository orders,
+            ProductCatalog catalog,
+            Payments payments,
+            InstantSource clock) {
         this.orders = orders;
         this.catalog = catalog;
         this.payments = payments;

@@ -31,6 +31,7 @@ record ListOrders(
 
     /** Everything that a cursor of this list is bound to. */
     String boundTo(UUID caller, @Nullable UUID owner) {
-        return "orders %s %s %s %s %s".formatted(caller, owner, status, createdAfter, createdBefore);
+        return "orders %s %s %s %s %s"
+                .formatted(caller, owner, status, createdAfter, createdBefore);
     }
 }

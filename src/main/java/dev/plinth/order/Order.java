@@ -95,7 +95,9 @@ class Order {
                     ProblemType.INVALID_TRANSITION,
                     "An order that is %s cannot be refunded.".formatted(status));
         }
-        if (!amount.currency().equals(currency) || amount.minor() > refundable().minor() || amount.minor() <= 0) {
+        if (!amount.currency().equals(currency)
+                || amount.minor() > refundable().minor()
+                || amount.minor() <= 0) {
             throw new ProblemException(
                     ProblemType.BUSINESS_RULE,
                     "A refund is more than nothing and at most what is left of the payment.");

@@ -3,19 +3,23 @@ package dev.plinth.order;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /orders}: placing and looking. */
@@ -35,7 +39,13 @@ class OrderController {
     @PostMapping(consumes = "application/json")
     @AllowedTo
     @Idempotent(required = true)
-    @Operation(summary = "Place an order")
+    @Operation(operationId = "placeOrder", summary = "Place an order")
+    @ResponseStatus(HttpStatus.CREATED)
+    @MayFail({
+        ProblemType.INSUFFICIENT_STOCK,
+        ProblemType.BUSINESS_RULE,
+        ProblemType.IDEMPOTENCY_KEY_MISSING
+    })
     ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request, Caller caller) {
         OrderView order = orders.place(request, caller);
         return Versioned.created("/orders/" + order.id(), order);
@@ -43,14 +53,18 @@ class OrderController {
 
     @GetMapping
     @AllowedTo
-    @Operation(summary = "List orders: your own, or everyone's if you may see them")
+    @Operation(
+            operationId = "listOrders",
+            summary = "List orders: your own, or everyone's if you may see them")
+    @MayFail(ProblemType.INVALID_CURSOR)
     Page<OrderView> list(@Valid @ParameterObject ListOrders query, Caller caller) {
         return queries.list(query, caller);
     }
 
     @GetMapping("/user/{userId}")
     @AllowedTo
-    @Operation(summary = "List a user's orders")
+    @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
+    @MayFail(ProblemType.INVALID_CURSOR)
     Page<OrderView> listOf(
             @PathVariable UUID userId, @Valid @ParameterObject ListOrders query, Caller caller) {
         return queries.listOf(userId, query, caller);
@@ -58,7 +72,7 @@ class OrderController {
 
     @GetMapping("/{id}")
     @AllowedTo
-    @Operation(summary = "Get an order")
+    @Operation(operationId = "getOrder", summary = "Get an order")
     ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
         return Versioned.ok(queries.get(id, caller));
     }

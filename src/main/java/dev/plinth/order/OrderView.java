@@ -23,7 +23,12 @@ record OrderView(
 
     /** One line of an order. */
     record Item(
-            UUID productId, String sku, String name, int quantity, Money unitPrice, Money lineTotal) {
+            UUID productId,
+            String sku,
+            String name,
+            int quantity,
+            Money unitPrice,
+            Money lineTotal) {
 
         static Item of(OrderLine line, Currency currency) {
             return new Item(

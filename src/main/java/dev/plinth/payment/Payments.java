@@ -44,7 +44,10 @@ public class Payments {
         }
     }
 
-    /** Gives back part of what was paid for an order; the caller has checked that there is so much left. */
+    /**
+     * Gives back part of what was paid for an order; the caller has checked that there is so much
+     * left.
+     */
     public void refund(UUID orderId, Money amount, String reason) {
         String charge = payments.findByOrderId(orderId).orElseThrow().reference();
         UUID id = UUID.randomUUID();

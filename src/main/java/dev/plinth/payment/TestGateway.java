@@ -3,7 +3,10 @@ package dev.plinth.payment;
 import dev.plinth.shared.Money;
 import org.springframework.stereotype.Component;
 
-/** The built-in gateway, which moves no money: {@code test-ok} succeeds, every other card is declined. */
+/**
+ * The built-in gateway, which moves no money: {@code test-ok} succeeds, every other card is
+ * declined.
+ */
 @Component
 class TestGateway implements PaymentGateway {
 

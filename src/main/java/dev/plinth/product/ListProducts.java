@@ -25,7 +25,6 @@ record ListProducts(
         @Nullable String cursor) {
 
     private static final String DECIMAL = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,3})?";
-    private static final Currency EURO = Currency.getInstance("EUR");
 
     /** The text that names must contain, as a LIKE pattern. */
     public String namePattern() {
@@ -65,7 +64,7 @@ record ListProducts(
     }
 
     private Currency unit() {
-        return currency == null ? EURO : currency;
+        return currency == null ? Currency.getInstance("EUR") : currency;
     }
 
     private long minor(String amount, RoundingMode rounding) {

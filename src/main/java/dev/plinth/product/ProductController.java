@@ -3,7 +3,9 @@ package dev.plinth.product;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Versioned;
@@ -13,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /products}. */
@@ -37,14 +41,15 @@ class ProductController {
 
     @GetMapping
     @PermitAll
-    @Operation(summary = "List products")
+    @Operation(operationId = "listProducts", summary = "List products")
+    @MayFail(ProblemType.INVALID_CURSOR)
     Page<ProductView> list(@Valid @ParameterObject ListProducts query) {
         return products.list(query);
     }
 
     @GetMapping("/{id}")
     @PermitAll
-    @Operation(summary = "Get a product")
+    @Operation(operationId = "getProduct", summary = "Get a product")
     ResponseEntity<ProductView> get(@PathVariable UUID id) {
         return Versioned.ok(products.get(id));
     }
@@ -52,7 +57,9 @@ class ProductController {
     @PostMapping(consumes = "application/json")
     @AllowedTo(Role.ADMIN)
     @Idempotent
-    @Operation(summary = "Put a product on sale")
+    @Operation(operationId = "createProduct", summary = "Put a product on sale")
+    @ResponseStatus(HttpStatus.CREATED)
+    @MayFail(ProblemType.ALREADY_EXISTS)
     ResponseEntity<ProductView> create(@Valid @RequestBody CreateProduct request) {
         ProductView product = products.create(request);
         return Versioned.created("/products/" + product.id(), product);
@@ -60,7 +67,7 @@ class ProductController {
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     @AllowedTo(Role.ADMIN)
-    @Operation(summary = "Change a product")
+    @Operation(operationId = "changeProduct", summary = "Change a product")
     ResponseEntity<ProductView> change(
             @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchProduct patch) {
         return Versioned.ok(products.change(id, seen, patch));
@@ -68,7 +75,8 @@ class ProductController {
 
     @DeleteMapping("/{id}")
     @AllowedTo(Role.ADMIN)
-    @Operation(summary = "Take a product off sale")
+    @Operation(operationId = "deleteProduct", summary = "Take a product off sale")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(@PathVariable UUID id, Revision seen) {
         products.delete(id, seen);
         return ResponseEntity.noContent().build();
@@ -77,7 +85,8 @@ class ProductController {
     @PostMapping(path = "/{id}/stock", consumes = "application/json")
     @AllowedTo(Role.ADMIN)
     @Idempotent
-    @Operation(summary = "Add to the stock or take from it")
+    @Operation(operationId = "changeStock", summary = "Add to the stock or take from it")
+    @MayFail(ProblemType.INSUFFICIENT_STOCK)
     ResponseEntity<ProductView> changeStock(
             @PathVariable UUID id, @Valid @RequestBody ChangeStock change, Caller caller) {
         return Versioned.ok(products.changeStock(id, change, caller));

@@ -36,9 +36,7 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
     @Query("select p from Product p where p.id in :ids order by p.id")
     List<Product> lockAll(Collection<UUID> ids);
 
-    @Query(
-            FILTER
-                    + "and (p.name, p.id) > (:#{#from.key()}, :#{#from.id()}) order by p.name, p.id")
+    @Query(FILTER + "and (p.name, p.id) > (:#{#from.key()}, :#{#from.id()}) order by p.name, p.id")
     List<Product> findByName(ListProducts query, Position from, Limit limit);
 
     @Query(

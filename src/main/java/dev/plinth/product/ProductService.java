@@ -85,7 +85,8 @@ class ProductService {
 
     @Transactional
     ProductView changeStock(UUID id, ChangeStock change, Caller caller) {
-        Product product = products.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        Product product =
+                products.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         if (!product.has(-change.delta())) {
             throw new ProblemException(ProblemType.INSUFFICIENT_STOCK);
         }
@@ -97,7 +98,8 @@ class ProductService {
 
     private List<Product> rows(ListProducts query, @Nullable Position from, Limit limit) {
         return switch (query.order()) {
-            case "price" -> products.findCheapestFirst(query, from == null ? CHEAPEST : from, limit);
+            case "price" ->
+                    products.findCheapestFirst(query, from == null ? CHEAPEST : from, limit);
             case "-price" -> products.findDearestFirst(query, from == null ? DEAREST : from, limit);
             default -> products.findByName(query, from == null ? FIRST_NAME : from, limit);
         };

@@ -17,7 +17,10 @@ public record Caller(UUID id, Role role, UUID session) {
     /** The access token's claim that holds the sign-in. */
     public static final String SESSION_CLAIM = "sid";
 
-    /** The access token's claim that holds the time of issue in milliseconds; {@code iat} has seconds. */
+    /**
+     * The access token's claim that holds the time of issue in milliseconds; {@code iat} has
+     * seconds.
+     */
     public static final String ISSUED_CLAIM = "iat_ms";
 
     /** Whether the caller may see what this user owns. */

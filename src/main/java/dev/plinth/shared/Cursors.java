@@ -49,7 +49,9 @@ public class Cursors {
         if (cursor == null) {
             return null;
         }
-        String text = seal.open(query, cursor).orElseThrow(() -> new ProblemException(ProblemType.INVALID_CURSOR));
+        String text =
+                seal.open(query, cursor)
+                        .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CURSOR));
         return new Position(text.substring(37), UUID.fromString(text.substring(0, 36)));
     }
 }

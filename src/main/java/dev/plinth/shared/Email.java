@@ -27,7 +27,9 @@ public record Email(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Email of(String text) {
         String address = canonical(text);
-        if (address.length() > 254 || address.indexOf('@') > 64 || !ADDRESS.matcher(address).matches()) {
+        if (address.length() > 254
+                || address.indexOf('@') > 64
+                || !ADDRESS.matcher(address).matches()) {
             throw new InvalidValueException("not an e-mail address");
         }
         return new Email(address);
@@ -43,7 +45,8 @@ public record Email(@JsonValue String value) {
         if (at < 0 || text.length() > 254) {
             return "";
         }
-        return (text.substring(0, at) + "@" + ascii(text.substring(at + 1))).toLowerCase(Locale.ROOT);
+        return (text.substring(0, at) + "@" + ascii(text.substring(at + 1)))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String ascii(String domain) {

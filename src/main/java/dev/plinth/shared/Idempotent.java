@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a repeated request with the same {@code Idempotency-Key} have one effect and one answer. The
- * work runs in one transaction with the key, so the endpoint must not call anything remote.
+ * Makes a repeated request with the same {@code Idempotency-Key} have one effect and one answer.
+ * The work runs in one transaction with the key, so the endpoint must not call anything remote.
  */
 @Documented
 @Target(ElementType.METHOD)

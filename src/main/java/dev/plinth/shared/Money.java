@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * An amount of one currency, exact.
  *
- * <p>In JSON it is {@code {"amount":"12.50","currency":"EUR"}}: a decimal string with as many digits
- * after the point as the currency has (ISO 4217).
+ * <p>In JSON it is {@code {"amount":"12.50","currency":"EUR"}}: a decimal string with as many
+ * digits after the point as the currency has (ISO 4217).
  *
  * @param minor the amount in minor units, such as cents
  * @param currency the currency
@@ -33,7 +33,8 @@ public record Money(@JsonIgnore long minor, Currency currency) {
             @JsonProperty(value = "amount", required = true) String amount,
             @JsonProperty(value = "currency", required = true) String currency) {
         Currency unit = currency(currency);
-        if (!DECIMAL.matcher(amount).matches() || digits(amount) != unit.getDefaultFractionDigits()) {
+        if (!DECIMAL.matcher(amount).matches()
+                || digits(amount) != unit.getDefaultFractionDigits()) {
             throw new InvalidValueException(
                     "an amount of this currency is a decimal string with %d digits after the point"
                             .formatted(unit.getDefaultFractionDigits()));

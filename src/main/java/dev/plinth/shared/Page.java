@@ -15,7 +15,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /**
      * The page that these rows make.
      *
-     * @param rows up to {@code limit + 1} rows: the one too many only says that there is a next page
+     * @param rows up to {@code limit + 1} rows: the one too many only says that there is a next
+     *     page
      * @param limit the size of the page
      * @param cursor gives the cursor that continues after a row
      */

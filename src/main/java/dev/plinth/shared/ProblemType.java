@@ -4,45 +4,103 @@ import java.util.Locale;
 
 /** Every kind of problem that an answer can name; {@code /problems/{slug}} explains each. */
 public enum ProblemType {
-    MALFORMED_REQUEST(400, "Malformed request", "The request cannot be read as HTTP, or its path or headers are not allowed."),
-    MALFORMED_JSON(400, "Malformed JSON", "The body is not one well-formed JSON value of at most 64 KB, or repeats a key, or nests too deep."),
+    MALFORMED_REQUEST(
+            400,
+            "Malformed request",
+            "The request cannot be read as HTTP, or its path or headers are not allowed."),
+    MALFORMED_JSON(
+            400,
+            "Malformed JSON",
+            "The body is not one well-formed JSON value of at most 64 KB, or repeats a key, or nests too deep."),
     INVALID_TEXT(400, "Invalid text", "A text contains U+0000 or half of a surrogate pair."),
     UNKNOWN_FIELD(400, "Unknown field", "The body has a field that this operation does not take."),
-    VALIDATION_FAILED(400, "Validation failed", "A field is missing, has the wrong type or lies outside its bounds; see errors."),
+    VALIDATION_FAILED(
+            400,
+            "Validation failed",
+            "A field is missing, has the wrong type or lies outside its bounds; see errors."),
     WEAK_PASSWORD(400, "Weak password", "The password is too common, or is the e-mail address."),
-    INVALID_PARAMETER(400, "Invalid parameter", "A path or query parameter has a value that it cannot have, or is given twice."),
-    UNKNOWN_PARAMETER(400, "Unknown parameter", "The query has a parameter that this operation does not take."),
-    INVALID_CURSOR(400, "Invalid cursor", "The cursor is not one that this list gave to this caller for this query."),
-    MALFORMED_ETAG(400, "Malformed entity tag", "If-Match takes one entity tag, as the ETag header gave it."),
-    IDEMPOTENCY_KEY_MISSING(400, "Idempotency key missing", "This operation needs an Idempotency-Key header."),
-    IDEMPOTENCY_KEY_INVALID(400, "Idempotency key invalid", "An Idempotency-Key is 1 to 255 visible ASCII characters."),
-    UNSUPPORTED_VERSION(400, "Unsupported API version", "The API-Version header names a version that does not exist."),
+    INVALID_PARAMETER(
+            400,
+            "Invalid parameter",
+            "A path or query parameter has a value that it cannot have, or is given twice."),
+    UNKNOWN_PARAMETER(
+            400,
+            "Unknown parameter",
+            "The query has a parameter that this operation does not take."),
+    INVALID_CURSOR(
+            400,
+            "Invalid cursor",
+            "The cursor is not one that this list gave to this caller for this query."),
+    MALFORMED_ETAG(
+            400,
+            "Malformed entity tag",
+            "If-Match takes one entity tag, as the ETag header gave it."),
+    IDEMPOTENCY_KEY_MISSING(
+            400, "Idempotency key missing", "This operation needs an Idempotency-Key header."),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "Idempotency key invalid",
+            "An Idempotency-Key is 1 to 255 visible ASCII characters."),
+    UNSUPPORTED_VERSION(
+            400,
+            "Unsupported API version",
+            "The API-Version header names a version that does not exist."),
     UNAUTHORIZED(401, "Unauthorized", "The request needs a valid access token."),
     INVALID_CREDENTIALS(401, "Invalid credentials", "The e-mail address or the password is wrong."),
-    INVALID_REFRESH_TOKEN(401, "Invalid refresh token", "The refresh token is unknown, used, expired or revoked."),
+    INVALID_REFRESH_TOKEN(
+            401,
+            "Invalid refresh token",
+            "The refresh token is unknown, used, expired or revoked."),
     FORBIDDEN(403, "Forbidden", "The caller's role does not allow this operation."),
     CORS_FORBIDDEN(403, "Origin forbidden", "Pages of this origin may not call this service."),
     NOT_FOUND(404, "Not found", "There is no such thing, or it is not yours."),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", "The path exists, but not with this method; see the Allow header."),
-    NOT_ACCEPTABLE(406, "Not acceptable", "The answer cannot be given in any of the media types of the Accept header."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "Method not allowed",
+            "The path exists, but not with this method; see the Allow header."),
+    NOT_ACCEPTABLE(
+            406,
+            "Not acceptable",
+            "The answer cannot be given in any of the media types of the Accept header."),
     REQUEST_TIMEOUT(408, "Request timeout", "The request did not arrive in time."),
-    REQUEST_IN_PROGRESS(409, "Request in progress", "The first request with this Idempotency-Key is still running."),
+    REQUEST_IN_PROGRESS(
+            409,
+            "Request in progress",
+            "The first request with this Idempotency-Key is still running."),
     EMAIL_TAKEN(409, "E-mail taken", "Somebody is registered with this e-mail address."),
     ALREADY_EXISTS(409, "Already exists", "Something with this name exists already."),
-    INSUFFICIENT_STOCK(409, "Insufficient stock", "Less is left of a product than was asked for; see errors."),
+    INSUFFICIENT_STOCK(
+            409, "Insufficient stock", "Less is left of a product than was asked for; see errors."),
     INVALID_TRANSITION(409, "Invalid transition", "The order's status does not allow this change."),
     PAYMENT_DECLINED(409, "Payment declined", "The payment gateway refused the payment."),
-    PRECONDITION_FAILED(412, "Precondition failed", "The resource has changed since the version that If-Match names."),
+    PRECONDITION_FAILED(
+            412,
+            "Precondition failed",
+            "The resource has changed since the version that If-Match names."),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "The body is larger than 64 KB."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body's media type is not one that this operation takes; see the Accept header."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "Unsupported media type",
+            "The body's media type is not one that this operation takes; see the Accept header."),
     UNSUPPORTED_ENCODING(415, "Unsupported encoding", "A body must not be compressed."),
     BUSINESS_RULE(422, "Business rule", "The request can be read, but breaks a rule; see detail."),
-    IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", "This Idempotency-Key was used for another request."),
-    PRECONDITION_REQUIRED(428, "Precondition required", "This operation needs an If-Match header with the resource's ETag."),
-    HEADERS_TOO_LARGE(431, "Headers too large", "The request line and headers are larger than 8 KB."),
-    INTERNAL_ERROR(500, "Internal error", "Something went wrong here; the requestId finds it in our logs."),
+    IDEMPOTENCY_KEY_REUSED(
+            422, "Idempotency key reused", "This Idempotency-Key was used for another request."),
+    PRECONDITION_REQUIRED(
+            428,
+            "Precondition required",
+            "This operation needs an If-Match header with the resource's ETag."),
+    HEADERS_TOO_LARGE(
+            431, "Headers too large", "The request line and headers are larger than 8 KB."),
+    INTERNAL_ERROR(
+            500,
+            "Internal error",
+            "Something went wrong here; the requestId finds it in our logs."),
     NOT_IMPLEMENTED(501, "Not implemented", "The method is not one that HTTP servers know."),
-    UNAVAILABLE(503, "Unavailable", "The service cannot do this just now; try again after Retry-After seconds.");
+    UNAVAILABLE(
+            503,
+            "Unavailable",
+            "The service cannot do this just now; try again after Retry-After seconds.");
 
     private final int status;
     private final String title;

@@ -2,7 +2,10 @@ package dev.plinth.shared;
 
 import java.util.UUID;
 
-/** Access tokens that must no longer be honoured, although they have not expired; known to every node. */
+/**
+ * Access tokens that must no longer be honoured, although they have not expired; known to every
+ * node.
+ */
 public interface Revocations {
 
     /** Ends one sign-in. */

@@ -44,8 +44,7 @@ public @interface TextLength {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null
-                    || (count(text.strip()) >= min && count(text) <= max);
+            return text == null || (count(text.strip()) >= min && count(text) <= max);
         }
 
         private static int count(String text) {

@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Hashes at most as many passwords at once as there are processors, so that a flood of sign-ins cannot take them all. */
+/**
+ * Hashes at most as many passwords at once as there are processors, so that a flood of sign-ins
+ * cannot take them all.
+ */
 class BoundedPasswordEncoder implements PasswordEncoder {
 
     private static final long PATIENCE_SECONDS = 2;

@@ -14,7 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the first administrator, once. */
 @Component
-@ConditionalOnProperty(prefix = "plinth.admin", name = {"email", "password"})
+@ConditionalOnProperty(
+        prefix = "plinth.admin",
+        name = {"email", "password"})
 class FirstAdmin implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdmin.class);
@@ -38,7 +40,9 @@ class FirstAdmin implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (properties.email() != null && properties.password() != null && !users.existsByRole(Role.ADMIN)) {
+        if (properties.email() != null
+                && properties.password() != null
+                && !users.existsByRole(Role.ADMIN)) {
             make(properties.email(), properties.password());
         }
     }

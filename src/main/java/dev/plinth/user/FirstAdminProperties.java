@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/** Who becomes the first administrator: {@code PLINTH_ADMIN_EMAIL}, {@code PLINTH_ADMIN_PASSWORD_FILE}. */
+/**
+ * Who becomes the first administrator: {@code PLINTH_ADMIN_EMAIL}, {@code
+ * PLINTH_ADMIN_PASSWORD_FILE}.
+ */
 @Validated
 @ConfigurationProperties("plinth.admin")
 record FirstAdminProperties(@Nullable Email email, @Nullable Secret password) {}

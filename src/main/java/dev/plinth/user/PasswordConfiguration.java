@@ -7,7 +7,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** How passwords are hashed: Argon2id, 19 MiB, two passes, one lane (OWASP's minimum; ASVS 11.4.2). */
+/**
+ * How passwords are hashed: Argon2id, 19 MiB, two passes, one lane (OWASP's minimum; ASVS 11.4.2).
+ */
 @Configuration(proxyBeanMethods = false)
 class PasswordConfiguration {
 

@@ -50,7 +50,8 @@ class PasswordService {
         String hash = hash(password, email);
         credentials
                 .findById(userId)
-                .ifPresentOrElse(known -> known.change(hash, clock.instant()), () -> set(userId, hash));
+                .ifPresentOrElse(
+                        known -> known.change(hash, clock.instant()), () -> set(userId, hash));
         endSessions(userId);
     }
 
@@ -59,13 +60,16 @@ class PasswordService {
                 password != null
                         && credentials
                                 .findById(userId)
-                                .filter(known -> encoder.matches(password.value(), known.passwordHash()))
+                                .filter(known ->
+                                        encoder.matches(password.value(), known.passwordHash()))
                                 .isPresent();
         if (!matches) {
             throw new ProblemException(
                     ProblemType.VALIDATION_FAILED,
                     "Changing the e-mail address or the password needs the current password.",
-                    List.of(new FieldProblem("/currentPassword", "wrong", "is not the current password")));
+                    List.of(
+                            new FieldProblem(
+                                    "/currentPassword", "wrong", "is not the current password")));
         }
     }
 

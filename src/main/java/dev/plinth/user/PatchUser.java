@@ -9,7 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current password. */
+/**
+ * Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current
+ * password.
+ */
 record PatchUser(
         JsonNullable<@NotNull @TextLength(min = 2, max = 100) String> name,
         JsonNullable<@NotNull Email> email,

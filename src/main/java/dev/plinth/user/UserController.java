@@ -3,7 +3,9 @@ package dev.plinth.user;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Versioned;
@@ -13,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /users}. */
@@ -38,7 +42,9 @@ class UserController {
     @PostMapping(consumes = "application/json")
     @PermitAll
     @Idempotent
-    @Operation(summary = "Register")
+    @Operation(operationId = "registerUser", summary = "Register")
+    @ResponseStatus(HttpStatus.CREATED)
+    @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> register(@Valid @RequestBody RegisterUser request) {
         UserView user = users.register(request);
         return Versioned.created("/users/" + user.id(), user);
@@ -46,36 +52,41 @@ class UserController {
 
     @GetMapping
     @AllowedTo({Role.SUPPORT, Role.ADMIN})
-    @Operation(summary = "List users")
+    @Operation(operationId = "listUsers", summary = "List users")
+    @MayFail(ProblemType.INVALID_CURSOR)
     Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller) {
         return users.list(query, caller);
     }
 
     @GetMapping("/me")
     @AllowedTo
-    @Operation(summary = "Get yourself")
+    @Operation(operationId = "getMe", summary = "Get yourself")
     ResponseEntity<UserView> me(Caller caller) {
         return Versioned.ok(users.get(caller.id(), caller));
     }
 
     @GetMapping("/{id}")
     @AllowedTo
-    @Operation(summary = "Get a user")
+    @Operation(operationId = "getUser", summary = "Get a user")
     ResponseEntity<UserView> get(@PathVariable UUID id, Caller caller) {
         return Versioned.ok(users.get(id, caller));
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     @AllowedTo
-    @Operation(summary = "Change a user")
+    @Operation(operationId = "changeUser", summary = "Change a user")
+    @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> change(
-            @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchUser patch, Caller caller) {
+            @PathVariable UUID id,
+            Revision seen,
+            @Valid @RequestBody PatchUser patch,
+            Caller caller) {
         return Versioned.ok(users.change(id, seen, patch, caller));
     }
 
     @DeleteMapping("/{id}")
     @AllowedTo
-    @Operation(summary = "Deactivate a user")
+    @Operation(operationId = "deactivateUser", summary = "Deactivate a user")
     ResponseEntity<UserView> deactivate(@PathVariable UUID id, Revision seen, Caller caller) {
         return Versioned.ok(users.deactivate(id, seen, caller));
     }

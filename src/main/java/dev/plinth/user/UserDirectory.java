@@ -18,7 +18,8 @@ public class UserDirectory {
     private final PasswordEncoder passwords;
     private final String nobodysHash;
 
-    UserDirectory(UserRepository users, CredentialsRepository credentials, PasswordEncoder passwords) {
+    UserDirectory(
+            UserRepository users, CredentialsRepository credentials, PasswordEncoder passwords) {
         this.users = users;
         this.credentials = credentials;
         this.passwords = passwords;

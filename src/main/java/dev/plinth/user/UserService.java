@@ -8,7 +8,6 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,8 @@ class UserService {
     private final Cursors cursors;
     private final InstantSource clock;
 
-    UserService(UserRepository users, PasswordService passwords, Cursors cursors, InstantSource clock) {
+    UserService(
+            UserRepository users, PasswordService passwords, Cursors cursors, InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
         this.cursors = cursors;
@@ -58,7 +58,11 @@ class UserService {
         int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id());
         List<User> rows = rows(query, cursors.read(boundTo, query.cursor()), Limit.of(size + 1));
-        return Page.of(rows, size, UserView::of, last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        return Page.of(
+                rows,
+                size,
+                UserView::of,
+                last -> cursors.after(boundTo, last.createdAt(), last.id()));
     }
 
     @Transactional

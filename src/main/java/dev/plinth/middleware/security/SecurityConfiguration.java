@@ -19,33 +19,30 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain everything(
-            HttpSecurity http, CallerConverter callers, ProblemWriter problems) {
+            HttpSecurity http, CallerConverter callers, Origins origins, ProblemWriter problems) {
         AuthenticationEntryPoint unauthorized =
-                (request, response, _) -> problems.write(request, response, ProblemType.UNAUTHORIZED);
+                (request, response, _) ->
+                        problems.write(request, response, ProblemType.UNAUTHORIZED);
         return http.sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
-                .oauth2ResourceServer(
-                        server ->
-                                server.bearerTokenResolver(new OneBearerTokenResolver())
-                                        .authenticationEntryPoint(unauthorized)
-                                        .jwt(jwt -> jwt.jwtAuthenticationConverter(callers)))
+                .addFilter(origins.filter())
+                .oauth2ResourceServer(server ->
+                        server.bearerTokenResolver(new OneBearerTokenResolver())
+                                .authenticationEntryPoint(unauthorized)
+                                .jwt(jwt -> jwt.jwtAuthenticationConverter(callers)))
                 .build();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.httpStrictTransportSecurity(
-                        hsts ->
-                                hsts.requestMatcher(AnyRequestMatcher.INSTANCE)
-                                        .maxAgeInSeconds(31_536_000)
-                                        .includeSubDomains(true))
+        headers.httpStrictTransportSecurity(hsts ->
+                        hsts.requestMatcher(AnyRequestMatcher.INSTANCE)
+                                .maxAgeInSeconds(31_536_000)
+                                .includeSubDomains(true))
                 .addHeaderWriter(new ContentSecurityPolicy())
-                .referrerPolicy(
-                        referrer ->
-                                referrer.policy(
-                                        ReferrerPolicy.NO_REFERRER));
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
     }
 }

@@ -1,0 +1,89 @@
+package dev.plinth.middleware.contract;
+
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The schemas of the types that every feature uses, which cannot be read off their classes. */
+final class Schemas {
+
+    private Schemas() {}
+
+    static Schema<?> email() {
+        return new StringSchema().format("email").maxLength(254).example("ada@example.com");
+    }
+
+    static Schema<?> currency() {
+        return new StringSchema().pattern("^[A-Z]{3}$").maxLength(3).example("EUR");
+    }
+
+    static Schema<?> secret() {
+        return new StringSchema().format("password").maxLength(4_096);
+    }
+
+    static Schema<?> money() {
+        return requiring(
+                List.of("amount", "currency"),
+                new ObjectSchema()
+                        .description("An exact amount, with the currency's own number of digits")
+                        .addProperty(
+                                "amount",
+                                new StringSchema()
+                                        .pattern("^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?$")
+                                        .maxLength(20)
+                                        .example("12.50"))
+                        .addProperty("currency", currency()));
+    }
+
+    static Schema<?> problem() {
+        return requiring(
+                List.of("type", "title", "status", "detail", "instance", "requestId"),
+                new ObjectSchema()
+                        .description("What went wrong (RFC 9457)")
+                        .addProperty("type", new StringSchema().format("uri").maxLength(2_048))
+                        .addProperty("title", new StringSchema().maxLength(100))
+                        .addProperty(
+                                "status",
+                                new IntegerSchema()
+                                        .format("int32")
+                                        .minimum(BigDecimal.valueOf(400))
+                                        .maximum(BigDecimal.valueOf(599)))
+                        .addProperty("detail", new StringSchema().maxLength(1_000))
+                        .addProperty(
+                                "instance",
+                                new StringSchema().format("uri-reference").maxLength(2_048))
+                        .addProperty("requestId", new StringSchema().maxLength(64))
+                        .addProperty(
+                                "errors",
+                                new ArraySchema()
+                                        .items(
+                                                new Schema<>()
+                                                        .$ref("#/components/schemas/FieldProblem"))
+                                        .maxItems(1_000)));
+    }
+
+    static Schema<?> fieldProblem() {
+        return requiring(
+                List.of("pointer", "code", "message"),
+                new ObjectSchema()
+                        .description("What is wrong with one field")
+                        .addProperty(
+                                "pointer",
+                                new StringSchema()
+                                        .description(
+                                                "A JSON Pointer into the body, or a parameter's name")
+                                        .maxLength(1_000)
+                                        .example("/items/0/quantity"))
+                        .addProperty("code", new StringSchema().maxLength(100).example("max"))
+                        .addProperty("message", new StringSchema().maxLength(1_000)));
+    }
+
+    private static Schema<?> requiring(List<String> names, Schema<?> schema) {
+        schema.setRequired(names);
+        return schema;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plinth.middleware.paging;
+
+import dev.plinth.shared.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Gives every page of a list the {@code Link} to the next one (RFC 8288). */
+@ControllerAdvice
+class NextPageLink implements ResponseBodyAdvice<Page<?>> {
+
+    @Override
+    public boolean supports(
+            MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return returned.getParameterType() == Page.class;
+    }
+
+    @Override
+    public @Nullable Page<?> beforeBodyWrite(
+            @Nullable Page<?> page,
+            MethodParameter returned,
+            MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (page != null && page.nextCursor() != null) {
+            String next =
+                    UriComponentsBuilder.fromUri(request.getURI())
+                            .scheme(null)
+                            .host(null)
+                            .port(null)
+                            .replaceQueryParam("cursor", page.nextCursor())
+                            .build(true)
+                            .toUriString();
+            response.getHeaders().add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+        }
+        return page;
+    }
+}
