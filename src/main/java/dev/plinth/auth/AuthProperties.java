@@ -1,8 +1,8 @@
 package dev.plinth.auth;
 
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("plinth.auth")
 record AuthProperties(
-        @Nullable Path keysDir,
+        @NotNull Path keysDir,
         @DefaultValue("5m") Duration accessTtl,
         @DefaultValue("30d") Duration refreshTtl) {}

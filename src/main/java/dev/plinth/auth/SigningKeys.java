@@ -24,10 +24,9 @@ class SigningKeys {
 
     SigningKeys(AuthProperties properties) {
         Path directory = properties.keysDir();
-        if (directory == null || !Files.isReadable(directory.resolve("current.pem"))) {
+        if (!Files.isReadable(directory.resolve("current.pem"))) {
             throw new InvalidSettingException(
-                    "Set JWT_KEYS_DIR to a directory with a file current.pem, a P-256 private key in"
-                            + " PKCS #8.");
+                    "JWT_KEYS_DIR has no file current.pem that can be read.");
         }
         keys =
                 Stream.of("current.pem", "next.pem", "previous.pem")

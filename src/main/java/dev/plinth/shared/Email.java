@@ -13,11 +13,15 @@ import java.util.regex.Pattern;
  */
 public record Email(@JsonValue String value) {
 
-    /** The dot-atom form of RFC 5321, without quoted local parts or address literals. */
+    /**
+     * The dot-atom form of RFC 5321, without quoted local parts or address literals. Only ASCII
+     * letters have two cases here: the Kelvin sign is no k.
+     */
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-                            + "@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+                            + "@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])",
+                    Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads an address.
@@ -26,13 +30,13 @@ public record Email(@JsonValue String value) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Email of(String text) {
-        String address = canonical(text);
+        String address = withAsciiDomain(text);
         if (address.length() > 254
                 || address.indexOf('@') > 64
                 || !ADDRESS.matcher(address).matches()) {
             throw new InvalidValueException("not an e-mail address");
         }
-        return new Email(address);
+        return new Email(address.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -40,7 +44,7 @@ public record Email(@JsonValue String value) {
         return value;
     }
 
-    private static String canonical(String text) {
+    private static String withAsciiDomain(String text) {
         int at = text.lastIndexOf('@');
         if (at < 0 || text.length() > 254) {
             return "";

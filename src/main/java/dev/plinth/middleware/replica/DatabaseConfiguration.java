@@ -1,6 +1,5 @@
 package dev.plinth.middleware.replica;
 
-import dev.plinth.shared.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +11,7 @@ class DatabaseConfiguration {
 
     @Bean
     JdbcConnectionDetails primary(DatabaseProperties properties) {
-        String url = properties.primaryUrl();
-        if (url == null || url.isBlank()) {
-            throw new InvalidSettingException(
-                    "Set PRIMARY_DB_URL (or DATABASE_URL) to the primary database, such as"
-                            + " postgres://user:password@host:5432/plinth.");
-        }
-        return new Details(DatabaseUrl.of(url));
+        return new Details(DatabaseUrl.of(properties.primaryUrl()));
     }
 
     /** What Boot makes the pool from. */

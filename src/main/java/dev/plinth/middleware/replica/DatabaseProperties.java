@@ -1,7 +1,7 @@
 package dev.plinth.middleware.replica;
 
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("plinth.database")
-record DatabaseProperties(@Nullable String primaryUrl, @DefaultValue List<String> replicaUrls) {
+record DatabaseProperties(@NotBlank String primaryUrl, @DefaultValue List<String> replicaUrls) {
 
     /** Without the passwords. */
     @Override

@@ -5,12 +5,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Where a database is and how to sign in to it, from {@code postgres://} or {@code jdbc:postgresql://}. */
+/**
+ * Where a database is and how to sign in to it, from {@code postgres://} or {@code
+ * jdbc:postgresql://}.
+ */
 record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String password) {
 
     static DatabaseUrl of(String url) {
         URI uri = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
-        String[] login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        String[] login =
+                uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new DatabaseUrl(

@@ -45,7 +45,8 @@ class ReplicaHealthIndicator implements HealthIndicator {
     }
 
     private static double lagSeconds(DatabaseUrl replica) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(replica.jdbcUrl(), login(replica));
+        try (Connection connection =
+                        DriverManager.getConnection(replica.jdbcUrl(), login(replica));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(LAG)) {
             row.next();

@@ -8,7 +8,9 @@ enum Form {
     PORT(false, "a port, 0 to 65535"),
     HTTP_URL(false, "an http or https URL without a slash at the end"),
     DATABASE(true, "postgres://user:password@host:port/database or jdbc:postgresql://..."),
-    DATABASES(true, "one or more of postgres://user:password@host:port/database, separated by commas"),
+    DATABASES(
+            true,
+            "one or more of postgres://user:password@host:port/database, separated by commas"),
     REDIS(true, "redis://host:port or rediss://host:port"),
     SMTP(true, "smtp://host:port or smtps://user:password@host:port"),
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
@@ -38,10 +40,13 @@ enum Form {
             case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
             case HTTP_URL -> value.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?");
             case DATABASE -> isUrl(value.replaceFirst("^jdbc:", ""), "postgres(ql)?");
-            case DATABASES -> Arrays.stream(value.split(",")).map(String::strip).allMatch(DATABASE::accepts);
+            case DATABASES ->
+                    Arrays.stream(value.split(",")).map(String::strip).allMatch(DATABASE::accepts);
             case REDIS -> isUrl(value, "rediss?");
             case SMTP -> isUrl(value, "smtps?");
-            case ORIGINS -> Arrays.stream(value.split(",")).allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
+            case ORIGINS ->
+                    Arrays.stream(value.split(","))
+                            .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
             case EMAIL -> value.contains("@");
             case DIRECTORY, PASSWORD -> true;
         };
@@ -50,7 +55,9 @@ enum Form {
     private static boolean isUrl(String value, String scheme) {
         try {
             URI uri = URI.create(value);
-            return uri.getScheme() != null && uri.getScheme().matches(scheme) && uri.getHost() != null;
+            return uri.getScheme() != null
+                    && uri.getScheme().matches(scheme)
+                    && uri.getHost() != null;
         } catch (IllegalArgumentException notAUrl) {
             return false;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -24,20 +25,11 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Setting setting : Setting.values()) {
-            String file = environment.getProperty(setting.name() + "_FILE");
-            if (file != null && setting.isSecret()) {
-                values.put(setting.name(), contents(setting, Path.of(file)));
-            }
-        }
-        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(SOURCE, values));
-        for (Setting setting : Setting.values()) {
-            String value = environment.getProperty(setting.name());
-            if (value != null && !value.isBlank()) {
-                setting.check(value);
-            }
-        }
+        Map<String, Object> values = new LinkedHashMap<>(fromFiles(environment));
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(SOURCE, values));
+        check(environment);
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
     }
 
@@ -47,11 +39,50 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         return Ordered.LOWEST_PRECEDENCE;
     }
 
-    private static String contents(Setting setting, Path file) {
+    private static Map<String, Object> fromFiles(ConfigurableEnvironment environment) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Stream.of(Setting.values())
+                .filter(Setting::isSecret)
+                .forEach(
+                        setting -> {
+                            String file = environment.getProperty(setting.name() + "_FILE");
+                            if (file != null) {
+                                values.put(setting.name(), contents(setting, file));
+                            }
+                        });
+        return values;
+    }
+
+    private static String contents(Setting setting, String file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(Path.of(file)).strip();
         } catch (IOException unreadable) {
-            throw new InvalidSettingException("%s_FILE names a file that cannot be read.".formatted(setting));
+            throw new InvalidSettingException(
+                    "%s_FILE names a file that cannot be read.".formatted(setting));
         }
+    }
+
+    private static void check(ConfigurableEnvironment environment) {
+        for (Setting setting : Setting.values()) {
+            if (isSet(environment, setting)) {
+                setting.check(environment.getRequiredProperty(setting.name()));
+            }
+        }
+        if (!isSet(environment, Setting.PRIMARY_DB_URL)
+                && !isSet(environment, Setting.DATABASE_URL)) {
+            throw new InvalidSettingException(
+                    "Set PRIMARY_DB_URL (or DATABASE_URL) to the primary database, such as"
+                            + " postgres://user:password@host:5432/plinth.");
+        }
+        if (!isSet(environment, Setting.JWT_KEYS_DIR)) {
+            throw new InvalidSettingException(
+                    "Set JWT_KEYS_DIR to a directory with a file current.pem, a P-256 private key"
+                            + " in PKCS #8.");
+        }
+    }
+
+    private static boolean isSet(ConfigurableEnvironment environment, Setting setting) {
+        String value = environment.getProperty(setting.name());
+        return value != null && !value.isBlank();
     }
 }

@@ -23,7 +23,9 @@ final class SmtpUrl {
         properties.put("spring.mail.port", uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 25);
         properties.put("spring.mail.protocol", uri.getScheme());
         for (String limit : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.put("spring.mail.properties.mail.%s.%s".formatted(uri.getScheme(), limit), TIMEOUT_MILLIS);
+            properties.put(
+                    "spring.mail.properties.mail.%s.%s".formatted(uri.getScheme(), limit),
+                    TIMEOUT_MILLIS);
         }
         if (uri.getUserInfo() != null) {
             String[] login = uri.getUserInfo().split(":", 2);
