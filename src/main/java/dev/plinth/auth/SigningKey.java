@@ -29,8 +29,9 @@ final class SigningKey {
     static ECKey of(String pem) throws GeneralSecurityException, JOSEException {
         byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
         KeyFactory keys = KeyFactory.getInstance("EC");
-        if (!(keys.generatePrivate(new PKCS8EncodedKeySpec(der)) instanceof ECPrivateKey half)) {
-            throw new GeneralSecurityException("not an EC key");
+        if (!(keys.generatePrivate(new PKCS8EncodedKeySpec(der)) instanceof ECPrivateKey half)
+                || !Curve.P_256.equals(Curve.forECParameterSpec(half.getParams()))) {
+            throw new GeneralSecurityException("not a P-256 key");
         }
         return new ECKey.Builder(Curve.P_256, publicHalf(keys, half))
                 .privateKey(half)

@@ -9,6 +9,9 @@ public final class MiddlewareOrder {
     /** Everything below is measured. */
     public static final int METRICS = -900;
 
+    /** What fails in the filters below is answered here. */
+    public static final int FAILURES = -850;
+
     /** {@code /api/x} is {@code /x} from here on. */
     public static final int ALIAS = -800;
 
@@ -27,7 +30,10 @@ public final class MiddlewareOrder {
     /** In the dispatcher: which query parameters an endpoint takes. */
     public static final int PARAMETERS = 10;
 
-    /** Around a controller's method: the claim on an idempotency key, outside the transaction of the work. */
+    /**
+     * Around a controller's method: the claim on an idempotency key, outside the transaction of the
+     * work.
+     */
     public static final int IDEMPOTENCY = 100;
 
     private MiddlewareOrder() {}

@@ -49,8 +49,7 @@ public record Email(@JsonValue String value) {
         if (at < 0 || text.length() > 254) {
             return "";
         }
-        return (text.substring(0, at) + "@" + ascii(text.substring(at + 1)))
-                .toLowerCase(Locale.ROOT);
+        return text.substring(0, at) + "@" + ascii(text.substring(at + 1));
     }
 
     private static String ascii(String domain) {

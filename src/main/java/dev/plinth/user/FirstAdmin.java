@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the first administrator, once. */
-@Component
+@Service
 @ConditionalOnProperty(
         prefix = "plinth.admin",
         name = {"email", "password"})

@@ -36,6 +36,15 @@ final class Database {
         }
     }
 
+    /** What a replica's configuration says about its primary. */
+    static String replication(String host, int port, String password) {
+        return """
+        primary_conninfo = 'host=%s port=%d user=postgres password=%s application_name=replica'
+        primary_slot_name = '%s'
+        """
+                .formatted(host, port, password, SLOT);
+    }
+
     private static boolean none(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return !rows.next();

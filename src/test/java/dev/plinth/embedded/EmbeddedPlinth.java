@@ -25,7 +25,8 @@ public final class EmbeddedPlinth {
         if (Boolean.getBoolean("plinth.embedded.fresh")) {
             servers.erase();
         }
-        run(servers.start(), args);
+        servers.start();
+        run(servers, args);
     }
 
     private static void run(Servers servers, String[] args) {

@@ -2,9 +2,6 @@ package dev.plinth.embedded;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /** The servers as processes of this machine, with their data in one directory. */
 final class EmbeddedServers implements Servers {
@@ -22,9 +19,9 @@ final class EmbeddedServers implements Servers {
     }
 
     /** Ends what an earlier process left running in the directory, and starts the servers. */
-    synchronized EmbeddedServers start() {
-        inParallel(postgres::start, redis::start, mail::start, () -> SigningKey.keepIn(keys()));
-        return this;
+    @Override
+    public synchronized void start() {
+        Parallel.run(postgres::start, redis::start, mail::start, () -> SigningKey.keepIn(keys()));
     }
 
     /** Ends what runs in the directory, and deletes it. */
@@ -69,15 +66,6 @@ final class EmbeddedServers implements Servers {
 
     @Override
     public synchronized void close() {
-        inParallel(postgres::stop, redis::stop, mail::stop);
-    }
-
-    private static void inParallel(Runnable... tasks) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Stream.of(tasks)
-                    .map(task -> CompletableFuture.runAsync(task, executor))
-                    .toList()
-                    .forEach(CompletableFuture::join);
-        }
+        Parallel.run(postgres::stop, redis::stop, mail::stop);
     }
 }

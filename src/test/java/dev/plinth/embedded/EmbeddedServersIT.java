@@ -1,30 +1,101 @@
 package dev.plinth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.plinth.Api;
-import dev.plinth.PlinthIT;
-import java.util.Map;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Smoke. */
-@PlinthIT
 class EmbeddedServersIT {
-    @Autowired Api api;
 
-    @Autowired org.springframework.jdbc.core.JdbcTemplate jdbc;
+    @TempDir static Path directory;
+
+    private static EmbeddedServers servers;
+
+    @BeforeAll
+    static void start() {
+        servers = new EmbeddedServers(directory);
+        servers.start();
+        client("PRIMARY_DB_URL").sql("create table written (text text)").update();
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
 
     @Test
-    void healthy() {
-        assertThat(api.get("/health").expect(200).json().path("status").asString()).isEqualTo("ok");
-        System.out.println(
-                jdbc.queryForList(
-                        "select status, count(*), sum(total_minor), min(created_at), max(created_at) from orders group by 1"));
-        System.out.println(jdbc.queryForList("select count(*) from order_items"));
-        System.out.println(jdbc.queryForList("select * from users limit 6"));
-        System.out.println(jdbc.queryForList("select * from products limit 6"));
-        api.as("user@plinth.dev", SampleData.PASSWORD).get("/health").expect(200);
-        assertThat(api.post("/auth/login", Map.of("email", "x")).status()).isEqualTo(200);
+    void streamsWhatThePrimaryWritesToTheReplica() {
+        write("streamed");
+
+        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("streamed"));
+    }
+
+    @Test
+    void keepsTheReplicaFromWriting() {
+        assertThatThrownBy(() -> client("REPLICA_DB_URL").sql("create table refused ()").update())
+                .hasStackTraceContaining("read-only");
+    }
+
+    @Test
+    void bringsAKilledPrimaryBackWithItsData() {
+        write("kept");
+
+        servers.primary().kill();
+        assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("refused");
+        servers.primary().start();
+
+        assertThat(read("PRIMARY_DB_URL")).contains("kept");
+        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("kept"));
+    }
+
+    @Test
+    void doesNotAnswerWhileItIsFrozen() {
+        servers.primary().freeze();
+        try {
+            assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("timed out");
+        } finally {
+            servers.primary().thaw();
+        }
+        assertThat(read("PRIMARY_DB_URL")).isNotNull();
+    }
+
+    @Test
+    void stopsWhatAnEarlierProcessLeftAndGoesOnWithItsData() {
+        write("inherited");
+        long left = servers.primary().pid();
+
+        servers = new EmbeddedServers(directory);
+        servers.start();
+
+        assertThat(servers.primary().pid()).isNotEqualTo(left);
+        assertThat(read("PRIMARY_DB_URL")).contains("inherited");
+    }
+
+    private static void write(String text) {
+        client("PRIMARY_DB_URL").sql("insert into written values (?)").param(text).update();
+    }
+
+    private static String read(String setting) {
+        return client(setting)
+                .sql("select coalesce(string_agg(text, ' '), '') from written")
+                .query(String.class)
+                .single();
+    }
+
+    private static JdbcClient client(String setting) {
+        URI uri = URI.create(servers.settings().getOrDefault(setting, ""));
+        String[] account = uri.getUserInfo().split(":", -1);
+        String url =
+                "jdbc:postgresql://%s:%d%s?socketTimeout=1&connectTimeout=1"
+                        .formatted(uri.getHost(), uri.getPort(), uri.getPath());
+        return JdbcClient.create(new DriverManagerDataSource(url, account[0], account[1]));
     }
 }

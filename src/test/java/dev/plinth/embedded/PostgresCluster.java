@@ -38,7 +38,9 @@ final class PostgresCluster {
         }
         primary.start();
         Database.prepare("jdbc:postgresql://127.0.0.1:" + primary.port() + "/postgres", password());
-        follow();
+        write(
+                directory.resolve("replica/postgresql.auto.conf"),
+                Database.replication("127.0.0.1", primary.port(), password()));
         replica.start();
     }
 
@@ -54,16 +56,6 @@ final class PostgresCluster {
         Directories.copy(aside.resolve("primary"), aside.resolve("replica"));
         write(aside.resolve("replica/standby.signal"), "");
         Directories.rename(aside, directory);
-    }
-
-    private void follow() {
-        write(
-                directory.resolve("replica/postgresql.auto.conf"),
-                """
-                primary_conninfo = 'host=127.0.0.1 port=%d user=postgres password=%s application_name=replica'
-                primary_slot_name = '%s'
-                """
-                        .formatted(primary.port(), password(), Database.SLOT));
     }
 
     private String password() {

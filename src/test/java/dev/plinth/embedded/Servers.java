@@ -5,6 +5,9 @@ import java.util.Map;
 /** Everything that Plinth needs around it, running. */
 public interface Servers extends AutoCloseable {
 
+    /** Starts the servers and waits until all of them answer. */
+    void start();
+
     /**
      * The settings, by the names of the environment variables, that lead Plinth to these servers.
      */

@@ -37,11 +37,9 @@ public final class SharedServers implements EnvironmentPostProcessor, Ordered {
     }
 
     private static Servers start() {
-        EmbeddedServers embedded = new EmbeddedServers(unclaimed());
-        // Spring runs this once it has closed the tests' applications.
-        SpringApplication.getShutdownHandlers().add(embedded::close);
-        embedded.erase();
-        return embedded.start();
+        Path directory = unclaimed();
+        new EmbeddedServers(directory).erase();
+        return ChosenServers.start(directory);
     }
 
     // Two runs of the tests at once get a directory each.

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets a request through to an endpoint only if the endpoint says who may call it, and the caller is one of them. */
+/**
+ * Lets a request through to an endpoint only if the endpoint says who may call it, and the caller
+ * is one of them.
+ */
 @Component
 @Order(MiddlewareOrder.ACCESS)
 class AccessInterceptor implements HandlerInterceptor {
@@ -49,6 +52,7 @@ class AccessInterceptor implements HandlerInterceptor {
     }
 
     private static boolean allows(AllowedTo allowed, Caller caller) {
-        return allowed.value().length == 0 || Arrays.asList(allowed.value()).contains(caller.role());
+        return allowed.value().length == 0
+                || Arrays.asList(allowed.value()).contains(caller.role());
     }
 }

@@ -17,17 +17,28 @@ final class BodyFailures {
     private BodyFailures() {}
 
     static @Nullable Answer answerTo(Throwable failure) {
-        return failure instanceof HttpMessageNotReadableException unreadable ? answerTo(unreadable) : null;
+        return failure instanceof HttpMessageNotReadableException unreadable
+                ? answerTo(unreadable)
+                : null;
     }
 
     private static Answer answerTo(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case PropertyBindingException unknown ->
-                    problem(ProblemType.UNKNOWN_FIELD, Pointer.of(unknown.getPath()), "is not known here");
+                    problem(
+                            ProblemType.UNKNOWN_FIELD,
+                            Pointer.of(unknown.getPath()),
+                            "is not known here");
             case InputCoercionException number ->
-                    problem(ProblemType.VALIDATION_FAILED, Pointer.of(number.getPath()), "is out of range");
+                    problem(
+                            ProblemType.VALIDATION_FAILED,
+                            Pointer.of(number.getPath()),
+                            "is out of range");
             case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
-                    problem(ProblemType.VALIDATION_FAILED, Pointer.of(mismatch.getPath()), message(mismatch));
+                    problem(
+                            ProblemType.VALIDATION_FAILED,
+                            Pointer.of(mismatch.getPath()),
+                            message(mismatch));
             case null, default -> Answer.of(ProblemType.MALFORMED_JSON);
         };
     }

@@ -21,7 +21,8 @@ class ErrorConfiguration {
     @Bean
     @Order(1)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(ProblemWriter writer) {
-        return tomcat -> tomcat.addContextCustomizers(context -> replaceErrorReport(context, writer));
+        return tomcat ->
+                tomcat.addContextCustomizers(context -> replaceErrorReport(context, writer));
     }
 
     @Bean

@@ -39,8 +39,8 @@ class Failures {
     /**
      * Answers, unless the client is gone or Tomcat does.
      *
-     * @return false if an answer has begun already, so that only closing the connection can show the
-     *     client that it is not whole
+     * @return false if an answer has begun already, so that only closing the connection can show
+     *     the client that it is not whole
      */
     boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {

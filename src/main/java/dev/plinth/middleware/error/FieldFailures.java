@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Fields of a body, parts of a path and parameters of a query that have the wrong type or lie outside their bounds. */
+/**
+ * Fields of a body, parts of a path and parameters of a query that have the wrong type or lie
+ * outside their bounds.
+ */
 final class FieldFailures {
 
     private FieldFailures() {}
@@ -30,7 +33,8 @@ final class FieldFailures {
     static @Nullable Answer answerTo(Throwable failure) {
         return switch (failure) {
             case MethodArgumentNotValidException invalid -> answerTo(invalid);
-            case HandlerMethodValidationException invalid when !invalid.isForReturnValue() -> answerTo(invalid);
+            case HandlerMethodValidationException invalid when !invalid.isForReturnValue() ->
+                    answerTo(invalid);
             case MethodArgumentTypeMismatchException mismatch ->
                     parameter(mismatch.getName(), "type", mismatchMessage(mismatch));
             case MissingServletRequestParameterException missing ->
@@ -51,7 +55,8 @@ final class FieldFailures {
     }
 
     private static Answer parameter(String name, String code, String message) {
-        return Answer.of(ProblemType.INVALID_PARAMETER, List.of(new FieldProblem(name, code, message)));
+        return Answer.of(
+                ProblemType.INVALID_PARAMETER, List.of(new FieldProblem(name, code, message)));
     }
 
     private static Stream<FieldProblem> problems(ParameterValidationResult result) {
@@ -68,7 +73,8 @@ final class FieldFailures {
 
     private static FieldProblem problem(String where, MessageSourceResolvable error) {
         if (error instanceof FieldError field && field.contains(TypeMismatchException.class)) {
-            return new FieldProblem(where, "type", mismatchMessage(field.unwrap(TypeMismatchException.class)));
+            return new FieldProblem(
+                    where, "type", mismatchMessage(field.unwrap(TypeMismatchException.class)));
         }
         return new FieldProblem(where, code(error), String.valueOf(error.getDefaultMessage()));
     }

@@ -6,6 +6,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.accept.MissingApiVersionException;
@@ -36,14 +37,16 @@ final class FrameworkFailures {
                     Answer.of(typeOf(known.getStatusCode().value()), known.getHeaders());
             case AuthenticationException _ -> Answer.of(ProblemType.UNAUTHORIZED);
             case AccessDeniedException _ -> Answer.of(ProblemType.FORBIDDEN);
-            case InvalidParameterException _ -> Answer.of(ProblemType.MALFORMED_REQUEST);
+            case InvalidParameterException _, RequestRejectedException _ ->
+                    Answer.of(ProblemType.MALFORMED_REQUEST);
             default -> null;
         };
     }
 
     /** The problem that a bare status stands for. */
     static ProblemType typeOf(int status) {
-        ProblemType otherwise = status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
+        ProblemType otherwise =
+                status < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
         return BY_STATUS.getOrDefault(status, otherwise);
     }
 }

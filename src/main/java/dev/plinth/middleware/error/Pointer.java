@@ -15,7 +15,8 @@ final class Pointer {
     static String of(List<Reference> path) {
         StringBuilder pointer = new StringBuilder();
         for (Reference step : path) {
-            String name = step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName();
+            String name =
+                    step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName();
             if (!isPlain(name)) {
                 break;
             }

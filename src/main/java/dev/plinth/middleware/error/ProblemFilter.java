@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what fails in the filters inside of this one. */
 @Component
-@Order(MiddlewareOrder.METRICS + 50)
+@Order(MiddlewareOrder.FAILURES)
 class ProblemFilter extends HttpFilter {
 
     private final transient Failures failures;
@@ -22,7 +22,8 @@ class ProblemFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);

@@ -57,14 +57,15 @@ class ProblemPages {
     ResponseEntity<?> get(@PathVariable String slug, NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException {
         ProblemType type = find(slug);
-        return prefersJson(request)
-                ? json(explained(type))
-                : html(type.title(), text(type));
+        return prefersJson(request) ? json(explained(type)) : html(type.title(), text(type));
     }
 
-    private boolean prefersJson(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+    private boolean prefersJson(NativeWebRequest request)
+            throws HttpMediaTypeNotAcceptableException {
         return negotiation.resolveMediaTypes(request).stream()
-                .filter(type -> type.includes(MediaType.TEXT_HTML) || type.includes(MediaType.APPLICATION_JSON))
+                .filter(type ->
+                        type.includes(MediaType.TEXT_HTML)
+                                || type.includes(MediaType.APPLICATION_JSON))
                 .findFirst()
                 .filter(type -> !type.includes(MediaType.TEXT_HTML))
                 .isPresent();

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what fails in the dispatcher, so that the filters around it see an answer and no exception. */
+/**
+ * Answers what fails in the dispatcher, so that the filters around it see an answer and no
+ * exception.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemResolver implements HandlerExceptionResolver {
@@ -24,7 +27,10 @@ class ProblemResolver implements HandlerExceptionResolver {
 
     @Override
     public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
         try {
             return failures.answer(request, response, failure) ? new ModelAndView() : null;
         } catch (IOException clientGone) {

@@ -49,12 +49,14 @@ class ProblemValve extends ErrorReportValve {
         }
     }
 
-    private static ProblemType type(Request request, Response response, @Nullable Throwable failure) {
+    private static ProblemType type(
+            Request request, Response response, @Nullable Throwable failure) {
         if (failure != null && HEADERS_TOO_LARGE.equals(failure.getMessage())) {
             return ProblemType.HEADERS_TOO_LARGE;
         }
         if (failure != null
-                && NestedExceptionUtils.getMostSpecificCause(failure) instanceof SocketTimeoutException) {
+                && NestedExceptionUtils.getMostSpecificCause(failure)
+                        instanceof SocketTimeoutException) {
             return ProblemType.REQUEST_TIMEOUT;
         }
         if ("CONNECT".equals(request.getMethod())) {
@@ -63,7 +65,9 @@ class ProblemValve extends ErrorReportValve {
         return type(response.getStatus(), request.getContext() == null);
     }
 
-    /** Before the application, 501 and 505 are about a message that we cannot read, not about us. */
+    /**
+     * Before the application, 501 and 505 are about a message that we cannot read, not about us.
+     */
     private static ProblemType type(int status, boolean beforeTheApplication) {
         return beforeTheApplication && status != HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 ? ProblemType.MALFORMED_REQUEST

@@ -12,7 +12,8 @@ final class RequestLabel {
 
     static final String REQUEST_ID = "requestId";
 
-    private static final Pattern PATH = Pattern.compile("(/([\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*){1,64}");
+    private static final Pattern PATH =
+            Pattern.compile("(/([\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*){1,64}");
 
     private RequestLabel() {}
 

@@ -31,19 +31,26 @@ final class StoreFailures {
                     org.springframework.dao.QueryTimeoutException _,
                     PessimisticLockingFailureException _ ->
                     Answer.of(ProblemType.UNAVAILABLE);
-            default -> causes(failure).anyMatch(StoreFailures::isPassing)
-                    ? Answer.of(ProblemType.UNAVAILABLE)
-                    : null;
+            default ->
+                    causes(failure).anyMatch(StoreFailures::isPassing)
+                            ? Answer.of(ProblemType.UNAVAILABLE)
+                            : null;
         };
     }
 
     private static boolean isPassing(Throwable cause) {
+        // What Hibernate throws when it cannot even roll back, because the connection is gone.
+        if (cause instanceof org.hibernate.TransactionException) {
+            return true;
+        }
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
         return state != null
                 && (state.startsWith("08") || state.startsWith("53") || PASSING.contains(state));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Throwable::getCause).takeWhile(cause -> cause != null).limit(16);
+        return Stream.iterate(failure, Throwable::getCause)
+                .takeWhile(cause -> cause != null)
+                .limit(16);
     }
 }

@@ -35,7 +35,9 @@ class HealthController {
 
     @GetMapping
     @PermitAll
-    @Operation(summary = "Get the state of the service and of what it depends on")
+    @Operation(
+            operationId = "getHealth",
+            summary = "Get the state of the service and of what it depends on")
     ResponseEntity<HealthView> health() {
         HealthView view = health.check(maySeeDetails());
         return ResponseEntity.status(view.status() == Status.ERROR ? UNAVAILABLE : 200).body(view);
@@ -44,14 +46,14 @@ class HealthController {
     /** Never looks at a dependency: restarting the service would not mend it. */
     @GetMapping("/live")
     @PermitAll
-    @Operation(summary = "Whether the process is alive")
+    @Operation(operationId = "getLiveness", summary = "Whether the process is alive")
     ResponseEntity<Map<String, String>> live() {
         return answer(availability.getLivenessState() == LivenessState.CORRECT);
     }
 
     @GetMapping("/ready")
     @PermitAll
-    @Operation(summary = "Whether the service takes requests")
+    @Operation(operationId = "getReadiness", summary = "Whether the service takes requests")
     ResponseEntity<Map<String, String>> ready() {
         return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
     }

@@ -22,7 +22,15 @@ class HealthService {
 
     /** The names that clients see, and those of the indicators. */
     private static final Map<String, String> CHECKS =
-            Map.of("database", "db", "replica", "replica", "redis", "redis", "externalServices", "mail");
+            Map.of(
+                    "database",
+                    "db",
+                    "replica",
+                    "replica",
+                    "redis",
+                    "redis",
+                    "externalServices",
+                    "mail");
 
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -39,7 +47,8 @@ class HealthService {
         Map<String, Check> checks = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, Future<Health>> asked = new LinkedHashMap<>();
-            CHECKS.forEach((name, indicator) -> asked.put(name, threads.submit(() -> ask(indicator))));
+            CHECKS.forEach(
+                    (name, indicator) -> asked.put(name, threads.submit(() -> ask(indicator))));
             asked.forEach((name, answer) -> checks.put(name, Check.of(await(answer), detailed)));
         }
         return new HealthView(status(checks), clock.instant(), checks);

@@ -18,7 +18,9 @@ class AnswerStore {
         this.json = json;
     }
 
-    /** Keeps others with the same key out until the transaction ends; false if one is in already. */
+    /**
+     * Keeps others with the same key out until the transaction ends; false if one is in already.
+     */
     boolean lock(Claim claim) {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
                 .param("name", claim.caller() + " " + claim.key())

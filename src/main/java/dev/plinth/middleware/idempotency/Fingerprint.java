@@ -18,7 +18,8 @@ final class Fingerprint {
     static String of(HttpServletRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
+            digest.update(
+                    (request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
             return HexFormat.of().formatHex(digest.digest(body(request)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -14,7 +14,8 @@ final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
-    private static final Pattern QUOTED = Pattern.compile("\"[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}\"");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{1,255}\"");
 
     private IdempotencyKey() {}
 

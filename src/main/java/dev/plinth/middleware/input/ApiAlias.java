@@ -19,9 +19,11 @@ class ApiAlias extends HttpFilter {
     private static final String PREFIX = "/api";
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(isAlias(request.getRequestURI()) ? new Canonical(request) : request, response);
+        chain.doFilter(
+                isAlias(request.getRequestURI()) ? new Canonical(request) : request, response);
     }
 
     static boolean isAlias(String path) {
@@ -50,7 +52,11 @@ class ApiAlias extends HttpFilter {
         @Override
         public StringBuffer getRequestURL() {
             StringBuffer url = super.getRequestURL();
-            return url.replace(0, url.length(), url.substring(0, url.length() - super.getRequestURI().length()) + getRequestURI());
+            return url.replace(
+                    0,
+                    url.length(),
+                    url.substring(0, url.length() - super.getRequestURI().length())
+                            + getRequestURI());
         }
     }
 }

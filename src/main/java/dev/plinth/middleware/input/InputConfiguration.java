@@ -11,6 +11,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Makes Tomcat and the parameters of a request as strict as its body. */
@@ -26,6 +28,14 @@ class InputConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, BigDecimal.class, Strict::decimal);
         registry.addConverter(String.class, Boolean.class, Strict::bool);
         registry.addConverterFactory(new StrictEnums());
+    }
+
+    /** YAML comes with the documentation's library; nothing else is to be answered in it. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(list ->
+                list.removeIf(
+                        one -> one.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
     }
 
     @Bean

@@ -11,12 +11,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Refuses methods that no server knows, and bodies that are too large, compressed or not in UTF-8. */
+/**
+ * Refuses methods that no server knows, and bodies that are too large, compressed or not in UTF-8.
+ */
 @Component
 @Order(MiddlewareOrder.INPUT)
 class InputFilter extends HttpFilter {
@@ -33,7 +36,8 @@ class InputFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         requireMethod(request.getMethod());
         requireHost(request);
@@ -42,7 +46,7 @@ class InputFilter extends HttpFilter {
             return;
         }
         requireNoEncoding(request, response);
-        requireUtf8(request.getContentType());
+        requireUtf8(request.getContentType(), response);
         long limit = properties.maxBytes(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
@@ -67,7 +71,8 @@ class InputFilter extends HttpFilter {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private static void requireNoEncoding(HttpServletRequest request, HttpServletResponse response) {
+    private static void requireNoEncoding(
+            HttpServletRequest request, HttpServletResponse response) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             response.setHeader("Accept-Encoding", "identity");
@@ -75,8 +80,9 @@ class InputFilter extends HttpFilter {
         }
     }
 
-    private static void requireUtf8(String contentType) {
+    private static void requireUtf8(@Nullable String contentType, HttpServletResponse response) {
         if (contentType != null && !isUtf8(contentType)) {
+            response.setHeader("Accept", "application/json, application/merge-patch+json");
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
     }

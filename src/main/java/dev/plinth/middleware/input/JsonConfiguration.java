@@ -34,7 +34,9 @@ class JsonConfiguration {
 
     @Bean
     JsonFactoryBuilderCustomizer jsonLimits() {
-        return json -> json.streamReadConstraints(LIMITS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        return json ->
+                json.streamReadConstraints(LIMITS)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     @Bean
@@ -51,19 +53,20 @@ class JsonConfiguration {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfigDefaults(
-                        coercions ->
-                                coercions
-                                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
-                                        .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail)
-                                        .setCoercion(CoercionInputShape.EmptyObject, CoercionAction.Fail))
+                .withCoercionConfigDefaults(coercions ->
+                        coercions
+                                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.EmptyObject, CoercionAction.Fail))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         coercions ->
                                 coercions
-                                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                        .setCoercion(
+                                                CoercionInputShape.Integer, CoercionAction.Fail)
                                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                                        .setCoercion(
+                                                CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModules(new JsonNullableJackson3Module(), strictScalars());
     }
 

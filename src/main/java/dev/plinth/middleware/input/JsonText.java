@@ -7,7 +7,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Refuses JSON whose text is no Unicode text, which parsers let through (RFC 8259, 8.1 and 8.2). */
+/**
+ * Refuses JSON whose text is no Unicode text, which parsers let through (RFC 8259, 8.1 and 8.2).
+ */
 final class JsonText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -17,8 +19,9 @@ final class JsonText {
     /**
      * Checks a whole document.
      *
-     * @throws ProblemException 400 {@code malformed-json} for bytes that are not UTF-8 or begin with a
-     *     byte order mark; 400 {@code invalid-text} for an escaped U+0000 or half of a surrogate pair
+     * @throws ProblemException 400 {@code malformed-json} for bytes that are not UTF-8 or begin
+     *     with a byte order mark; 400 {@code invalid-text} for an escaped U+0000 or half of a
+     *     surrogate pair
      */
     static void check(byte[] document) {
         CharBuffer text = decode(document);
@@ -27,6 +30,9 @@ final class JsonText {
         }
         char[] chars = text.array();
         for (int at = 0; at < text.limit(); at++) {
+            if (chars[at] == 0) {
+                throw new ProblemException(ProblemType.MALFORMED_JSON);
+            }
             if (chars[at] == '\\') {
                 at = afterEscape(chars, at, text.limit());
             }
@@ -41,7 +47,9 @@ final class JsonText {
         }
     }
 
-    /** The index of the last character of the escape sequence, or pair of them, that begins here. */
+    /**
+     * The index of the last character of the escape sequence, or pair of them, that begins here.
+     */
     private static int afterEscape(char[] chars, int at, int end) {
         int unit = codeUnit(chars, at, end);
         if (unit < 0) {
@@ -49,7 +57,8 @@ final class JsonText {
         }
         boolean pair =
                 Character.isHighSurrogate((char) unit)
-                        && Character.isLowSurrogate((char) Math.max(codeUnit(chars, at + 6, end), 0));
+                        && Character.isLowSurrogate(
+                                (char) Math.max(codeUnit(chars, at + 6, end), 0));
         if (unit == 0 || (Character.isSurrogate((char) unit) && !pair)) {
             throw new ProblemException(ProblemType.INVALID_TEXT);
         }

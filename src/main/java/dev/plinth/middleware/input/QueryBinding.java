@@ -5,7 +5,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.servlet.support.ExtendedServletRequestDataBinder;
 
-/** Keeps request headers out of query records: Spring fills {@code sort} from a header {@code Sort}. */
+/**
+ * Keeps request headers out of query records: Spring fills {@code sort} from a header {@code Sort}.
+ */
 @ControllerAdvice
 class QueryBinding {
 

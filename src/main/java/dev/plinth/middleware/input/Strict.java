@@ -23,7 +23,8 @@ final class Strict {
 
     private static final Pattern INTEGER_FORM = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
-    private static final Pattern DECIMAL_FORM = Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,9})?");
+    private static final Pattern DECIMAL_FORM =
+            Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,9})?");
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -39,7 +40,8 @@ final class Strict {
     /** A time with its offset (RFC 3339) in the years 1 to 9999, which the database can store. */
     static Instant time(String text) {
         String message = "is not a time such as 2026-01-31T12:00:00Z";
-        Instant time = read(text, TIME_FORM, form -> OffsetDateTime.parse(form).toInstant(), message);
+        Instant time =
+                read(text, TIME_FORM, form -> OffsetDateTime.parse(form).toInstant(), message);
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             throw new InvalidValueException(message);
         }
@@ -77,7 +79,8 @@ final class Strict {
         throw new InvalidValueException("is none of the values listed in the documentation");
     }
 
-    private static <T> T read(String text, Pattern form, Function<String, T> reader, String message) {
+    private static <T> T read(
+            String text, Pattern form, Function<String, T> reader, String message) {
         try {
             if (form.matcher(text).matches()) {
                 return reader.apply(text);

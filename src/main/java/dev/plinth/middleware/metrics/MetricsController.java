@@ -8,7 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /metrics} for administrators; Prometheus reads it on {@code MANAGEMENT_PORT}, where it is open. */
+/**
+ * {@code /metrics} for administrators; Prometheus reads it on {@code MANAGEMENT_PORT}, where it is
+ * open.
+ */
 @RestController
 @Tag(name = "operations")
 class MetricsController {
@@ -21,7 +24,7 @@ class MetricsController {
 
     @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4; charset=utf-8")
     @AllowedTo(Role.ADMIN)
-    @Operation(summary = "Get the metrics")
+    @Operation(operationId = "getMetrics", summary = "Get the metrics")
     String scrape() {
         return registry.scrape();
     }

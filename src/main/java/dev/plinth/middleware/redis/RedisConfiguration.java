@@ -10,7 +10,9 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A Redis that is gone is an error at once: nothing waits for it, queues up or is sent again later. */
+/**
+ * A Redis that is gone is an error at once: nothing waits for it, queues up or is sent again later.
+ */
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
 
@@ -30,6 +32,9 @@ class RedisConfiguration {
         return resources ->
                 resources.reconnectDelay(
                         Delay.fullJitter(
-                                Duration.ofMillis(50), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS));
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(2),
+                                50,
+                                TimeUnit.MILLISECONDS));
     }
 }

@@ -23,10 +23,10 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
                 login.length > 1 ? decode(login[1]) : null);
     }
 
-    /** Without the password. */
+    /** Without the password, which the query may hold too. */
     @Override
     public String toString() {
-        return jdbcUrl;
+        return jdbcUrl.replaceFirst("\\?.*", "");
     }
 
     private static String decode(String text) {

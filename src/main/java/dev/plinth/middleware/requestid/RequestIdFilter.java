@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Names the request: by its {@code X-Request-Id} if that is sane, else by an id of ours. A trace that
- * the request belongs to (W3C {@code traceparent}) is named in the logs beside it.
+ * Names the request: by its {@code X-Request-Id} if that is sane, else by an id of ours. A trace
+ * that the request belongs to (W3C {@code traceparent}) is named in the logs beside it.
  */
 @Component
 @Order(MiddlewareOrder.REQUEST_ID)
@@ -48,7 +48,9 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
 
     private static String id(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
+        return given != null && SANE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 
     private static void traceId(@Nullable String traceparent) {

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.settings;
 
+import dev.plinth.shared.Email;
+import dev.plinth.shared.InvalidValueException;
 import java.net.URI;
 import java.util.Arrays;
 
@@ -39,15 +41,19 @@ enum Form {
         return switch (this) {
             case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
             case HTTP_URL -> value.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?");
-            case DATABASE -> isUrl(value.replaceFirst("^jdbc:", ""), "postgres(ql)?");
+            case DATABASE ->
+                    isUrl(value.replaceFirst("^jdbc:", ""), "postgres(ql)?")
+                            && value.matches("[^?]*//[^/?]+/[^/?]+(\\?.*)?");
             case DATABASES ->
-                    Arrays.stream(value.split(",")).map(String::strip).allMatch(DATABASE::accepts);
+                    Arrays.stream(value.split(",", -1))
+                            .map(String::strip)
+                            .allMatch(DATABASE::accepts);
             case REDIS -> isUrl(value, "rediss?");
             case SMTP -> isUrl(value, "smtps?");
             case ORIGINS ->
                     Arrays.stream(value.split(","))
                             .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
-            case EMAIL -> value.contains("@");
+            case EMAIL -> isEmail(value);
             case DIRECTORY, PASSWORD -> true;
         };
     }
@@ -59,6 +65,15 @@ enum Form {
                     && uri.getScheme().matches(scheme)
                     && uri.getHost() != null;
         } catch (IllegalArgumentException notAUrl) {
+            return false;
+        }
+    }
+
+    private static boolean isEmail(String value) {
+        try {
+            Email.of(value);
+            return true;
+        } catch (InvalidValueException notAnAddress) {
             return false;
         }
     }

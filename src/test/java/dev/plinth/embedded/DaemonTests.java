@@ -1,0 +1,71 @@
+package dev.plinth.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DaemonTests {
+
+    private static final String SECONDS = "86397";
+
+    @TempDir Path directory;
+
+    private Process process;
+
+    @BeforeEach
+    void startAProcess() throws IOException {
+        process = new ProcessBuilder("sleep", SECONDS).start();
+        Files.writeString(pidFile(), process.pid() + "\n");
+    }
+
+    @AfterEach
+    void endIt() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void endsTheProcessThatItsPidFileNames() {
+        new Daemon("sleep", pidFile(), Path.of(SECONDS)).end("TERM");
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(pidFile()).doesNotExist();
+    }
+
+    @Test
+    void sparesAnotherProgramThatHasTheNumberNow() {
+        new Daemon("postgres", pidFile(), Path.of(SECONDS)).end("KILL");
+
+        assertThat(process.isAlive()).isTrue();
+        assertThat(pidFile()).doesNotExist();
+    }
+
+    @Test
+    void sparesTheSameProgramStartedWithAnotherPath() {
+        new Daemon("sleep", pidFile(), directory).end("KILL");
+
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void findsNoProcessWithoutAPidFile() {
+        assertThat(new Daemon("sleep", directory.resolve("none.pid"), Path.of(SECONDS)).process())
+                .isEmpty();
+    }
+
+    @Test
+    void findsNoProcessByAnUnreadablePidFile() throws IOException {
+        Files.writeString(pidFile(), "not a number");
+
+        assertThat(new Daemon("sleep", pidFile(), Path.of(SECONDS)).process()).isEmpty();
+    }
+
+    private Path pidFile() {
+        return directory.resolve("daemon.pid");
+    }
+}
