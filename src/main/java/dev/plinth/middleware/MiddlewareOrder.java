@@ -31,6 +31,12 @@ public final class MiddlewareOrder {
     public static final int PARAMETERS = 10;
 
     /**
+     * Around a controller's method: the transaction that a dry run rolls back, outside of
+     * everything else.
+     */
+    public static final int DRY_RUN = 90;
+
+    /**
      * Around a controller's method: the claim on an idempotency key, outside the transaction of the
      * work.
      */

@@ -2,8 +2,10 @@ package dev.plinth.order;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
+import dev.plinth.shared.OperationId;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
@@ -25,15 +27,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "orders")
 class FulfilmentController {
 
+    private final PaymentService payments;
+    private final RefundService refunds;
+    private final CancellationService cancellations;
     private final FulfilmentService fulfilment;
 
-    FulfilmentController(FulfilmentService fulfilment) {
+    FulfilmentController(
+            PaymentService payments,
+            RefundService refunds,
+            CancellationService cancellations,
+            FulfilmentService fulfilment) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.cancellations = cancellations;
         this.fulfilment = fulfilment;
     }
 
     @PostMapping(path = "/pay", consumes = "application/json")
     @AllowedTo
-    @Idempotent(required = true)
+    @Idempotent(required = true, remote = true)
     @Operation(operationId = "payOrder", summary = "Pay an order")
     @MayFail({
         ProblemType.INVALID_TRANSITION,
@@ -44,13 +56,15 @@ class FulfilmentController {
             @PathVariable UUID id,
             Revision seen,
             @Valid @RequestBody PayOrder request,
-            Caller caller) {
-        return Versioned.ok(fulfilment.pay(id, seen, request, caller));
+            Caller caller,
+            OperationId operation) {
+        return Versioned.ok(payments.pay(id, seen, request, caller, operation));
     }
 
     @PostMapping("/ship")
     @AllowedTo(Role.ADMIN)
     @Idempotent
+    @DryRun
     @Operation(operationId = "shipOrder", summary = "Ship an order")
     @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> ship(@PathVariable UUID id, Revision seen, Caller caller) {
@@ -60,6 +74,7 @@ class FulfilmentController {
     @PostMapping("/deliver")
     @AllowedTo(Role.ADMIN)
     @Idempotent
+    @DryRun
     @Operation(operationId = "deliverOrder", summary = "Note that an order was delivered")
     @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> deliver(@PathVariable UUID id, Revision seen, Caller caller) {
@@ -68,16 +83,16 @@ class FulfilmentController {
 
     @PostMapping("/cancel")
     @AllowedTo
-    @Idempotent
+    @Idempotent(remote = true)
     @Operation(operationId = "cancelOrder", summary = "Cancel an order that has not been shipped")
     @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> cancel(@PathVariable UUID id, Revision seen, Caller caller) {
-        return Versioned.ok(fulfilment.cancel(id, seen, caller));
+        return Versioned.ok(cancellations.cancel(id, seen, caller));
     }
 
     @PostMapping(path = "/refunds", consumes = "application/json")
     @AllowedTo(Role.ADMIN)
-    @Idempotent(required = true)
+    @Idempotent(required = true, remote = true)
     @Operation(operationId = "refundOrder", summary = "Give money back")
     @MayFail({
         ProblemType.INVALID_TRANSITION,
@@ -88,7 +103,8 @@ class FulfilmentController {
             @PathVariable UUID id,
             Revision seen,
             @Valid @RequestBody RefundOrder request,
-            Caller caller) {
-        return Versioned.ok(fulfilment.refund(id, seen, request, caller));
+            Caller caller,
+            OperationId operation) {
+        return Versioned.ok(refunds.refund(id, seen, request, caller, operation));
     }
 }

@@ -69,22 +69,27 @@ class Order {
     }
 
     /**
-     * Moves on.
+     * Refuses a change of status.
      *
      * @throws ProblemException 409 {@code invalid-transition} if this status does not lead there
      */
-    void become(OrderStatus next, Instant now) {
+    void requireNext(OrderStatus next) {
         if (!status.next().contains(next)) {
             throw new ProblemException(
                     ProblemType.INVALID_TRANSITION,
                     "An order that is %s cannot become %s.".formatted(status, next));
         }
+    }
+
+    /** Moves on, if the status leads there. */
+    void become(OrderStatus next, Instant now) {
+        requireNext(next);
         status = next;
-        updatedAt = now;
+        touch(now);
     }
 
     /**
-     * Notes that money is given back.
+     * Sets an amount aside to be given back.
      *
      * @throws ProblemException 409 {@code invalid-transition} if nothing was paid, 422 {@code
      *     business-rule} if it is more than is left of what was paid
@@ -95,14 +100,34 @@ class Order {
                     ProblemType.INVALID_TRANSITION,
                     "An order that is %s cannot be refunded.".formatted(status));
         }
+        setAside(amount);
+        touch(now);
+    }
+
+    /** Counts an amount as given back. */
+    void setAside(Money amount) {
         if (!amount.currency().equals(currency)
-                || amount.minor() > refundable().minor()
-                || amount.minor() <= 0) {
+                || amount.minor() <= 0
+                || amount.minor() > refundable().minor()) {
             throw new ProblemException(
                     ProblemType.BUSINESS_RULE,
                     "A refund is more than nothing and at most what is left of the payment.");
         }
         refundedMinor = refunded().plus(amount).minor();
+    }
+
+    /** No longer counts an amount as given back: the gateway has refused. */
+    void takeBack(Money amount, Instant now) {
+        refundedMinor = refunded().minus(amount).minor();
+        touch(now);
+    }
+
+    /** Whether money was taken that has not been given back. */
+    boolean owesMoney() {
+        return status.isRefundable() && refundable().minor() > 0;
+    }
+
+    void touch(Instant now) {
         updatedAt = now;
     }
 

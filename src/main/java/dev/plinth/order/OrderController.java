@@ -1,7 +1,9 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventView;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
@@ -39,6 +41,7 @@ class OrderController {
     @PostMapping(consumes = "application/json")
     @AllowedTo
     @Idempotent(required = true)
+    @DryRun
     @Operation(operationId = "placeOrder", summary = "Place an order")
     @ResponseStatus(HttpStatus.CREATED)
     @MayFail({
@@ -75,5 +78,14 @@ class OrderController {
     @Operation(operationId = "getOrder", summary = "Get an order")
     ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
         return Versioned.ok(queries.get(id, caller));
+    }
+
+    @GetMapping("/{id}/history")
+    @AllowedTo
+    @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")
+    @MayFail(ProblemType.INVALID_CURSOR)
+    Page<EventView> history(
+            @PathVariable UUID id, @Valid @ParameterObject ListHistory query, Caller caller) {
+        return queries.history(id, query, caller);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventView;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
@@ -23,11 +25,14 @@ class OrderQueryService {
 
     private final OrderRepository orders;
     private final UserDirectory users;
+    private final EventOutbox events;
     private final Cursors cursors;
 
-    OrderQueryService(OrderRepository orders, UserDirectory users, Cursors cursors) {
+    OrderQueryService(
+            OrderRepository orders, UserDirectory users, EventOutbox events, Cursors cursors) {
         this.orders = orders;
         this.users = users;
+        this.events = events;
         this.cursors = cursors;
     }
 
@@ -36,6 +41,11 @@ class OrderQueryService {
                 .filter(order -> caller.maySee(order.userId()))
                 .map(OrderView::of)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    Page<EventView> history(UUID id, ListHistory query, Caller caller) {
+        OrderView order = get(id, caller);
+        return events.history(order.id(), caller.id(), query.limit(), query.cursor());
     }
 
     /** The caller's own orders, or everyone's for those who see all. */

@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class OrderService {
 
-    private final OrderRepository orders;
+    private final OrderJournal orders;
     private final ProductCatalog catalog;
     private final InstantSource clock;
 
-    OrderService(OrderRepository orders, ProductCatalog catalog, InstantSource clock) {
+    OrderService(OrderJournal orders, ProductCatalog catalog, InstantSource clock) {
         this.orders = orders;
         this.catalog = catalog;
         this.clock = clock;
@@ -40,7 +40,7 @@ class OrderService {
                         .mapToObj(n -> OrderLine.of(lines.get(n), sold.get(n)))
                         .toList();
         Order order = new Order(caller.id(), orderLines, onlyCurrency(sold), clock.instant());
-        return OrderView.of(orders.saveAndFlush(order));
+        return orders.place(order);
     }
 
     private static Currency onlyCurrency(List<Sold> sold) {

@@ -1,25 +1,26 @@
 package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
+import java.util.UUID;
 
-/** Whoever moves the money. */
+/**
+ * Whoever moves the money. Never called inside a transaction; asking twice with one key moves it
+ * once.
+ */
 interface PaymentGateway {
 
     /**
      * Takes an amount from a card.
      *
-     * @param key names this charge: the same key never charges twice
-     * @return the gateway's reference
-     * @throws PaymentDeclinedException if the card is refused
+     * @param key names this charge
      */
-    String charge(String key, Money amount, String card);
+    Outcome charge(UUID key, Money amount, String card);
 
     /**
      * Gives an amount of a charge back.
      *
-     * @param key names this refund: the same key never refunds twice
-     * @param charge the reference of the charge
-     * @return the gateway's reference
+     * @param key names this refund
+     * @param charge the gateway's reference of the charge
      */
-    String refund(String key, String charge, Money amount);
+    Outcome refund(UUID key, String charge, Money amount);
 }

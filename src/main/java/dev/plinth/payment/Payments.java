@@ -1,57 +1,61 @@
 package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What other features may do with money: take it for an order, and give it back. */
+/**
+ * Takes money for orders, in three steps: the intent is stored, the gateway is asked outside of any
+ * transaction, the outcome is stored.
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Payments {
 
     private final PaymentGateway gateway;
     private final PaymentRepository payments;
-    private final RefundRepository refunds;
     private final InstantSource clock;
 
-    Payments(
-            PaymentGateway gateway,
-            PaymentRepository payments,
-            RefundRepository refunds,
-            InstantSource clock) {
+    Payments(PaymentGateway gateway, PaymentRepository payments, InstantSource clock) {
         this.gateway = gateway;
         this.payments = payments;
-        this.refunds = refunds;
         this.clock = clock;
     }
 
-    /**
-     * Charges a card for an order, once.
-     *
-     * @throws ProblemException 409 {@code payment-declined}
-     */
-    public void charge(UUID orderId, Money amount, String card) {
-        try {
-            String reference = gateway.charge(orderId.toString(), amount, card);
-            payments.save(new Payment(orderId, amount, reference, clock.instant()));
-        } catch (PaymentDeclinedException declined) {
-            throw new ProblemException(ProblemType.PAYMENT_DECLINED);
-        }
+    /** The order that this payment was started for, if it was. */
+    public Optional<UUID> orderOf(UUID id) {
+        return payments.findById(id).map(Payment::orderId);
+    }
+
+    /** Whether the outcome of a payment for this order is open. */
+    public boolean isBeingPaid(UUID orderId) {
+        return payments.findByOrderIdAndStatus(orderId, TransferStatus.STARTED).isPresent();
+    }
+
+    /** Stores the intent. */
+    public void start(UUID id, UUID orderId, Money amount, String card) {
+        payments.save(new Payment(id, orderId, amount, card, clock.instant()));
+    }
+
+    /** Asks the gateway, unless the outcome is known. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Outcome settle(UUID id) {
+        Payment payment = payments.findById(id).orElseThrow();
+        return payment.outcome() instanceof Outcome.Unknown
+                ? gateway.charge(id, payment.amount(), payment.card())
+                : payment.outcome();
     }
 
     /**
-     * Gives back part of what was paid for an order; the caller has checked that there is so much
-     * left.
+     * Stores the outcome.
+     *
+     * @return whether it was not known before
      */
-    public void refund(UUID orderId, Money amount, String reason) {
-        String charge = payments.findByOrderId(orderId).orElseThrow().reference();
-        UUID id = UUID.randomUUID();
-        String reference = gateway.refund(id.toString(), charge, amount);
-        refunds.save(new Refund(id, orderId, amount, reason, reference, clock.instant()));
+    public boolean finish(UUID id, Outcome outcome) {
+        return payments.findById(id).orElseThrow().finish(outcome, clock.instant());
     }
 }

@@ -1,25 +1,35 @@
 package dev.plinth.payment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.shared.Money;
-import org.springframework.stereotype.Component;
+import java.util.UUID;
 
 /**
- * The built-in gateway, which moves no money: {@code test-ok} succeeds, every other card is
- * declined.
+ * The built-in gateway, which moves no money. The card decides: {@code test-ok} succeeds, {@code
+ * test-timeout} succeeds but says so only when it is asked again, every other card is declined.
  */
-@Component
 class TestGateway implements PaymentGateway {
 
+    private static final int REMEMBERED = 10_000;
+
+    private final Cache<UUID, Boolean> asked =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
     @Override
-    public String charge(String key, Money amount, String card) {
-        if (!card.equals("test-ok")) {
-            throw new PaymentDeclinedException();
-        }
-        return "test-charge-" + key;
+    public Outcome charge(UUID key, Money amount, String card) {
+        return switch (card) {
+            case "test-ok" -> new Outcome.Succeeded("test-charge-" + key);
+            case "test-timeout" ->
+                    asked.asMap().putIfAbsent(key, true) == null
+                            ? new Outcome.Unknown()
+                            : new Outcome.Succeeded("test-charge-" + key);
+            default -> new Outcome.Declined();
+        };
     }
 
     @Override
-    public String refund(String key, String charge, Money amount) {
-        return "test-refund-" + key;
+    public Outcome refund(UUID key, String charge, Money amount) {
+        return new Outcome.Succeeded("test-refund-" + key);
     }
 }

@@ -2,6 +2,7 @@ package dev.plinth.product;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
@@ -57,6 +58,7 @@ class ProductController {
     @PostMapping(consumes = "application/json")
     @AllowedTo(Role.ADMIN)
     @Idempotent
+    @DryRun
     @Operation(operationId = "createProduct", summary = "Put a product on sale")
     @ResponseStatus(HttpStatus.CREATED)
     @MayFail(ProblemType.ALREADY_EXISTS)
@@ -67,6 +69,7 @@ class ProductController {
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     @AllowedTo(Role.ADMIN)
+    @DryRun
     @Operation(operationId = "changeProduct", summary = "Change a product")
     ResponseEntity<ProductView> change(
             @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchProduct patch) {
@@ -85,6 +88,7 @@ class ProductController {
     @PostMapping(path = "/{id}/stock", consumes = "application/json")
     @AllowedTo(Role.ADMIN)
     @Idempotent
+    @DryRun
     @Operation(operationId = "changeStock", summary = "Add to the stock or take from it")
     @MayFail(ProblemType.INSUFFICIENT_STOCK)
     ResponseEntity<ProductView> changeStock(

@@ -1,5 +1,6 @@
 package dev.plinth.product;
 
+import dev.plinth.event.EventOutbox;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
@@ -28,16 +29,19 @@ class ProductService {
 
     private final ProductRepository products;
     private final StockChangeRepository stockChanges;
+    private final EventOutbox events;
     private final Cursors cursors;
     private final InstantSource clock;
 
     ProductService(
             ProductRepository products,
             StockChangeRepository stockChanges,
+            EventOutbox events,
             Cursors cursors,
             InstantSource clock) {
         this.products = products;
         this.stockChanges = stockChanges;
+        this.events = events;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -65,22 +69,25 @@ class ProductService {
                         request.initialStock(),
                         clock.instant());
         product.describe(request.description());
-        return store(product);
+        return store(product, "product.created", null);
     }
 
     @Transactional
     ProductView change(UUID id, Revision seen, PatchProduct patch) {
         Product product = find(id, seen);
+        ProductView before = ProductView.of(product);
         patch.name().ifPresent(product::rename);
         patch.description().ifPresent(product::describe);
         patch.price().ifPresent(product::reprice);
         product.touch(clock.instant());
-        return store(product);
+        return store(product, "product.changed", before);
     }
 
     @Transactional
     void delete(UUID id, Revision seen) {
-        find(id, seen).delete(clock.instant());
+        Product product = find(id, seen);
+        product.delete(clock.instant());
+        events.append("product.deleted", id, ProductView.of(product), null);
     }
 
     @Transactional
@@ -90,10 +97,11 @@ class ProductService {
         if (!product.has(-change.delta())) {
             throw new ProblemException(ProblemType.INSUFFICIENT_STOCK);
         }
+        ProductView before = ProductView.of(product);
         product.take(-change.delta());
         product.touch(clock.instant());
         stockChanges.save(new StockChange(id, change, caller.id(), clock.instant()));
-        return store(product);
+        return store(product, "product.stock-changed", before);
     }
 
     private List<Product> rows(ListProducts query, @Nullable Position from, Limit limit) {
@@ -119,6 +127,12 @@ class ProductService {
         Product product = find(id);
         seen.requireCurrent(product.version());
         return product;
+    }
+
+    private ProductView store(Product product, String event, @Nullable ProductView before) {
+        ProductView after = store(product);
+        events.append(event, after.id(), before, after);
+        return after;
     }
 
     private ProductView store(Product product) {

@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a repeated request with the same {@code Idempotency-Key} have one effect and one answer.
- * The work runs in one transaction with the key, so the endpoint must not call anything remote.
+ *
+ * <p>The work runs in one transaction with the key, so the endpoint must not call anything remote;
+ * one that must is {@link #remote} and takes an {@link OperationId}.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -17,4 +19,11 @@ public @interface Idempotent {
 
     /** Whether a request without a key is refused. */
     boolean required() default false;
+
+    /**
+     * Whether the endpoint has transactions of its own and calls something remote between them. The
+     * key is then claimed ahead, and after a crash the endpoint is entered again with the same
+     * {@link OperationId}, to carry on where it was.
+     */
+    boolean remote() default false;
 }

@@ -1,5 +1,6 @@
 package dev.plinth.user;
 
+import dev.plinth.event.EventOutbox;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
@@ -23,13 +24,19 @@ class UserService {
 
     private final UserRepository users;
     private final PasswordService passwords;
+    private final EventOutbox events;
     private final Cursors cursors;
     private final InstantSource clock;
 
     UserService(
-            UserRepository users, PasswordService passwords, Cursors cursors, InstantSource clock) {
+            UserRepository users,
+            PasswordService passwords,
+            EventOutbox events,
+            Cursors cursors,
+            InstantSource clock) {
         this.users = users;
         this.passwords = passwords;
+        this.events = events;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -41,6 +48,7 @@ class UserService {
         user.describe(request.age(), request.bio());
         UserView stored = store(user);
         passwords.set(stored.id(), hash);
+        events.append("user.registered", stored.id(), null, stored);
         return stored;
     }
 
@@ -68,6 +76,7 @@ class UserService {
     @Transactional
     UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
         User user = findOwned(id, seen, caller);
+        UserView before = UserView.of(user);
         if (patch.isSensitive() && id.equals(caller.id())) {
             passwords.requireCurrent(id, patch.currentPassword());
         }
@@ -75,17 +84,16 @@ class UserService {
         patch.email().ifPresent(user::moveTo);
         user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
         patch.password().ifPresent(password -> passwords.change(id, password, user.email()));
-        user.touch(clock.instant());
-        return store(user);
+        return store(user, "user.changed", before);
     }
 
     @Transactional
     UserView deactivate(UUID id, Revision seen, Caller caller) {
         User user = findOwned(id, seen, caller);
+        UserView before = UserView.of(user);
         user.deactivate();
-        user.touch(clock.instant());
         passwords.endSessions(id);
-        return store(user);
+        return store(user, "user.deactivated", before);
     }
 
     private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {
@@ -105,6 +113,13 @@ class UserService {
         }
         seen.requireCurrent(user.version());
         return user;
+    }
+
+    private UserView store(User user, String event, UserView before) {
+        user.touch(clock.instant());
+        UserView after = store(user);
+        events.append(event, after.id(), before, after);
+        return after;
     }
 
     private UserView store(User user) {

@@ -3,6 +3,7 @@ package dev.plinth.middleware.contract;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.OperationId;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Secret;
 import io.swagger.v3.oas.models.Components;
@@ -27,7 +28,7 @@ class ContractConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Revision.class)
+                .addRequestWrapperToIgnore(Caller.class, OperationId.class, Revision.class)
                 .addSimpleTypesForParameterObject(Email.class, Currency.class)
                 .replaceWithSchema(Email.class, Schemas.email())
                 .replaceWithSchema(Currency.class, Schemas.currency())

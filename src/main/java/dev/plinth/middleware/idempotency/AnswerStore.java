@@ -35,7 +35,8 @@ class AnswerStore {
                                 insert into idempotency_keys as k (caller, key, fingerprint)
                                 values (:caller, :key, :fingerprint)
                                 on conflict (caller, key) do update
-                                set fingerprint = excluded.fingerprint, created_at = now()
+                                set fingerprint = excluded.fingerprint, status = null,
+                                    created_at = now(), claimed_at = now()
                                 where k.created_at < now() - interval '24 hours'
                                 """)
                         .param("caller", claim.caller())
@@ -43,6 +44,29 @@ class AnswerStore {
                         .param("fingerprint", claim.fingerprint())
                         .update()
                 == 1;
+    }
+
+    /** Claims a key whose holder has not been heard of for half a minute; false if it has been. */
+    boolean takeOver(Claim claim) {
+        return jdbc.sql(
+                                """
+                                update idempotency_keys set claimed_at = now()
+                                where caller = :caller and key = :key and status is null
+                                  and claimed_at < now() - interval '30 seconds'
+                                """)
+                        .param("caller", claim.caller())
+                        .param("key", claim.key())
+                        .update()
+                == 1;
+    }
+
+    /** Gives up a claim that has no answer. */
+    void release(Claim claim) {
+        jdbc.sql(
+                        "delete from idempotency_keys where caller = :caller and key = :key and status is null")
+                .param("caller", claim.caller())
+                .param("key", claim.key())
+                .update();
     }
 
     StoredAnswer first(Claim claim) {
@@ -57,7 +81,7 @@ class AnswerStore {
                 .single();
     }
 
-    void store(Claim claim, ResponseEntity<?> answer) {
+    ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {
         jdbc.sql(
                         """
                         update idempotency_keys
@@ -71,6 +95,7 @@ class AnswerStore {
                 .param("caller", claim.caller())
                 .param("key", claim.key())
                 .update();
+        return answer;
     }
 
     private String text(ResponseEntity<?> answer) {

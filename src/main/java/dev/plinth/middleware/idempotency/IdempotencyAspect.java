@@ -2,14 +2,14 @@ package dev.plinth.middleware.idempotency;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
@@ -19,28 +19,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Runs an {@link Idempotent} endpoint once per key: claim, work and answer in one transaction. */
+/** Runs an {@link Idempotent} endpoint once per key. */
 @Aspect
 @Component
 @Order(MiddlewareOrder.IDEMPOTENCY)
 class IdempotencyAspect {
 
     private final HttpServletRequest request;
-    private final AnswerStore answers;
-    private final TransactionOperations transaction;
+    private final IdempotentWork work;
 
     /**
      * Makes the aspect.
      *
      * @param request the current one, whichever thread asks
      */
-    IdempotencyAspect(
-            HttpServletRequest request, AnswerStore answers, TransactionOperations transaction) {
+    IdempotencyAspect(HttpServletRequest request, IdempotentWork work) {
         this.request = request;
-        this.answers = answers;
-        this.transaction = transaction;
+        this.work = work;
     }
 
     @Around("@annotation(mark)")
@@ -51,38 +47,10 @@ class IdempotencyAspect {
         }
         String fingerprint = Fingerprint.of(request);
         Claim claim = new Claim(caller(fingerprint), key.get(), fingerprint);
-        return transaction.execute(_ -> answer(claim, endpoint));
-    }
-
-    private ResponseEntity<?> answer(Claim claim, ProceedingJoinPoint endpoint) {
-        if (!answers.lock(claim)) {
-            throw new ProblemException(ProblemType.REQUEST_IN_PROGRESS);
-        }
-        return answers.claim(claim) ? work(claim, endpoint) : replay(claim);
-    }
-
-    private ResponseEntity<?> work(Claim claim, ProceedingJoinPoint endpoint) {
-        ResponseEntity<?> answer = proceed(endpoint);
-        answers.store(claim, answer);
-        return answer;
-    }
-
-    private ResponseEntity<?> replay(Claim claim) {
-        StoredAnswer first = answers.first(claim);
-        if (!first.fingerprint().equals(claim.fingerprint())) {
-            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        }
-        return first.replay();
-    }
-
-    private static ResponseEntity<?> proceed(ProceedingJoinPoint endpoint) {
-        try {
-            return (ResponseEntity<?>) endpoint.proceed();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        Supplier<ResponseEntity<?>> answer = () -> Endpoint.call(endpoint);
+        return mark.remote()
+                ? work.aroundRemoteCalls(claim, answer)
+                : work.inOneTransaction(claim, answer);
     }
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */

@@ -7,16 +7,34 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The first answer to a key, as it was sent. */
+/**
+ * The first answer to a key, as it was sent.
+ *
+ * @param status null while there is none yet
+ * @param body empty if the answer had none
+ */
 record StoredAnswer(
         String fingerprint,
-        int status,
+        @Nullable Integer status,
         @Nullable String location,
         @Nullable String etag,
-        String body) {
+        @Nullable String body) {
+
+    boolean isTo(Claim claim) {
+        return fingerprint.equals(claim.fingerprint());
+    }
+
+    boolean isFinished() {
+        return status != null;
+    }
 
     /** The same answer once more. */
     ResponseEntity<byte[]> replay() {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(UTF_8);
+        return ResponseEntity.status(status == null ? 200 : status).headers(headers()).body(bytes);
+    }
+
+    private HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Idempotency-Replayed", "true");
         headers.setCacheControl("no-cache, private");
@@ -26,9 +44,9 @@ record StoredAnswer(
         if (etag != null) {
             headers.setETag(etag);
         }
-        if (!body.isEmpty()) {
+        if (body != null && !body.isEmpty()) {
             headers.setContentType(MediaType.APPLICATION_JSON);
         }
-        return ResponseEntity.status(status).headers(headers).body(body.getBytes(UTF_8));
+        return headers;
     }
 }

@@ -43,13 +43,12 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> values = new LinkedHashMap<>();
         Stream.of(Setting.values())
                 .filter(Setting::isSecret)
-                .forEach(
-                        setting -> {
-                            String file = environment.getProperty(setting.name() + "_FILE");
-                            if (file != null) {
-                                values.put(setting.name(), contents(setting, file));
-                            }
-                        });
+                .forEach(setting -> {
+                    String file = environment.getProperty(setting.name() + "_FILE");
+                    if (file != null) {
+                        values.put(setting.name(), contents(setting, file));
+                    }
+                });
         return values;
     }
 

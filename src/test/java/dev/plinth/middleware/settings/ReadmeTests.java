@@ -30,11 +30,10 @@ class ReadmeTests {
     void saysOfEachAddressThatAFileCounts() {
         assertThat(rows)
                 .filteredOn(row -> row.group(1).endsWith("_URL"))
-                .allSatisfy(
-                        row ->
-                                assertThat(row.group().contains("a file counts"))
-                                        .as(row.group(1))
-                                        .isEqualTo(Setting.valueOf(row.group(1)).isSecret()));
+                .allSatisfy(row ->
+                        assertThat(row.group().contains("a file counts"))
+                                .as(row.group(1))
+                                .isEqualTo(Setting.valueOf(row.group(1)).isSecret()));
     }
 
     private static String readme() {

@@ -1,0 +1,68 @@
+package dev.plinth.event;
+
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores what happened, in the transaction in which it happened, and tells it afterwards. */
+@Service
+public class EventOutbox {
+
+    private final EventRepository events;
+    private final Cursors cursors;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    EventOutbox(EventRepository events, Cursors cursors, JsonMapper json, InstantSource clock) {
+        this.events = events;
+        this.cursors = cursors;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes a change.
+     *
+     * @param type what happened, such as {@code order.paid}
+     * @param subject what it happened to
+     * @param before what clients saw before; null if there was nothing
+     * @param after what they see now; null if there is nothing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(String type, UUID subject, @Nullable Object before, @Nullable Object after) {
+        events.save(
+                new Event(type, subject, Origin.current(), clock.instant())
+                        .changing(text(before), text(after)));
+    }
+
+    /** What happened to a subject, oldest first; the caller has checked who may know. */
+    @Transactional(readOnly = true)
+    public Page<EventView> history(
+            UUID subject, UUID caller, @Nullable Integer limit, @Nullable String cursor) {
+        int size = Paging.size(limit);
+        String boundTo = "history %s %s".formatted(caller, subject);
+        Position read = cursors.read(boundTo, cursor);
+        Position from = read == null ? Paging.BEGINNING : read;
+        List<Event> rows =
+                events.findOldestFirst(subject, from.time(), from.id(), Limit.of(size + 1));
+        return Page.of(
+                rows,
+                size,
+                EventView::of,
+                last -> cursors.after(boundTo, last.occurredAt(), last.id()));
+    }
+
+    private @Nullable String text(@Nullable Object view) {
+        return view == null ? null : json.writeValueAsString(view);
+    }
+}

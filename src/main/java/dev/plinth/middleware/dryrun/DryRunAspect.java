@@ -1,0 +1,63 @@
+package dev.plinth.middleware.dryrun;
+
+import dev.plinth.middleware.Endpoint;
+import dev.plinth.middleware.MiddlewareOrder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.aspectj.lang.annotation.Around;
+import org.aspectj.lang.annotation.Aspect;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Rolls back what a {@link dev.plinth.shared.DryRun} endpoint did, if the client prefers that. */
+@Aspect
+@Component
+@Order(MiddlewareOrder.DRY_RUN)
+class DryRunAspect {
+
+    private static final Pattern ROLLBACK =
+            Pattern.compile("(^|[,;\\s])tx\\s*=\\s*\"?rollback\"?\\s*($|[,;])");
+
+    private final HttpServletRequest request;
+    private final TransactionOperations transaction;
+
+    /**
+     * Makes the aspect.
+     *
+     * @param request the current one, whichever thread asks
+     */
+    DryRunAspect(HttpServletRequest request, TransactionOperations transaction) {
+        this.request = request;
+        this.transaction = transaction;
+    }
+
+    @Around("@annotation(dev.plinth.shared.DryRun)")
+    @Nullable Object dryRun(ProceedingJoinPoint endpoint) throws Throwable {
+        return isPreferred()
+                ? transaction.execute(status -> rollBack(endpoint, status))
+                : endpoint.proceed();
+    }
+
+    private boolean isPreferred() {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .map(preference -> preference.toLowerCase(Locale.ROOT))
+                .anyMatch(preference -> ROLLBACK.matcher(preference).find());
+    }
+
+    private static ResponseEntity<?> rollBack(
+            ProceedingJoinPoint endpoint, TransactionStatus status) {
+        status.setRollbackOnly();
+        ResponseEntity<?> answer = Endpoint.call(endpoint);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header("Preference-Applied", "tx=rollback")
+                .body(answer.getBody());
+    }
+}

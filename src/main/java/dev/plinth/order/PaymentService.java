@@ -1,0 +1,85 @@
+package dev.plinth.order;
+
+import dev.plinth.payment.Outcome;
+import dev.plinth.payment.Payments;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.OperationId;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Pays orders in three steps, so that no transaction waits for the gateway: the intent is stored,
+ * the gateway is asked, the outcome is stored. Whoever repeats the request carries on with the same
+ * intent.
+ */
+@Service
+class PaymentService {
+
+    private final OrderJournal orders;
+    private final Payments payments;
+    private final TransactionOperations transaction;
+
+    PaymentService(OrderJournal orders, Payments payments, TransactionOperations transaction) {
+        this.orders = orders;
+        this.payments = payments;
+        this.transaction = transaction;
+    }
+
+    OrderView pay(UUID id, Revision seen, PayOrder request, Caller caller, OperationId operation) {
+        transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
+        Outcome outcome = payments.settle(operation.id());
+        return switch (outcome) {
+            case Outcome.Succeeded _ -> finish(operation.id(), outcome);
+            case Outcome.Declined _ -> {
+                finish(operation.id(), outcome);
+                throw new ProblemException(ProblemType.PAYMENT_DECLINED);
+            }
+            case Outcome.Unknown _ ->
+                    throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "The payment gateway has not answered; ask again with the same key.");
+        };
+    }
+
+    /** Carries on with a payment that was left open. */
+    void resume(UUID payment) {
+        finish(payment, payments.settle(payment));
+    }
+
+    private void start(UUID id, Revision seen, PayOrder request, Caller caller, UUID payment) {
+        Order order = orders.lock(id, caller);
+        Optional<UUID> started = payments.orderOf(payment);
+        if (started.isPresent()) {
+            requireSame(started.get(), id);
+            return;
+        }
+        seen.requireCurrent(order.version());
+        order.requireNext(OrderStatus.PAID);
+        if (payments.isBeingPaid(id)) {
+            throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
+        }
+        payments.start(payment, id, order.total(), request.card());
+    }
+
+    private OrderView finish(UUID payment, Outcome outcome) {
+        return transaction.execute(_ -> {
+            Order order = orders.lock(payments.orderOf(payment).orElseThrow());
+            boolean news = payments.finish(payment, outcome);
+            return news && outcome instanceof Outcome.Succeeded
+                    ? orders.change(
+                            order, "order.paid", (o, now) -> o.become(OrderStatus.PAID, now))
+                    : OrderView.of(order);
+        });
+    }
+
+    private static void requireSame(UUID started, UUID asked) {
+        if (!started.equals(asked)) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+    }
+}

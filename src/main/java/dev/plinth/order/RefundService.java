@@ -1,0 +1,88 @@
+package dev.plinth.order;
+
+import dev.plinth.payment.Outcome;
+import dev.plinth.payment.Refunds;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Money;
+import dev.plinth.shared.OperationId;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Gives money back in the same three steps as {@link PaymentService}. The amount is set aside with
+ * the intent, so that refunds at the same time cannot exceed what was paid.
+ */
+@Service
+class RefundService {
+
+    private final OrderJournal orders;
+    private final Refunds refunds;
+    private final TransactionOperations transaction;
+
+    RefundService(OrderJournal orders, Refunds refunds, TransactionOperations transaction) {
+        this.orders = orders;
+        this.refunds = refunds;
+        this.transaction = transaction;
+    }
+
+    OrderView refund(
+            UUID id, Revision seen, RefundOrder request, Caller caller, OperationId operation) {
+        transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
+        Outcome outcome = refunds.settle(operation.id());
+        OrderView order = finish(operation.id(), outcome);
+        return switch (outcome) {
+            case Outcome.Succeeded _ -> order;
+            case Outcome.Declined _ -> throw new ProblemException(ProblemType.PAYMENT_DECLINED);
+            case Outcome.Unknown _ ->
+                    throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "The payment gateway has not answered; ask again with the same key.");
+        };
+    }
+
+    /** Sets everything that is left aside to be given back; joins the transaction of the caller. */
+    void startWhole(Order order, UUID refund, String reason) {
+        refunds.start(refund, order.id(), order.refundable(), reason);
+        order.setAside(order.refundable());
+    }
+
+    /** Carries on with a refund that was left open. */
+    OrderView resume(UUID refund) {
+        return finish(refund, refunds.settle(refund));
+    }
+
+    private void start(UUID id, Revision seen, RefundOrder request, Caller caller, UUID refund) {
+        Order order = orders.lock(id, caller);
+        Optional<UUID> started = refunds.orderOf(refund);
+        if (started.isPresent()) {
+            if (!started.get().equals(id)) {
+                throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+            }
+            return;
+        }
+        seen.requireCurrent(order.version());
+        Money amount = request.amount() == null ? order.refundable() : request.amount();
+        orders.change(order, "order.refund-started", (o, now) -> o.refund(amount, now));
+        refunds.start(refund, id, amount, request.reason());
+    }
+
+    private OrderView finish(UUID refund, Outcome outcome) {
+        return transaction.execute(_ -> {
+            Order order = orders.lock(refunds.orderOf(refund).orElseThrow());
+            if (!refunds.finish(refund, outcome)) {
+                return OrderView.of(order);
+            }
+            return outcome instanceof Outcome.Succeeded
+                    ? orders.change(order, "order.refunded", Order::touch)
+                    : orders.change(
+                            order,
+                            "order.refund-declined",
+                            (o, now) -> o.takeBack(refunds.amount(refund), now));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plinth.payment;
+
+import dev.plinth.shared.Money;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.Retry;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * A gateway behind HTTP: {@code POST /charges} and {@code POST /refunds} with an {@code
+ * Idempotency-Key} answer 2xx with a {@code reference}, or 402 when the card is refused. Anything
+ * else leaves the outcome unknown.
+ */
+class HttpGateway implements PaymentGateway {
+
+    private final RestClient http;
+    private final CircuitBreaker breaker;
+    private final Retry retry;
+
+    HttpGateway(RestClient http, CircuitBreaker breaker, Retry retry) {
+        this.http = http;
+        this.breaker = breaker;
+        this.retry = retry;
+    }
+
+    @Override
+    public Outcome charge(UUID key, Money amount, String card) {
+        return post("/charges", key, Map.of("amount", amount, "card", card));
+    }
+
+    @Override
+    public Outcome refund(UUID key, String charge, Money amount) {
+        return post("/refunds", key, Map.of("amount", amount, "charge", charge));
+    }
+
+    /** Safe to repeat, because of the key; the breaker counts every attempt. */
+    private Outcome post(String path, UUID key, Map<String, Object> body) {
+        Supplier<Outcome> attempt = breaker.decorateSupplier(() -> send(path, key, body));
+        try {
+            return Retry.decorateSupplier(retry, attempt).get();
+        } catch (RestClientException | CallNotPermittedException unanswered) {
+            return new Outcome.Unknown();
+        }
+    }
+
+    private Outcome send(String path, UUID key, Map<String, Object> body) {
+        try {
+            Answer answer =
+                    http.post()
+                            .uri(path)
+                            .header("Idempotency-Key", key.toString())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(body)
+                            .retrieve()
+                            .body(Answer.class);
+            return outcome(answer);
+        } catch (HttpClientErrorException refused) {
+            if (refused.getStatusCode() == HttpStatus.PAYMENT_REQUIRED) {
+                return new Outcome.Declined();
+            }
+            throw refused;
+        }
+    }
+
+    private static Outcome outcome(@Nullable Answer answer) {
+        if (answer == null || answer.reference() == null) {
+            throw new RestClientException("an answer without a reference");
+        }
+        return new Outcome.Succeeded(answer.reference());
+    }
+
+    /** What the gateway answers. */
+    private record Answer(@Nullable String reference) {}
+}

@@ -1,0 +1,71 @@
+package dev.plinth.payment;
+
+import dev.plinth.shared.Money;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives money back, in the same three steps as {@link Payments}. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Refunds {
+
+    private final PaymentGateway gateway;
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final InstantSource clock;
+
+    Refunds(
+            PaymentGateway gateway,
+            PaymentRepository payments,
+            RefundRepository refunds,
+            InstantSource clock) {
+        this.gateway = gateway;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
+    /** The order that this refund was started for, if it was. */
+    public Optional<UUID> orderOf(UUID id) {
+        return refunds.findById(id).map(Refund::orderId);
+    }
+
+    /** Stores the intent; the caller has checked that so much is left. */
+    public void start(UUID id, UUID orderId, Money amount, String reason) {
+        refunds.save(new Refund(id, orderId, amount, reason, clock.instant()));
+    }
+
+    /** Asks the gateway, unless the outcome is known. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Outcome settle(UUID id) {
+        Refund refund = refunds.findById(id).orElseThrow();
+        return refund.outcome() instanceof Outcome.Unknown
+                ? gateway.refund(id, charge(refund.orderId()), refund.amount())
+                : refund.outcome();
+    }
+
+    /** The amount of a refund. */
+    public Money amount(UUID id) {
+        return refunds.findById(id).orElseThrow().amount();
+    }
+
+    /**
+     * Stores the outcome.
+     *
+     * @return whether it was not known before
+     */
+    public boolean finish(UUID id, Outcome outcome) {
+        return refunds.findById(id).orElseThrow().finish(outcome, clock.instant());
+    }
+
+    private String charge(UUID orderId) {
+        return payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED)
+                .map(Payment::outcome)
+                .map(outcome -> ((Outcome.Succeeded) outcome).reference())
+                .orElseThrow();
+    }
+}

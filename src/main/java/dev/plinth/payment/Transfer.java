@@ -1,0 +1,98 @@
+package dev.plinth.payment;
+
+import dev.plinth.shared.Money;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** Money on its way, in or out; its id is its key at the gateway. */
+@MappedSuperclass
+@SuppressWarnings("UnusedVariable") // the times are written for the record
+abstract class Transfer implements Persistable<UUID> {
+
+    @Id private UUID id;
+    private UUID orderId;
+    private long amountMinor;
+    private Currency currency;
+
+    @Enumerated(EnumType.STRING)
+    private TransferStatus status = TransferStatus.STARTED;
+
+    private @Nullable String reference;
+    private Instant createdAt;
+    private @Nullable Instant finishedAt;
+
+    @Transient private boolean stored;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Transfer() {}
+
+    Transfer(UUID id, UUID orderId, Money amount, Instant now) {
+        this.id = id;
+        this.orderId = orderId;
+        this.amountMinor = amount.minor();
+        this.currency = amount.currency();
+        this.createdAt = now;
+    }
+
+    /**
+     * Notes what the gateway said; the first definite answer stays.
+     *
+     * @return whether this was it
+     */
+    boolean finish(Outcome outcome, Instant now) {
+        if (status != TransferStatus.STARTED || outcome instanceof Outcome.Unknown) {
+            return false;
+        }
+        if (outcome instanceof Outcome.Succeeded succeeded) {
+            reference = succeeded.reference();
+            status = TransferStatus.SUCCEEDED;
+        } else {
+            status = TransferStatus.DECLINED;
+        }
+        finishedAt = now;
+        return true;
+    }
+
+    /** What is known already, without asking the gateway. */
+    Outcome outcome() {
+        return switch (status) {
+            case STARTED -> new Outcome.Unknown();
+            case SUCCEEDED -> new Outcome.Succeeded(String.valueOf(reference));
+            case DECLINED -> new Outcome.Declined();
+        };
+    }
+
+    UUID orderId() {
+        return orderId;
+    }
+
+    Money amount() {
+        return new Money(amountMinor, currency);
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return !stored;
+    }
+
+    @PostLoad
+    @PostPersist
+    void markStored() {
+        stored = true;
+    }
+}
