@@ -19,6 +19,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Runs an {@link Idempotent} endpoint once per key. */
 @Aspect
@@ -26,21 +28,15 @@ import org.springframework.stereotype.Component;
 @Order(MiddlewareOrder.IDEMPOTENCY)
 class IdempotencyAspect {
 
-    private final HttpServletRequest request;
     private final IdempotentWork work;
 
-    /**
-     * Makes the aspect.
-     *
-     * @param request the current one, whichever thread asks
-     */
-    IdempotencyAspect(HttpServletRequest request, IdempotentWork work) {
-        this.request = request;
+    IdempotencyAspect(IdempotentWork work) {
         this.work = work;
     }
 
     @Around("@annotation(mark)")
     @Nullable Object once(ProceedingJoinPoint endpoint, Idempotent mark) throws Throwable {
+        HttpServletRequest request = currentRequest();
         Optional<String> key = IdempotencyKey.of(request, mark.required());
         if (key.isEmpty()) {
             return endpoint.proceed();
@@ -51,6 +47,15 @@ class IdempotencyAspect {
         return mark.remote()
                 ? work.aroundRemoteCalls(claim, answer)
                 : work.inOneTransaction(claim, answer);
+    }
+
+    /**
+     * The request as the filters made it: the injected one hides the wrapper that has kept the
+     * body.
+     */
+    private static HttpServletRequest currentRequest() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+                .getRequest();
     }
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */
