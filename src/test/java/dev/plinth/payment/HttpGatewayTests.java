@@ -79,8 +79,7 @@ class HttpGatewayTests {
     }
 
     private PaymentGateway gateway() {
-        GatewayProperties properties =
-                new GatewayProperties(remote.url(), Duration.ofMillis(500));
+        GatewayProperties properties = new GatewayProperties(remote.url(), Duration.ofMillis(500));
         return new GatewayConfiguration().paymentGateway(properties);
     }
 
