@@ -20,6 +20,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Runs an {@link Idempotent} endpoint once per key: claim, work and answer in one transaction. */
 @Aspect
@@ -27,24 +29,17 @@ import org.springframework.transaction.support.TransactionOperations;
 @Order(MiddlewareOrder.IDEMPOTENCY)
 class IdempotencyAspect {
 
-    private final HttpServletRequest request;
     private final AnswerStore answers;
     private final TransactionOperations transaction;
 
-    /**
-     * Makes the aspect.
-     *
-     * @param request the current one, whichever thread asks
-     */
-    IdempotencyAspect(
-            HttpServletRequest request, AnswerStore answers, TransactionOperations transaction) {
-        this.request = request;
+    IdempotencyAspect(AnswerStore answers, TransactionOperations transaction) {
         this.answers = answers;
         this.transaction = transaction;
     }
 
     @Around("@annotation(mark)")
     @Nullable Object once(ProceedingJoinPoint endpoint, Idempotent mark) throws Throwable {
+        HttpServletRequest request = currentRequest();
         Optional<String> key = IdempotencyKey.of(request, mark.required());
         if (key.isEmpty()) {
             return endpoint.proceed();
@@ -83,6 +78,15 @@ class IdempotencyAspect {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The request as the filters made it: the injected one hides the wrapper that has kept the
+     * body.
+     */
+    private static HttpServletRequest currentRequest() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+                .getRequest();
     }
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */
