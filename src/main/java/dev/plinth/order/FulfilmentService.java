@@ -84,7 +84,7 @@ class FulfilmentService {
     private OrderView change(
             UUID id, Revision seen, Caller caller, BiConsumer<Order, Instant> change) {
         Order order =
-                orders.findById(id)
+                orders.lock(id)
                         .filter(found -> caller.mayChange(found.userId()))
                         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         seen.requireCurrent(order.version());

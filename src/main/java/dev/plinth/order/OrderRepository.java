@@ -1,10 +1,13 @@
 package dev.plinth.order;
 
 import dev.plinth.shared.Cursors.Position;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code orders}. */
@@ -18,6 +21,11 @@ interface OrderRepository extends JpaRepository<Order, UUID> {
               and (o.createdAt, o.id) < (:#{#from.time()}, :#{#from.id()})
             order by o.createdAt desc, o.id desc
             """;
+
+    /** Locks the row, so that of two changes the second sees the first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id = :id")
+    Optional<Order> lock(UUID id);
 
     @Query("select o from Order o where " + NEWEST_FIRST)
     List<Order> findNewestFirst(ListOrders query, Position from, Limit limit);
