@@ -1,9 +1,7 @@
 package dev.plinth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.contentOf;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,12 +9,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-class EmbeddedServersIT {
+class EmbeddedServersIT implements ServersContract {
 
     @TempDir static Path directory;
 
@@ -26,7 +22,6 @@ class EmbeddedServersIT {
     static void start() {
         servers = new EmbeddedServers(directory);
         servers.start();
-        client("PRIMARY_DB_URL").sql("create table written (text text)").update();
     }
 
     @AfterAll
@@ -34,40 +29,9 @@ class EmbeddedServersIT {
         servers.close();
     }
 
-    @Test
-    void streamsWhatThePrimaryWritesToTheReplica() {
-        write("streamed");
-
-        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("streamed"));
-    }
-
-    @Test
-    void keepsTheReplicaFromWriting() {
-        assertThatThrownBy(() -> client("REPLICA_DB_URL").sql("create table refused ()").update())
-                .hasStackTraceContaining("read-only");
-    }
-
-    @Test
-    void bringsAKilledPrimaryBackWithItsData() {
-        write("kept");
-
-        servers.primary().kill();
-        assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("refused");
-        servers.primary().start();
-
-        assertThat(read("PRIMARY_DB_URL")).contains("kept");
-        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("kept"));
-    }
-
-    @Test
-    void doesNotAnswerWhileItIsFrozen() {
-        servers.primary().freeze();
-        try {
-            assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("timed out");
-        } finally {
-            servers.primary().thaw();
-        }
-        assertThat(read("PRIMARY_DB_URL")).isNotNull();
+    @Override
+    public Servers servers() {
+        return servers;
     }
 
     @Test
@@ -75,6 +39,7 @@ class EmbeddedServersIT {
         write("inherited");
         long left = servers.primary().pid();
 
+        servers.mail().stop();
         servers = new EmbeddedServers(directory);
         servers.start();
 
@@ -102,25 +67,5 @@ class EmbeddedServersIT {
         sender.setHost(uri.getHost());
         sender.setPort(uri.getPort());
         return sender;
-    }
-
-    private static void write(String text) {
-        client("PRIMARY_DB_URL").sql("insert into written values (?)").param(text).update();
-    }
-
-    private static String read(String setting) {
-        return client(setting)
-                .sql("select coalesce(string_agg(text, ' '), '') from written")
-                .query(String.class)
-                .single();
-    }
-
-    private static JdbcClient client(String setting) {
-        URI uri = URI.create(servers.settings().getOrDefault(setting, ""));
-        String[] account = uri.getUserInfo().split(":", -1);
-        String url =
-                "jdbc:postgresql://%s:%d%s?socketTimeout=1&connectTimeout=1"
-                        .formatted(uri.getHost(), uri.getPort(), uri.getPath());
-        return JdbcClient.create(new DriverManagerDataSource(url, account[0], account[1]));
     }
 }
