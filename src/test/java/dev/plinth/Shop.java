@@ -72,7 +72,7 @@ public final class Shop {
 
     /** The id at the end of a path. */
     public static String id(String path) {
-        return List.of(path.split("/")).getLast();
+        return List.of(path.split("/", -1)).getLast();
     }
 
     public static String randomSku() {
