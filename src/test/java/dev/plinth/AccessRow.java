@@ -43,6 +43,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /orders                    -                                        401 200 200 200 200
             GET    /orders/user/{userId}      -                                        401 200 404 200 200
             GET    /orders/{id}               -                                        401 200 404 200 200
+            GET    /orders/{id}/history       -                                        401 200 404 200 200
             POST   /orders/{id}/pay           {"card":"test-ok"}                       401 412 404 404 412
             POST   /orders/{id}/ship          -                                        401 403 403 403 412
             POST   /orders/{id}/deliver       -                                        401 403 403 403 412

@@ -82,9 +82,7 @@ class HealthService {
 
     /** What was answered in time. */
     private static Health health(Future<Health> answer) {
-        return answer.state() == Future.State.SUCCESS
-                ? answer.resultNow()
-                : Health.down().build();
+        return answer.state() == Future.State.SUCCESS ? answer.resultNow() : Health.down().build();
     }
 
     /** Without the primary nothing can be served; without the rest, less well. */
