@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +72,14 @@ public final class Runner {
                 .filter(this::tells)
                 .map(Operation::toString)
                 .toList();
+    }
+
+    /** Sends requests that never end, and returns those that the server waits for too long. */
+    public CompletableFuture<List<String>> dawdle() {
+        return CompletableFuture.supplyAsync(() ->
+                TransportCases.ENDLESS.parallelStream()
+                        .filter(request -> !isGivenUp(wire.send(request)))
+                        .toList());
     }
 
     /** How much was sent, and what failed. */
@@ -147,18 +155,23 @@ public final class Runner {
         return reply;
     }
 
+    private static boolean isGivenUp(Reply reply) {
+        return reply.status() == 408 || (reply.status() == 0 && reply.closed());
+    }
+
     private boolean tells(Operation operation) {
         Request request = examples.request(operation, Role.USER);
         Map<String, String> others = examples.others(operation);
         Map<String, String> nobodys = Map.of("id", NOBODYS, "userId", NOBODYS);
-        return !answer(request.target(operation.target(others)))
-                .equals(answer(request.target(operation.target(nobodys))));
+        JsonNode answer = problem(request.target(operation.target(others)));
+        return answer.path("status").asInt(0) != 404
+                || !answer.equals(problem(request.target(operation.target(nobodys))));
     }
 
-    private JsonNode answer(Request request) {
-        Reply reply = reply(request.with("Idempotency-Key", UUID.randomUUID().toString()).octets());
-        JsonNode problem = reply.json();
-        return problem instanceof ObjectNode members && reply.status() == 404
+    /** The answer's problem, without what differs between any two. */
+    private JsonNode problem(Request request) {
+        JsonNode problem = reply(request.octets()).json();
+        return problem instanceof ObjectNode members
                 ? members.remove(Set.of("instance", "requestId"))
                 : problem;
     }
