@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.Api.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** Walks through lists. */
 public final class Lists {
 
     private Lists() {}
 
-    /** This field of every item of every page, from the first page on. */
+    /** This field of every item of every page, from the first page on, link by link. */
     public static List<String> walk(Api api, String list, String field) {
         List<String> values = new ArrayList<>();
-        String next = list;
-        while (next != null) {
-            Answer page = api.get(next).expect(200);
+        Optional<String> next = Optional.of(list);
+        while (next.isPresent()) {
+            Answer page = api.get(next.get()).expect(200);
             values.addAll(values(page, field));
-            next = next(page, list);
+            next = next(page);
         }
         return values;
     }
@@ -37,12 +36,19 @@ public final class Lists {
         return page.json().path("nextCursor").asString();
     }
 
-    private static @Nullable String next(Answer page, String list) {
-        JsonNode cursor = page.json().path("nextCursor");
-        if (cursor.isNull()) {
-            return null;
+    private static Optional<String> next(Answer page) {
+        Optional<String> link = page.header("Link").map(Lists::target);
+        if (link.isPresent()) {
+            assertThat(link.get()).contains("cursor=" + cursor(page));
+            assertThat(page.json().path("items")).as("a page that is not the last").isNotEmpty();
+        } else {
+            assertThat(page.json().path("nextCursor").isNull()).as("the last page").isTrue();
         }
-        assertThat(page.json().path("items")).as("a page that is not the last").isNotEmpty();
-        return list + (list.contains("?") ? "&" : "?") + "cursor=" + cursor.asString();
+        return link;
+    }
+
+    private static String target(String link) {
+        assertThat(link).matches("<.+>; rel=\"next\"");
+        return link.substring(1, link.indexOf('>'));
     }
 }

@@ -28,6 +28,9 @@ import org.springframework.context.annotation.Import;
             "MANAGEMENT_PORT=0",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",
+            "logging.structured.format.console=",
+            "logging.level.root=warn",
+            "logging.level.org.springdoc=error",
             "plinth.sample.users=30",
             "plinth.sample.products=20"
         })

@@ -3,6 +3,8 @@ package dev.plinth.auth;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,12 +14,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param keysDir {@code JWT_KEYS_DIR}: the directory of {@code current.pem}, {@code next.pem} and
  *     {@code previous.pem}
- * @param accessTtl how long an access token lives
+ * @param accessTtl how long an access token lives: five minutes at most, since revocations are kept
+ *     for little longer
  * @param refreshTtl how long a refresh token may rest before it is used
  */
 @Validated
 @ConfigurationProperties("plinth.auth")
 record AuthProperties(
         @NotNull Path keysDir,
-        @DefaultValue("5m") Duration accessTtl,
+        @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("5m") Duration accessTtl,
         @DefaultValue("30d") Duration refreshTtl) {}

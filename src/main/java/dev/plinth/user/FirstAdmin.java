@@ -1,6 +1,8 @@
 package dev.plinth.user;
 
 import dev.plinth.shared.Email;
+import dev.plinth.shared.InvalidSettingException;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
@@ -48,10 +50,19 @@ class FirstAdmin implements ApplicationRunner {
     }
 
     private void make(Email email, Secret password) {
-        String hash = passwords.hash(password, email);
+        String hash = hash(password, email);
         User admin = new User("Administrator", email, clock.instant());
         admin.grant(Role.ADMIN);
         passwords.set(users.save(admin).id(), hash);
         log.info("Made the first administrator");
+    }
+
+    private String hash(Secret password, Email email) {
+        try {
+            return passwords.hash(password, email);
+        } catch (ProblemException weak) {
+            throw new InvalidSettingException(
+                    "PLINTH_ADMIN_PASSWORD %s.".formatted(weak.errors().getFirst().message()));
+        }
     }
 }

@@ -3,17 +3,29 @@ package dev.plinth.badinput;
 import static dev.plinth.badinput.Expected.harmless;
 import static dev.plinth.badinput.Expected.problem;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows 1 to 6, 8, 10 and 30: requests that are hardly HTTP. */
+/** Rows 1 to 8, 10 and 30: requests that are hardly HTTP. */
 final class TransportCases {
 
     private static final Expected MALFORMED = problem(400, "malformed-request");
     private static final Expected TOO_LARGE = problem(413, "payload-too-large");
     private static final String HOST = "Host: localhost\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
+
+    /** Row 7: what begins and does not go on. */
+    static final List<String> ENDLESS =
+            List.of(
+                    "GET /products HT",
+                    "GET /products HTTP/1.1\r\n" + HOST + "a: ",
+                    "POST /auth/login HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 9\r\n\r\n{",
+                    "POST /auth/login HTTP/1.1\r\n"
+                            + HOST
+                            + JSON
+                            + "Transfer-Encoding: chunked\r\n\r\n9\r\n{");
 
     private TransportCases() {}
 

@@ -1,8 +1,6 @@
 package dev.plinth.embedded;
 
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
 
@@ -10,8 +8,6 @@ import org.testcontainers.DockerClientFactory;
  * The choice of the tests' servers: in containers where a Docker engine answers, else as processes.
  */
 final class ChosenServers {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ChosenServers.class);
 
     private ChosenServers() {}
 
@@ -28,9 +24,10 @@ final class ChosenServers {
             try {
                 return started(new ContainerServers(directory));
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "Docker answers but does not run the servers, so they run as processes: {}",
-                        e.getMessage());
+                // No log is open yet when the first application's environment is made.
+                System.err.println(
+                        "Docker answers but runs no servers, so they run as processes: "
+                                + e.getMessage());
             }
         }
         return started(new EmbeddedServers(directory));

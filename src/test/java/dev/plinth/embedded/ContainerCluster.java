@@ -13,6 +13,7 @@ import org.testcontainers.containers.Network;
 final class ContainerCluster implements AutoCloseable {
 
     private static final String IMAGE = "postgres:18";
+    private static final String INITDB = "--locale-provider=builtin --builtin-locale=C.UTF-8";
 
     private final String password = Secrets.random();
     private final Network network = Network.newNetwork();
@@ -27,6 +28,7 @@ final class ContainerCluster implements AutoCloseable {
                 .withNetworkAliases(name)
                 .withEnv("POSTGRES_PASSWORD", password)
                 .withEnv("PGDATA", "/cluster/" + name)
+                .withEnv("POSTGRES_INITDB_ARGS", INITDB)
                 .withCommand(
                         "postgres",
                         "-c",

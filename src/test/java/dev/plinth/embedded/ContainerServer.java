@@ -1,9 +1,11 @@
 package dev.plinth.embedded;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -16,11 +18,13 @@ final class ContainerServer implements Server, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final String image;
     private final GenericContainer<?> container;
     private final int port = Ports.free();
     private BooleanSupplier ready = () -> true;
 
     ContainerServer(String image, int port) {
+        this.image = image;
         container = new GenericContainer<>(DockerImageName.parse(image));
         container.withExposedPorts(port);
         container.setPortBindings(List.of(this.port + ":" + port));
@@ -42,13 +46,26 @@ final class ContainerServer implements Server, AutoCloseable {
     @Override
     public void start() {
         if (container.getContainerId() == null) {
+            pull();
             container.start();
         } else {
             docker().startContainerCmd(container.getContainerId()).exec();
         }
         if (!Waiting.until(PATIENCE, ready)) {
-            throw new IllegalStateException(
-                    container.getDockerImageName() + " does not answer: " + container.getLogs());
+            throw new IllegalStateException(image + " does not answer: " + container.getLogs());
+        }
+    }
+
+    // Testcontainers would try again for minutes where there is no way to the images.
+    private void pull() {
+        try {
+            docker().inspectImageCmd(image).exec();
+        } catch (NotFoundException e) {
+            try {
+                docker().pullImageCmd(image).start().awaitCompletion(2, TimeUnit.MINUTES);
+            } catch (InterruptedException interrupt) {
+                throw new IllegalStateException(interrupt);
+            }
         }
     }
 

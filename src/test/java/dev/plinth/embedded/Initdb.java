@@ -28,6 +28,9 @@ final class Initdb {
                         "--auth-local=reject",
                         "--encoding=UTF8",
                         "--locale=C",
+                        // So that Ä is the upper case of ä, whatever this system knows.
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
                         "--no-sync");
         Stream<String> parameters = Stream.of(PARAMETERS).map(parameter -> "--set=" + parameter);
         Unprivileged.CURRENT

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,9 @@ class OrderRaceIT {
         assertThat(answers.stream().filter(answer -> answer.status() == 201).map(Answer::body))
                 .containsOnly(once.post("/orders", Shop.order(1, lamp)).expect(201).body());
         assertThat(answers.stream().filter(OrderRaceIT::isFirst)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() == 409))
+                .allMatch(answer -> answer.body().contains("/problems/request-in-progress"))
+                .allMatch(answer -> answer.header("Retry-After").equals(Optional.of("1")));
         assertThat(shop.stock(lamp)).isEqualTo(99);
         assertThat(ordersOf(lamp)).isEqualTo(1);
     }

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -55,18 +56,30 @@ class Failures {
         return true;
     }
 
-    /** Whether Tomcat knows already: it closes the connection, or answers through its valve. */
+    /**
+     * Whether Tomcat knows already: it closes the connection, or answers through its valve. Only
+     * the exchange with the client counts: a database that went away breaks pipes too.
+     */
     private static boolean isTomcats(Throwable failure) {
         return failure instanceof BadRequestException
-                || DisconnectedClientHelper.isClientDisconnectedException(failure);
+                || (failure instanceof IOException
+                        && DisconnectedClientHelper.isClientDisconnectedException(failure));
     }
 
     private static Throwable unwrap(Throwable failure) {
-        boolean wraps =
-                failure instanceof ServletException
-                        || (failure instanceof HttpMessageNotReadableException
-                                && failure.getCause() instanceof IOException);
-        return wraps && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (failure) {
+            case ServletException wrapper when wrapper.getCause() != null -> wrapper.getCause();
+            case HttpMessageConversionException wrapper -> inputOutput(wrapper);
+            default -> failure;
+        };
+    }
+
+    /** The failure of the connection that made a body unreadable or unwritable, if one did. */
+    private static Throwable inputOutput(HttpMessageConversionException wrapper) {
+        return Stream.iterate(wrapper.getCause(), Objects::nonNull, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .findFirst()
+                .orElse(wrapper);
     }
 
     static Answer answerTo(Throwable failure) {

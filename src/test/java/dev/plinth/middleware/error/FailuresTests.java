@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import jakarta.servlet.ServletException;
+import java.io.EOFException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.mock.http.MockHttpInputMessage;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -30,11 +40,16 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.accept.MissingApiVersionException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.json.JsonMapper;
 
 class FailuresTests {
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @ParameterizedTest
     @MethodSource("failures")
@@ -108,5 +123,55 @@ class FailuresTests {
                         .headers();
 
         assertThat(headers.getFirst(HttpHeaders.ACCEPT)).isEqualTo("application/json");
+    }
+
+    @Test
+    void doesNotTakeADatabaseThatIsGoneForAClientThatIsGone() throws Exception {
+        Throwable failure =
+                new CannotCreateTransactionException(
+                        "x", new SQLException("x", "08006", new EOFException("broken pipe")));
+
+        assertThat(answer(failure)).isTrue();
+        assertThat(response.getStatus()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @MethodSource("goneClients")
+    void saysNothingToAClientThatIsGone(Throwable failure) throws Exception {
+        assertThat(answer(failure)).isTrue();
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    static Stream<Throwable> goneClients() {
+        IOException gone = new ClientAbortException("Broken pipe");
+        return Stream.of(
+                gone,
+                new AsyncRequestNotUsableException("x"),
+                new BadRequestException("a chunk without a size"),
+                new ServletException(gone),
+                new HttpMessageNotReadableException(
+                        "x", gone, new MockHttpInputMessage(new byte[0])),
+                new HttpMessageNotWritableException("x", JacksonIOException.construct(gone)));
+    }
+
+    @Test
+    void leavesAnAnswerThatHasBegunToTheConnection() throws Exception {
+        response.setCommitted(true);
+
+        assertThat(answer(new IllegalStateException("x"))).isFalse();
+    }
+
+    @Test
+    void answersWhatAServletWraps() throws Exception {
+        answer(new ServletException(new ProblemException(ProblemType.NOT_FOUND)));
+
+        assertThat(response.getStatus()).isEqualTo(404);
+    }
+
+    private boolean answer(Throwable failure) throws IOException {
+        ProblemWriter writer =
+                new ProblemWriter(
+                        new ProblemProperties("https://plinth.example"), new JsonMapper());
+        return new Failures(writer).answer(new MockHttpServletRequest(), response, failure);
     }
 }

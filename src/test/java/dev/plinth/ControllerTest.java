@@ -1,0 +1,110 @@
+package dev.plinth;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/**
+ * A test of one controller inside the ring, without servers: its services are stand-ins, and nobody
+ * has a token.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@WebMvcTest(
+        properties = {"PRIMARY_DB_URL=postgres://nowhere/none", "JWT_KEYS_DIR=nowhere"},
+        includeFilters = @Filter(ConfigurationProperties.class))
+@Import(ControllerTest.Ring.class)
+public @interface ControllerTest {
+
+    /** The controller. */
+    @AliasFor(annotation = WebMvcTest.class, attribute = "controllers")
+    Class<?>[] value();
+
+    /** What of the ring is around every controller and needs no server. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @EnableWebSecurity
+    @ComponentScan(
+            basePackages = "dev.plinth.middleware",
+            excludeFilters = {
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                "dev\\.plinth\\.middleware\\."
+                                        + "(contract|health|idempotency|metrics|redis|replica)\\..*"),
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")
+            })
+    class Ring {
+
+        @Bean
+        JwtDecoder noTokens() {
+            return _ -> {
+                throw new BadJwtException("nobody has a token here");
+            };
+        }
+
+        @Bean
+        StringRedisTemplate noRevocations() {
+            LettuceConnectionFactory nowhere = new LettuceConnectionFactory("localhost", 1);
+            return new StringRedisTemplate(nowhere);
+        }
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    /** Callers of a request. */
+    final class Callers {
+
+        private Callers() {}
+
+        /** Makes somebody in this role the caller. */
+        public static RequestPostProcessor as(Role role) {
+            Caller caller = new Caller(UUID.randomUUID(), role, UUID.randomUUID());
+            return request -> {
+                TestingAuthenticationToken signedIn =
+                        new TestingAuthenticationToken(caller, "", "ANY");
+                request.setAttribute(
+                        RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME,
+                        new SecurityContextImpl(signedIn));
+                return request;
+            };
+        }
+    }
+}
