@@ -89,7 +89,9 @@ class OrderRaceIT {
                                 Shop.withKey(upToDate)
                                         .post(order + "/pay", Map.of("card", "test-ok")));
 
-        assertThat(Race.statuses(answers)).isEqualTo(Map.of(200, 1L, 412, 19L));
+        // 409 while the first one's payment is open, 412 after it.
+        assertThat(Race.statuses(answers)).containsEntry(200, 1L);
+        assertThat(Race.statuses(answers).keySet()).isSubsetOf(200, 409, 412);
     }
 
     @Test
