@@ -10,6 +10,8 @@ public final class EmbeddedPlinth {
 
     private static final Path HOME = Path.of(".plinth");
 
+    static final Path DATA = HOME.resolve("data");
+
     private EmbeddedPlinth() {}
 
     public static void main(String[] args) {
@@ -18,7 +20,7 @@ public final class EmbeddedPlinth {
             System.err.println("Plinth already runs from this directory: stop that one first.");
             System.exit(1);
         }
-        EmbeddedServers servers = new EmbeddedServers(HOME.resolve("data"));
+        EmbeddedServers servers = new EmbeddedServers(DATA);
         // Spring runs this once it has closed the application, and keeps the lock for as long.
         SpringApplication.getShutdownHandlers().add(() -> lock.ifPresent(_ -> servers.close()));
         Parent.watch();

@@ -2,6 +2,7 @@ package dev.plinth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class EmbeddedServersIT {
 
@@ -77,6 +80,28 @@ class EmbeddedServersIT {
 
         assertThat(servers.primary().pid()).isNotEqualTo(left);
         assertThat(read("PRIMARY_DB_URL")).contains("inherited");
+    }
+
+    @Test
+    void keepsLettersInsteadOfSendingThem() {
+        SimpleMailMessage letter = new SimpleMailMessage();
+        letter.setTo("somebody@example.com");
+        letter.setSubject("Grüße");
+        letter.setText("https://example.com/?token=a=b");
+        sender().send(letter);
+
+        assertThat(servers.mail().receives(1, 5_000)).isTrue();
+        assertThat(servers.mail().letters()).hasSize(1);
+        assertThat(directory.resolve("mail"))
+                .isDirectoryContaining(file -> contentOf(file.toFile()).contains("?token=a=b"));
+    }
+
+    private static JavaMailSenderImpl sender() {
+        URI uri = URI.create(servers.settings().getOrDefault("SMTP_URL", ""));
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(uri.getHost());
+        sender.setPort(uri.getPort());
+        return sender;
     }
 
     private static void write(String text) {
