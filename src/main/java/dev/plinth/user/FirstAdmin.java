@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes the first administrator, once. */
 @Service
@@ -26,35 +27,48 @@ class FirstAdmin implements ApplicationRunner {
     private final FirstAdminProperties properties;
     private final UserRepository users;
     private final PasswordService passwords;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
 
     FirstAdmin(
             FirstAdminProperties properties,
             UserRepository users,
             PasswordService passwords,
+            TransactionOperations transaction,
             InstantSource clock) {
         this.properties = properties;
         this.users = users;
         this.passwords = passwords;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
-    @Transactional
     public void run(ApplicationArguments arguments) {
-        if (properties.email() != null
-                && properties.password() != null
-                && !users.existsByRole(Role.ADMIN)) {
-            make(properties.email(), properties.password());
+        Email email = properties.email();
+        Secret password = properties.password();
+        if (email != null && password != null && !users.existsByRole(Role.ADMIN)) {
+            makeUnlessMeanwhileMade(email, password);
         }
     }
 
-    private void make(Email email, Secret password) {
+    /** Another instance may start at the same time. */
+    private void makeUnlessMeanwhileMade(Email email, Secret password) {
         String hash = hash(password, email);
+        try {
+            transaction.executeWithoutResult(_ -> make(email, hash));
+            log.info("Made the first administrator");
+        } catch (DataIntegrityViolationException taken) {
+            if (!users.existsByRole(Role.ADMIN)) {
+                throw taken;
+            }
+        }
+    }
+
+    private void make(Email email, String hash) {
         User admin = new User("Administrator", email, clock.instant());
         admin.grant(Role.ADMIN);
         passwords.set(users.save(admin).id(), hash);
-        log.info("Made the first administrator");
     }
 
     private String hash(Secret password, Email email) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports that nobody listens on. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -16,7 +16,7 @@ final class Ports {
      * theirs could be taken, even by a client connecting to itself, while its server is away for a
      * moment.
      */
-    static int free() {
+    public static int free() {
         int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
         return isFree(port) ? port : free();
     }

@@ -1,9 +1,20 @@
 package dev.plinth.embedded;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Everything that Plinth needs around it, running. */
 public interface Servers extends AutoCloseable {
+
+    /**
+     * Servers as processes, not started yet, with whatever an earlier run left in the directory
+     * gone.
+     */
+    static Servers anew(Path directory) {
+        EmbeddedServers servers = new EmbeddedServers(directory);
+        servers.erase();
+        return servers;
+    }
 
     /** Starts the servers and waits until all of them answer. */
     void start();

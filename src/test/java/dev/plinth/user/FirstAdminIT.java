@@ -76,7 +76,8 @@ class FirstAdminIT {
 
     private void start(String password) {
         FirstAdminProperties properties = new FirstAdminProperties(email, new Secret(password));
-        new FirstAdmin(properties, users, passwords, clock).run(new DefaultApplicationArguments());
+        new FirstAdmin(properties, users, passwords, transaction, clock)
+                .run(new DefaultApplicationArguments());
     }
 
     private void withoutAdministrators(Runnable test) {

@@ -1,0 +1,62 @@
+package dev.plinth.drill;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The list of drills, and the command that runs them. */
+final class Drills {
+
+    private static final List<Drill> ALL =
+            List.of(
+                    new OrdersSurvive(),
+                    new SameKey(),
+                    new LastStock(),
+                    new NoDeadlock(),
+                    new LostUpdate());
+
+    private Drills() {}
+
+    public static void main(String[] args) {
+        LoggingSystem.get(Drills.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
+        if (args.length == 0) {
+            ALL.forEach(drill -> System.out.printf("%-16s%s%n", drill.name(), drill.sentence()));
+            return;
+        }
+        List<Drill> chosen = chosen(args[0]);
+        if (chosen.isEmpty()) {
+            System.err.println("There is no drill " + args[0] + "; bench/drill lists them.");
+            System.exit(2);
+        }
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        long failed = chosen.stream().filter(drill -> !passes(drill, rounds)).count();
+        System.exit(failed == 0 ? 0 : 1);
+    }
+
+    private static List<Drill> chosen(String name) {
+        return ALL.stream()
+                .filter(drill -> name.equals("all") || name.equals(drill.name()))
+                .toList();
+    }
+
+    private static boolean passes(Drill drill, int rounds) {
+        System.out.printf(
+                "%n%s, %s%n%s%n%n",
+                drill.name(),
+                OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                drill.sentence());
+        Findings findings = new Findings();
+        try (Site site = new Site(drill.name())) {
+            site.start();
+            drill.run(rounds > 0 ? rounds : drill.rounds(), site, findings);
+        } catch (RuntimeException | AssertionError broken) {
+            broken.printStackTrace();
+            findings.note("the drill broke off: " + broken.getMessage());
+        }
+        System.out.printf("%n%s: %s%n", drill.name(), findings);
+        return findings.none();
+    }
+}

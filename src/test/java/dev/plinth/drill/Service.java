@@ -1,0 +1,107 @@
+package dev.plinth.drill;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.embedded.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of Plinth, as a process of one processor, always on the same port. */
+final class Service {
+
+    private static final Path HOME = Path.of("target", "drill");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String name;
+    private final Path log;
+    private final int port = Ports.free();
+    private final Api api = new Api(port);
+    private @Nullable Process process;
+
+    Service(String name, Path directory) {
+        this.name = name;
+        this.log = directory.resolve(name + ".log");
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** Starts the process and returns at once. */
+    void start(Map<String, String> settings) {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:ActiveProcessorCount=1",
+                        "-Xmx384m",
+                        // Starts come often here, and these make them cheap.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + HOME.resolve(name + ".jsa"),
+                        "-Xlog:cds=off",
+                        "-Xlog:aot=off",
+                        "-jar",
+                        HOME.resolve("plinth", "plinth.jar").toString());
+        builder.environment().putAll(settings);
+        builder.environment().put("PORT", String.valueOf(port));
+        try {
+            process =
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it serves. */
+    void awaitReady() {
+        await(name)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast(name + " ended, see " + log, () -> !isAlive())
+                .until(() -> Reply.to(() -> api.get("/health")).status() == 200);
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        if (process != null) {
+            end(process.destroyForcibly());
+        }
+    }
+
+    /** Ends it in order. */
+    void stop() {
+        if (process != null) {
+            process.destroy();
+            if (!end(process)) {
+                kill();
+            }
+        }
+    }
+
+    private static boolean end(Process process) {
+        try {
+            return process.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
