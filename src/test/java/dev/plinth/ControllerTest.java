@@ -58,7 +58,7 @@ public @interface ControllerTest {
                         type = FilterType.REGEX,
                         pattern =
                                 "dev\\.plinth\\.middleware\\."
-                                        + "(contract|health|idempotency|metrics|redis|replica)\\..*"),
+                                        + "(contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")
