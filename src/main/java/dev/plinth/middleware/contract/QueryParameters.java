@@ -5,20 +5,41 @@ import dev.plinth.shared.TextLength;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
-/** Says of each parameter what its type says and the library does not read. */
+/** Says of each parameter what its name and its type mean. */
 @Component
 class QueryParameters implements ParameterCustomizer {
+
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("id", "Names the one that is meant"),
+                    Map.entry("userId", "Names the user"),
+                    Map.entry("limit", "How many items a page has; 20 unless given"),
+                    Map.entry("cursor", "The `nextCursor` of the page before"),
+                    Map.entry("sort", "The field to sort by; a minus sign turns the order round"),
+                    Map.entry("createdAfter", "Only what was created after then"),
+                    Map.entry("createdBefore", "Only what was created before then"),
+                    Map.entry("status", "Only those in this status"),
+                    Map.entry("email", "Only the user with this address"),
+                    Map.entry("q", "A text that the name contains, in whichever case"),
+                    Map.entry("minPrice", "The least price, in `currency`"),
+                    Map.entry("maxPrice", "The greatest price, in `currency`"),
+                    Map.entry("currency", "The currency of prices (ISO 4217); EUR unless given"),
+                    Map.entry("inStock", "Only what is in stock, or only what is not"));
 
     @Override
     public Parameter customize(Parameter parameter, MethodParameter source) {
         if (parameter == null || parameter.getSchema() == null) {
             return parameter;
+        }
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(WORDS.get(parameter.getName()));
         }
         Class<?> type = source.getParameterType();
         if (type == Email.class) {

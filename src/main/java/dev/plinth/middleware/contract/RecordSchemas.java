@@ -11,11 +11,14 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -89,8 +92,8 @@ class RecordSchemas implements ModelConverter {
     /** The type of the field in JSON, behind the wrapper that tells "absent" from "null". */
     private static java.lang.reflect.AnnotatedType value(java.lang.reflect.AnnotatedType type) {
         return type instanceof AnnotatedParameterizedType wrapper
-                        && Json.mapper().constructType(wrapper.getType()).getRawClass()
-                                == JsonNullable.class
+                        && wrapper.getType() instanceof ParameterizedType wrapped
+                        && wrapped.getRawType() == JsonNullable.class
                 ? wrapper.getAnnotatedActualTypeArguments()[0]
                 : type;
     }
@@ -113,7 +116,7 @@ class RecordSchemas implements ModelConverter {
         }
         schema.setTypes(
                 Stream.concat(SchemaTypes.of(schema).stream(), Stream.of("null"))
-                        .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new)));
+                        .collect(Collectors.toCollection(TreeSet::new)));
         return schema;
     }
 }
