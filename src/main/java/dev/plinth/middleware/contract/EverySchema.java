@@ -20,8 +20,15 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings({"rawtypes", "unchecked"})
 class EverySchema implements OpenApiCustomizer {
 
+    private final RecordSchemas records;
+
+    EverySchema(RecordSchemas records) {
+        this.records = records;
+    }
+
     @Override
     public void customise(OpenAPI document) {
+        records.refine(document.getComponents().getSchemas());
         all(document).forEach(EverySchema::bound);
     }
 

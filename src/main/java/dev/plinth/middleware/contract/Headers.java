@@ -30,7 +30,8 @@ final class Headers {
     static Map<String, Header> of(List<String> names) {
         Map<String, Header> headers = new LinkedHashMap<>();
         Stream.concat(names.stream(), ANYWHERE.stream())
-                .forEach(name -> headers.put(name, new Header().$ref("#/components/headers/" + name)));
+                .forEach(name ->
+                        headers.put(name, new Header().$ref("#/components/headers/" + name)));
         return headers;
     }
 

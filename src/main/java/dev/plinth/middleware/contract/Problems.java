@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +48,11 @@ final class Problems {
                 Stream.of(ProblemType.values()).collect(Collectors.groupingBy(ProblemType::status));
         byStatus.putIfAbsent(TOO_MANY_REQUESTS, List.of());
         List<ProblemType> others =
-                OF_HTTP.stream().flatMap(status -> byStatus.remove(status).stream()).toList();
+                OF_HTTP.stream()
+                        .map(byStatus::remove)
+                        .filter(Objects::nonNull)
+                        .flatMap(List::stream)
+                        .toList();
         byStatus.forEach((status, problems) ->
                 components.addResponses(ANY + status, response(status, problems)));
         components.addResponses(

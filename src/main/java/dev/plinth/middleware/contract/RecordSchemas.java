@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings({"rawtypes", "unchecked"})
 class RecordSchemas implements ModelConverter {
 
+    private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
+
     @Override
     public @Nullable Schema resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -41,11 +44,7 @@ class RecordSchemas implements ModelConverter {
         Schema schema = chain.next().resolve(type, context, chain);
         Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
         if (schema != null && schema.get$ref() != null && isOurs(raw)) {
-            String name = schema.get$ref().replaceFirst(".*/", "");
-            Schema model = context.getDefinedModels().get(name);
-            if (model != null && model.getProperties() != null) {
-                refine(model, raw);
-            }
+            types.put(schema.get$ref().replaceFirst(".*/", ""), raw);
         }
         return schema;
     }
@@ -53,6 +52,16 @@ class RecordSchemas implements ModelConverter {
     @Override
     public boolean isOpenapi31() {
         return true;
+    }
+
+    /** To be called last, since other converters make some of the properties anew. */
+    void refine(Map<String, Schema> schemas) {
+        schemas.forEach((name, schema) -> {
+            Class<?> type = types.get(name);
+            if (type != null && schema.getProperties() != null) {
+                refine(schema, type);
+            }
+        });
     }
 
     private static boolean isOurs(Class<?> type) {

@@ -41,12 +41,16 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
 
     private void checkOperation(JsonNode operation) {
         JsonNode described = document.resolve(described(operation.path("responses")));
-        described.path("headers").properties().forEach(header -> {
-            JsonNode meaning = document.resolve(header.getValue());
-            require(
-                    !meaning.path("required").asBoolean(false) || header(header.getKey()).isPresent(),
-                    "lacks the header " + header.getKey());
-        });
+        described
+                .path("headers")
+                .properties()
+                .forEach(header -> {
+                    JsonNode meaning = document.resolve(header.getValue());
+                    require(
+                            !meaning.path("required").asBoolean(false)
+                                    || header(header.getKey()).isPresent(),
+                            "lacks the header " + header.getKey());
+                });
         if (!answer.request().method().equals("HEAD")) {
             checkBody(described.path("content"));
         }

@@ -77,7 +77,8 @@ final class BreakingChanges {
             if (now == null) {
                 found.add(name + ": " + parameter + " is gone");
             } else {
-                requests().compare(name + ": " + parameter, then.path("schema"), now.path("schema"));
+                requests()
+                        .compare(name + ": " + parameter, then.path("schema"), now.path("schema"));
             }
         });
     }
@@ -102,20 +103,23 @@ final class BreakingChanges {
                 .filter(header -> isRequired(old.resolve(header.getValue())))
                 .filter(header ->
                         !isRequired(current.resolve(after.path("headers").path(header.getKey()))))
-                .forEach(header -> found.add(name + ": the header " + header.getKey() + " is gone"));
+                .forEach(
+                        header -> found.add(name + ": the header " + header.getKey() + " is gone"));
         compareContents(name, before, after, answers());
     }
 
     private void compareContents(
             String name, JsonNode before, JsonNode after, SchemaChanges schemas) {
-        before.path("content").properties().forEach(body -> {
-            JsonNode now = after.path("content").path(body.getKey());
-            if (now.isMissingNode()) {
-                found.add(name + ": " + body.getKey() + " is gone");
-            } else {
-                schemas.compare(name, body.getValue().path("schema"), now.path("schema"));
-            }
-        });
+        before.path("content")
+                .properties()
+                .forEach(body -> {
+                    JsonNode now = after.path("content").path(body.getKey());
+                    if (now.isMissingNode()) {
+                        found.add(name + ": " + body.getKey() + " is gone");
+                    } else {
+                        schemas.compare(name, body.getValue().path("schema"), now.path("schema"));
+                    }
+                });
     }
 
     private SchemaChanges requests() {

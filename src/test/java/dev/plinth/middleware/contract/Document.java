@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,8 +34,7 @@ final class Document {
                 SchemaRegistry.withDialect(
                         Dialects.getOpenApi31(),
                         registry ->
-                                registry.schemaRegistryConfig(config)
-                                        .schemas(Map.of(PLACE, text)));
+                                registry.schemaRegistryConfig(config).schemas(Map.of(PLACE, text)));
     }
 
     JsonNode root() {
@@ -48,7 +48,7 @@ final class Document {
                         path.getValue().properties().stream()
                                 .map(operation ->
                                         Map.entry(
-                                                operation.getKey().toUpperCase()
+                                                operation.getKey().toUpperCase(Locale.ROOT)
                                                         + " "
                                                         + path.getKey(),
                                                 operation.getValue())))
@@ -59,7 +59,9 @@ final class Document {
     Optional<JsonNode> path(String path) {
         return root.path("paths").properties().stream()
                 .filter(template -> matches(template.getKey(), path))
-                .min(comparingLong(template -> template.getKey().chars().filter(c -> c == '{').count()))
+                .min(
+                        comparingLong(template ->
+                                template.getKey().chars().filter(c -> c == '{').count()))
                 .map(Map.Entry::getValue);
     }
 

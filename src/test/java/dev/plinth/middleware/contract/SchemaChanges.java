@@ -22,15 +22,17 @@ record SchemaChanges(Document old, Document current, boolean answers, List<Strin
         JsonNode then = old.resolve(before);
         JsonNode now = current.resolve(after);
         compareValues(where, answers ? now : then, answers ? then : now);
-        then.path("properties").properties().forEach(property -> {
-            JsonNode kept = now.path("properties").path(property.getKey());
-            String place = where + " /" + property.getKey();
-            if (kept.isMissingNode()) {
-                found.add(place + " is gone");
-            } else {
-                compare(place, property.getValue(), kept);
-            }
-        });
+        then.path("properties")
+                .properties()
+                .forEach(property -> {
+                    JsonNode kept = now.path("properties").path(property.getKey());
+                    String place = where + " /" + property.getKey();
+                    if (kept.isMissingNode()) {
+                        found.add(place + " is gone");
+                    } else {
+                        compare(place, property.getValue(), kept);
+                    }
+                });
         compareInside(where, then, now);
     }
 
@@ -71,12 +73,14 @@ record SchemaChanges(Document old, Document current, boolean answers, List<Strin
 
     private static boolean atLeast(JsonNode narrow, JsonNode wide, String bound) {
         return narrow.has(bound)
-                && narrow.path(bound).decimalValue().compareTo(wide.path(bound).decimalValue()) >= 0;
+                && narrow.path(bound).decimalValue().compareTo(wide.path(bound).decimalValue())
+                        >= 0;
     }
 
     private static boolean atMost(JsonNode narrow, JsonNode wide, String bound) {
         return narrow.has(bound)
-                && narrow.path(bound).decimalValue().compareTo(wide.path(bound).decimalValue()) <= 0;
+                && narrow.path(bound).decimalValue().compareTo(wide.path(bound).decimalValue())
+                        <= 0;
     }
 
     /** None given means all. */
