@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             SharedServers.WANTED + "=true",
             "MANAGEMENT_PORT=0",
+            // A build machine that is busy must not look like a Redis that is gone.
+            "spring.data.redis.timeout=5s",
             "plinth.sample.users=30",
             "plinth.sample.products=20"
         })

@@ -39,8 +39,15 @@ class OrderService {
                 IntStream.range(0, lines.size())
                         .mapToObj(n -> OrderLine.of(lines.get(n), sold.get(n)))
                         .toList();
-        Order order = new Order(caller.id(), orderLines, onlyCurrency(sold), clock.instant());
-        return orders.place(order);
+        return orders.place(order(caller, orderLines, onlyCurrency(sold)));
+    }
+
+    private Order order(Caller caller, List<OrderLine> lines, Currency currency) {
+        try {
+            return new Order(caller.id(), lines, currency, clock.instant());
+        } catch (ArithmeticException overflow) {
+            throw rule("The total is more than can be paid.");
+        }
     }
 
     private static Currency onlyCurrency(List<Sold> sold) {

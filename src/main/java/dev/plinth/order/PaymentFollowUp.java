@@ -9,14 +9,14 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Asks the gateway again about every payment and refund that was left open, by a crash or by a
  * gateway that did not answer. Several nodes may do so at once: the key is the same, and the first
  * outcome stays.
  */
-@Component
+@Service
 class PaymentFollowUp {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentFollowUp.class);

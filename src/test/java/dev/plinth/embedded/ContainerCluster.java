@@ -33,7 +33,8 @@ final class ContainerCluster implements AutoCloseable {
                         "max_connections=200",
                         "-c",
                         "wal_retrieve_retry_interval=200ms");
-        return server.readyWhen(() -> accepts(server));
+        return server.readyWhen(
+                () -> Database.accepts(jdbc(server, "postgres"), "postgres", password));
     }
 
     void start() {
@@ -42,17 +43,19 @@ final class ContainerCluster implements AutoCloseable {
                         command.withVolumes(
                                 new com.github.dockerjava.api.model.Volume("/cluster")));
         primary.start();
-        Database.prepare(admin(primary), password);
+        Database.prepare(jdbc(primary, "postgres"), password);
         copy();
         replica.container().withVolumesFrom(primary.container(), BindMode.READ_WRITE);
         replica.start();
+        Database.await(jdbc(replica, Database.NAME), password);
     }
 
     // A base backup by hand, which is the same with every image: the server only has to know when
     // it is made.
     private void copy() {
         try (Connection connection =
-                        DriverManager.getConnection(admin(primary), "postgres", password);
+                        DriverManager.getConnection(
+                                jdbc(primary, "postgres"), "postgres", password);
                 Statement statement = connection.createStatement()) {
             primary.run(
                     "echo 'host replication all all scram-sha-256' >> /cluster/primary/pg_hba.conf");
@@ -77,17 +80,8 @@ final class ContainerCluster implements AutoCloseable {
                         .formatted(file, content.stripTrailing()));
     }
 
-    private boolean accepts(ContainerServer server) {
-        try (Connection connection =
-                DriverManager.getConnection(admin(server), "postgres", password)) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private static String admin(ContainerServer server) {
-        return "jdbc:postgresql://" + server.address() + "/postgres";
+    private static String jdbc(ContainerServer server, String database) {
+        return "jdbc:postgresql://" + server.address() + "/" + database;
     }
 
     String url(ContainerServer server) {

@@ -12,10 +12,11 @@ final class ContainerServers implements Servers {
     private final Path keys;
     private final ContainerCluster postgres = new ContainerCluster();
     private final ContainerServer redis = new ContainerServer("redis:8", 6379);
-    private final SmtpSink mail = new SmtpSink(Ports.free());
+    private final SmtpSink mail;
 
     ContainerServers(Path directory) {
         this.keys = directory.resolve("keys").toAbsolutePath().normalize();
+        this.mail = new SmtpSink(directory.resolve("mail"), Ports.free());
     }
 
     @Override

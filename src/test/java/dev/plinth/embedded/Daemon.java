@@ -1,67 +1,50 @@
 package dev.plinth.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A background process, known by its pid file and recognised by its program and a path that it was
- * started with.
- */
-record Daemon(String program, Path pidFile, Path argument) {
+/** A server process in the background, started by this process or left by an earlier one. */
+final class Daemon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final boolean SESSIONS = new Command("setsid", "true").succeeds();
+    private static final boolean HAS_SETSID = new Command("setsid", "true").succeeds();
 
-    /** Starts the process and waits until it is ready. */
-    void start(Command command, BooleanSupplier ready) {
-        Path log = argument.resolveSibling(argument.getFileName() + ".log");
-        Process process = inItsOwnSession(command).inBackground(log);
-        boolean settled = Waiting.until(PATIENCE, () -> !process.isAlive() || ready.getAsBoolean());
-        if (!settled || !process.isAlive()) {
-            throw new IllegalStateException(program + " did not start, see " + log);
-        }
-    }
+    private final PidFile pidFile;
+    private @Nullable Process started;
 
-    // The terminal's Ctrl-C goes to all of its session, and would end the server before its
-    // clients.
-    private static Command inItsOwnSession(Command command) {
-        return SESSIONS
-                ? new Command(Stream.concat(Stream.of("setsid"), command.words().stream()).toList())
-                : command;
+    Daemon(PidFile pidFile) {
+        this.pidFile = pidFile;
     }
 
     /** The process, if it runs. */
     Optional<ProcessHandle> process() {
-        return pid().flatMap(ProcessHandle::of).filter(this::isOurs);
+        return Optional.ofNullable(started)
+                .map(Process::toHandle)
+                .filter(ProcessHandle::isAlive)
+                .or(pidFile::process);
     }
 
-    private Optional<Long> pid() {
-        try (Stream<String> lines = Files.lines(pidFile)) {
-            return lines.findFirst().filter(line -> line.matches("\\d{1,18}")).map(Long::valueOf);
-        } catch (IOException e) {
-            return Optional.empty();
+    /** Starts the process and waits until it is ready. */
+    void start(Command command, Path log, BooleanSupplier ready) {
+        Process process = inASessionOfItsOwn(command).inBackground(log);
+        started = process;
+        boolean settled = Waiting.until(PATIENCE, () -> !process.isAlive() || ready.getAsBoolean());
+        if (!settled || !process.isAlive()) {
+            throw new IllegalStateException(
+                    String.join(" ", command.words()) + " did not start, see " + log);
         }
     }
 
-    // A pid file may outlive its process, and the system hands the number on to somebody else's.
-    private boolean isOurs(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        return info.command().map(Path::of).filter(this::isProgram).isPresent()
-                && info.arguments().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(argument.toString()::equals);
-    }
-
-    private boolean isProgram(Path command) {
-        return command.getFileName().toString().startsWith(program);
+    // Else the Ctrl-C that is meant for Plinth would end its servers first.
+    private static Command inASessionOfItsOwn(Command command) {
+        return HAS_SETSID
+                ? new Command(Stream.concat(Stream.of("setsid"), command.words().stream()).toList())
+                : command;
     }
 
     /** Sends a signal to the process and to all that it started. */
@@ -72,11 +55,7 @@ record Daemon(String program, Path pidFile, Path argument) {
     /** Ends the process by a signal, or by force once patience is at its end, and forgets it. */
     void end(String signal) {
         process().ifPresent(process -> end(signal, process));
-        try {
-            Files.deleteIfExists(pidFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pidFile.delete();
     }
 
     private static void end(String signal, ProcessHandle process) {

@@ -31,7 +31,7 @@ class DaemonTests {
 
     @Test
     void endsTheProcessThatItsPidFileNames() {
-        new Daemon("sleep", pidFile(), Path.of(SECONDS)).end("TERM");
+        daemon("sleep", Path.of(SECONDS)).end("TERM");
 
         assertThat(process.isAlive()).isFalse();
         assertThat(pidFile()).doesNotExist();
@@ -39,7 +39,7 @@ class DaemonTests {
 
     @Test
     void sparesAnotherProgramThatHasTheNumberNow() {
-        new Daemon("postgres", pidFile(), Path.of(SECONDS)).end("KILL");
+        daemon("postgres", Path.of(SECONDS)).end("KILL");
 
         assertThat(process.isAlive()).isTrue();
         assertThat(pidFile()).doesNotExist();
@@ -47,14 +47,14 @@ class DaemonTests {
 
     @Test
     void sparesTheSameProgramStartedWithAnotherPath() {
-        new Daemon("sleep", pidFile(), directory).end("KILL");
+        daemon("sleep", directory).end("KILL");
 
         assertThat(process.isAlive()).isTrue();
     }
 
     @Test
     void findsNoProcessWithoutAPidFile() {
-        assertThat(new Daemon("sleep", directory.resolve("none.pid"), Path.of(SECONDS)).process())
+        assertThat(new PidFile(directory.resolve("none.pid"), "sleep", Path.of(SECONDS)).process())
                 .isEmpty();
     }
 
@@ -62,7 +62,11 @@ class DaemonTests {
     void findsNoProcessByAnUnreadablePidFile() throws IOException {
         Files.writeString(pidFile(), "not a number");
 
-        assertThat(new Daemon("sleep", pidFile(), Path.of(SECONDS)).process()).isEmpty();
+        assertThat(daemon("sleep", Path.of(SECONDS)).process()).isEmpty();
+    }
+
+    private Daemon daemon(String program, Path argument) {
+        return new Daemon(new PidFile(pidFile(), program, argument));
     }
 
     private Path pidFile() {

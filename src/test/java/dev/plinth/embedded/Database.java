@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** What a fresh PostgreSQL lacks: Plinth's own account and database, and the replica's slot. */
 final class Database {
@@ -43,6 +44,21 @@ final class Database {
         primary_slot_name = '%s'
         """
                 .formatted(host, port, password, SLOT);
+    }
+
+    /** Waits until Plinth can connect, which on a replica takes as long as it needs to follow. */
+    static void await(String url, String password) {
+        if (!Waiting.until(Duration.ofSeconds(20), () -> accepts(url, NAME, password))) {
+            throw new IllegalStateException("No connection to " + url);
+        }
+    }
+
+    static boolean accepts(String url, String user, String password) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static boolean none(Statement statement, String query) throws SQLException {

@@ -15,7 +15,7 @@ final class EmbeddedServers implements Servers {
         this.home = directory.toAbsolutePath().normalize();
         this.postgres = new PostgresCluster(home.resolve("postgres"));
         this.redis = new RedisServer(home.resolve("redis"), Ports.free());
-        this.mail = new SmtpSink(Ports.free());
+        this.mail = new SmtpSink(home.resolve("mail"), Ports.free());
     }
 
     /** Ends what an earlier process left running in the directory, and starts the servers. */

@@ -1,8 +1,7 @@
 package dev.plinth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,10 +9,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-class EmbeddedServersIT {
+class EmbeddedServersIT implements ServersContract {
 
     @TempDir static Path directory;
 
@@ -23,7 +22,6 @@ class EmbeddedServersIT {
     static void start() {
         servers = new EmbeddedServers(directory);
         servers.start();
-        client("PRIMARY_DB_URL").sql("create table written (text text)").update();
     }
 
     @AfterAll
@@ -31,40 +29,9 @@ class EmbeddedServersIT {
         servers.close();
     }
 
-    @Test
-    void streamsWhatThePrimaryWritesToTheReplica() {
-        write("streamed");
-
-        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("streamed"));
-    }
-
-    @Test
-    void keepsTheReplicaFromWriting() {
-        assertThatThrownBy(() -> client("REPLICA_DB_URL").sql("create table refused ()").update())
-                .hasStackTraceContaining("read-only");
-    }
-
-    @Test
-    void bringsAKilledPrimaryBackWithItsData() {
-        write("kept");
-
-        servers.primary().kill();
-        assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("refused");
-        servers.primary().start();
-
-        assertThat(read("PRIMARY_DB_URL")).contains("kept");
-        await().until(() -> read("REPLICA_DB_URL"), text -> text.contains("kept"));
-    }
-
-    @Test
-    void doesNotAnswerWhileItIsFrozen() {
-        servers.primary().freeze();
-        try {
-            assertThatThrownBy(() -> read("PRIMARY_DB_URL")).hasStackTraceContaining("timed out");
-        } finally {
-            servers.primary().thaw();
-        }
-        assertThat(read("PRIMARY_DB_URL")).isNotNull();
+    @Override
+    public Servers servers() {
+        return servers;
     }
 
     @Test
@@ -72,6 +39,7 @@ class EmbeddedServersIT {
         write("inherited");
         long left = servers.primary().pid();
 
+        servers.mail().stop();
         servers = new EmbeddedServers(directory);
         servers.start();
 
@@ -79,23 +47,25 @@ class EmbeddedServersIT {
         assertThat(read("PRIMARY_DB_URL")).contains("inherited");
     }
 
-    private static void write(String text) {
-        client("PRIMARY_DB_URL").sql("insert into written values (?)").param(text).update();
+    @Test
+    void keepsLettersInsteadOfSendingThem() {
+        SimpleMailMessage letter = new SimpleMailMessage();
+        letter.setTo("somebody@example.com");
+        letter.setSubject("Grüße");
+        letter.setText("https://example.com/?token=a=b");
+        sender().send(letter);
+
+        assertThat(servers.mail().receives(1, 5_000)).isTrue();
+        assertThat(servers.mail().letters()).hasSize(1);
+        assertThat(directory.resolve("mail"))
+                .isDirectoryContaining(file -> contentOf(file.toFile()).contains("?token=a=b"));
     }
 
-    private static String read(String setting) {
-        return client(setting)
-                .sql("select coalesce(string_agg(text, ' '), '') from written")
-                .query(String.class)
-                .single();
-    }
-
-    private static JdbcClient client(String setting) {
-        URI uri = URI.create(servers.settings().getOrDefault(setting, ""));
-        String[] account = uri.getUserInfo().split(":", -1);
-        String url =
-                "jdbc:postgresql://%s:%d%s?socketTimeout=1&connectTimeout=1"
-                        .formatted(uri.getHost(), uri.getPort(), uri.getPath());
-        return JdbcClient.create(new DriverManagerDataSource(url, account[0], account[1]));
+    private static JavaMailSenderImpl sender() {
+        URI uri = URI.create(servers.settings().getOrDefault("SMTP_URL", ""));
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(uri.getHost());
+        sender.setPort(uri.getPort());
+        return sender;
     }
 }

@@ -37,6 +37,7 @@ final class EmbeddedSettings {
         defaults.put("logging.level.dev.plinth", "info");
         defaults.put("logging.level.org.springdoc", "error");
         defaults.put("spring.main.banner-mode", "off");
+        defaults.put("spring.main.register-shutdown-hook", "false");
         defaults.put("spring.main.log-startup-info", "false");
         return defaults;
     }

@@ -37,11 +37,16 @@ final class PostgresCluster {
             create();
         }
         primary.start();
-        Database.prepare("jdbc:postgresql://127.0.0.1:" + primary.port() + "/postgres", password());
+        Database.prepare(jdbc(primary, "postgres"), password());
         write(
                 directory.resolve("replica/postgresql.auto.conf"),
                 Database.replication("127.0.0.1", primary.port(), password()));
         replica.start();
+        Database.await(jdbc(replica, Database.NAME), password());
+    }
+
+    private static String jdbc(PostgresServer server, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
     // Under another name until it is whole, so that an interrupted start leaves nothing half done.

@@ -15,7 +15,7 @@ final class PostgresServer implements Server {
     PostgresServer(Path data, int port) {
         this.data = data;
         this.port = port;
-        this.daemon = new Daemon("postgres", data.resolve("postmaster.pid"), data);
+        this.daemon = new Daemon(new PidFile(data.resolve("postmaster.pid"), "postgres", data));
     }
 
     int port() {
@@ -34,12 +34,13 @@ final class PostgresServer implements Server {
         daemon.start(
                 Unprivileged.CURRENT.command(
                         PostgresBinaries.unpack().resolve("bin/postgres"), arguments),
+                data.resolveSibling(data.getFileName() + ".log"),
                 this::isReady);
     }
 
     // The server keeps its state in its pid file, on the last line.
     private boolean isReady() {
-        try (Stream<String> lines = Files.lines(daemon.pidFile())) {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
             return lines.anyMatch(line -> line.strip().equals("ready"));
         } catch (IOException e) {
             return false;

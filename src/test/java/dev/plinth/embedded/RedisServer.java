@@ -24,7 +24,9 @@ final class RedisServer implements Server {
         this.directory = directory;
         this.configuration = directory.resolve("redis.conf");
         this.port = port;
-        this.daemon = new Daemon("redis-server", directory.resolve("redis.pid"), configuration);
+        this.daemon =
+                new Daemon(
+                        new PidFile(directory.resolve("redis.pid"), "redis-server", configuration));
     }
 
     String url() {
@@ -36,7 +38,10 @@ final class RedisServer implements Server {
         stop();
         Directories.create(directory);
         configure();
-        daemon.start(new Command(program().toString(), configuration.toString()), this::answers);
+        daemon.start(
+                new Command(program().toString(), configuration.toString()),
+                directory.resolve("redis.log"),
+                this::answers);
     }
 
     // The title that Redis gives its process by default would hide the path that it is recognised
@@ -53,7 +58,7 @@ final class RedisServer implements Server {
                     dir "%s"
                     pidfile "%s"
                     """
-                            .formatted(port, directory, daemon.pidFile()));
+                            .formatted(port, directory, directory.resolve("redis.pid")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,23 @@
 package dev.plinth.embedded;
 
 import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A mail server that accepts every letter and delivers none. */
+/** A mail server that accepts every letter and sends none on. */
 public final class SmtpSink {
 
+    private final Path directory;
     private final int port;
     private GreenMail server;
 
-    SmtpSink(int port) {
+    /** Makes a mail server that also writes its letters into a directory. */
+    SmtpSink(Path directory, int port) {
+        this.directory = directory;
         this.port = port;
         this.server = create();
     }
@@ -25,30 +30,36 @@ public final class SmtpSink {
         return "smtp://127.0.0.1:" + port;
     }
 
-    /** The letters that came since the start or since the last {@link #forget}, oldest first. */
+    /** Starts accepting letters. */
+    public void start() {
+        server.start();
+        UserManager users = server.getUserManager();
+        users.setMessageDeliveryHandler(
+                new LetterFiles(directory, users.getMessageDeliveryHandler()));
+    }
+
+    /** Refuses connections from now on, and forgets all letters. */
+    public void stop() {
+        server.stop();
+        server = create();
+    }
+
+    /** The letters that have come, oldest first. */
     public List<MimeMessage> letters() {
         return List.of(server.getReceivedMessages());
     }
 
-    /** Waits for letters; whether as many came in time. */
+    /** Waits until as many letters have come, and tells whether they did in time. */
     public boolean receives(int letters, long milliseconds) {
         return server.waitForIncomingEmail(milliseconds, letters);
     }
 
+    /** Forgets all letters. */
     public void forget() {
         try {
             server.purgeEmailFromAllMailboxes();
         } catch (FolderException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public void start() {
-        server.start();
-    }
-
-    public void stop() {
-        server.stop();
-        server = create();
     }
 }

@@ -20,7 +20,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                   API docs   %2$s/docs
                   Health     %2$s/health
                   Metrics    %3$s/metrics
-                  Mail sink  %4$s
+                  Letters    %4$s, kept there instead of sent
 
                   Sign in as admin@plinth.dev, support@plinth.dev or user@plinth.dev
                   Password   %5$s
@@ -32,7 +32,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
                                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                                 "http://localhost:" + settings.getProperty("local.server.port"),
                                 "http://localhost:" + settings.getProperty("local.management.port"),
-                                settings.getProperty("SMTP_URL"),
+                                EmbeddedPlinth.DATA.resolve("mail"),
                                 SampleData.PASSWORD));
     }
 }

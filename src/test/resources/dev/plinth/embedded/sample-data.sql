@@ -57,7 +57,7 @@ from (select placed.*, total,
       join (select order_id as id, sum(quantity * price_minor) as total from line group by order_id) as priced using (id)) as settled;
 
 insert into order_items (order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
-select order_id, line_no, product_id, sku, name, quantity, price_minor
+select order_id, line_no - 1, product_id, sku, name, quantity, price_minor
 from line;
 
 insert into payments (id, order_id, amount_minor, currency, reference, created_at)

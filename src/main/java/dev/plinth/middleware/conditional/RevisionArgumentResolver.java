@@ -18,7 +18,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class RevisionArgumentResolver implements HandlerMethodArgumentResolver {
 
-    private static final Pattern ENTITY_TAG = Pattern.compile("\"([0-9]{1,9})\"");
+    private static final Pattern ENTITY_TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
     private static final Pattern ANY_ENTITY_TAG =
             Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
@@ -33,17 +33,19 @@ class RevisionArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String header = request.getHeader(HttpHeaders.IF_MATCH);
-        if (header == null) {
+        @Nullable String[] headers = request.getHeaderValues(HttpHeaders.IF_MATCH);
+        if (headers == null || headers.length == 0) {
             throw new ProblemException(ProblemType.PRECONDITION_REQUIRED);
         }
-        Matcher ours = ENTITY_TAG.matcher(header.strip());
+        // Several headers are one, with commas, and no tag.
+        String header = String.join(",", headers).strip();
+        Matcher ours = ENTITY_TAG.matcher(header);
         if (ours.matches()) {
             return new Revision(Integer.parseInt(ours.group(1)));
         }
         // A weak tag or somebody else's never matches; anything else is not a tag at all.
         throw new ProblemException(
-                ANY_ENTITY_TAG.matcher(header.strip()).matches()
+                ANY_ENTITY_TAG.matcher(header).matches()
                         ? ProblemType.PRECONDITION_FAILED
                         : ProblemType.MALFORMED_ETAG);
     }

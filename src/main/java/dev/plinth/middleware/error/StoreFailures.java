@@ -2,6 +2,7 @@ package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemType;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class StoreFailures {
 
     private static boolean isPassing(Throwable cause) {
         // What Hibernate throws when it cannot even roll back, because the connection is gone.
-        if (cause instanceof org.hibernate.TransactionException) {
+        if (cause instanceof org.hibernate.TransactionException
+                // And what the pool throws, without a state, when every connection is in use.
+                || cause instanceof SQLTransientException) {
             return true;
         }
         String state = cause instanceof SQLException sql ? sql.getSQLState() : null;

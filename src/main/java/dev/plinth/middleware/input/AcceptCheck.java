@@ -16,8 +16,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Refuses a request whose answer could not be given, before it has an effect: unless an endpoint says
- * what it produces, Spring finds out only when it writes.
+ * Refuses a request whose answer could not be given, before it has an effect: unless an endpoint
+ * says what it produces, Spring finds out only when it writes.
  */
 @Component
 @Order(MiddlewareOrder.PARAMETERS)

@@ -1,8 +1,9 @@
 package dev.plinth.middleware.input;
 
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.util.UUID;
-import org.openapitools.jackson.nullable.JsonNullableJackson3Module;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -67,11 +68,14 @@ class JsonConfiguration {
                                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                         .setCoercion(
                                                 CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModules(new JsonNullableJackson3Module(), strictScalars());
+                .addModules(new PatchModule(), strictScalars());
     }
 
+    /** Jackson would also take a record of one text from an object, such as an empty one. */
     private static JacksonModule strictScalars() {
         return new SimpleModule("strict-scalars")
+                .addDeserializer(Email.class, new StrictScalar<>(Email.class, Email::of))
+                .addDeserializer(Secret.class, new StrictScalar<>(Secret.class, Secret::of))
                 .addDeserializer(UUID.class, new StrictScalar<>(UUID.class, Strict::uuid))
                 .addDeserializer(Instant.class, new StrictScalar<>(Instant.class, Strict::time));
     }

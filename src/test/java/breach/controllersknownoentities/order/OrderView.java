@@ -1,0 +1,4 @@
+package breach.controllersknownoentities.order;
+
+/** What clients may see. */
+record OrderView(long id) {}

@@ -1,0 +1,6 @@
+package breach.featuresfollowthearrows.product;
+
+import breach.featuresfollowthearrows.user.User;
+
+/** Points at users, without a cycle. */
+record WrongProduct(User seller) {}

@@ -1,0 +1,4 @@
+package breach.featuresfollowthearrows.shared;
+
+/** Known to all. */
+public record Money(long minor) {}

@@ -1,0 +1,4 @@
+package breach.featuresfollowthearrows.user;
+
+/** Known to orders. */
+public record User(String name) {}

@@ -1,0 +1,4 @@
+package breach.featuresignorethering.middleware.access;
+
+/** A part of the ring. */
+public final class Access {}

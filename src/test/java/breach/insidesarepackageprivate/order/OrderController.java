@@ -1,0 +1,7 @@
+package breach.insidesarepackageprivate.order;
+
+import org.springframework.web.bind.annotation.RestController;
+
+/** As it should be. */
+@RestController
+class OrderController {}

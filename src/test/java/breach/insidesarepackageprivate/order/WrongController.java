@@ -1,0 +1,7 @@
+package breach.insidesarepackageprivate.order;
+
+import org.springframework.web.bind.annotation.RestController;
+
+/** Public. */
+@RestController
+public class WrongController {}

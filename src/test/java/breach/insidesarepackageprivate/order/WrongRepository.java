@@ -1,0 +1,6 @@
+package breach.insidesarepackageprivate.order;
+
+import org.springframework.data.repository.Repository;
+
+/** Public. */
+public interface WrongRepository extends Repository<WrongOrder, Long> {}

@@ -1,0 +1,6 @@
+package breach.theringignoresfeatures.middleware.access;
+
+import breach.theringignoresfeatures.shared.Money;
+
+/** Knows of the shared words, as it may. */
+public record Access(Money price) {}

@@ -1,0 +1,6 @@
+package breach.theringignoresfeatures.middleware.access;
+
+import breach.theringignoresfeatures.order.Order;
+
+/** Knows of a feature. */
+record WrongAccess(Order order) {}

@@ -1,0 +1,4 @@
+package breach.theringignoresfeatures.shared;
+
+/** Known to all. */
+public record Money(long minor) {}

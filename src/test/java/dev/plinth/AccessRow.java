@@ -1,0 +1,108 @@
+package dev.plinth;
+
+import dev.plinth.Api.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One endpoint and the status that each caller gets.
+ *
+ * <p>Nothing is ever changed: every change is sent with an entity tag that is not current (412) or
+ * a body that is not valid (400), which only those hear of who are let through.
+ *
+ * @param expected the status, by caller
+ */
+record AccessRow(String method, String path, String body, Map<String, Integer> expected) {
+
+    private static final List<String> CALLERS =
+            List.of("anonymous", "owner", "other", "SUPPORT", "ADMIN");
+
+    private static final String TABLE =
+            """
+            POST   /users                     {}                                       400 400 400 400 400
+            GET    /users                     -                                        401 403 403 200 200
+            GET    /users/me                  -                                        401 200 200 200 200
+            GET    /users/{id}                -                                        401 200 404 200 200
+            PATCH  /users/{id}                {"name":"Changed"}                       401 412 404 404 412
+            DELETE /users/{id}                -                                        401 412 404 404 412
+            POST   /auth/login                {}                                       400 400 400 400 400
+            POST   /auth/refresh              {}                                       400 400 400 400 400
+            POST   /auth/logout               {}                                       400 400 400 400 400
+            GET    /.well-known/jwks.json     -                                        200 200 200 200 200
+            GET    /products                  -                                        200 200 200 200 200
+            GET    /products/{id}             -                                        200 200 200 200 200
+            POST   /products                  {}                                       401 403 403 403 400
+            PATCH  /products/{id}             {"name":"Changed"}                       401 403 403 403 412
+            DELETE /products/{id}             -                                        401 403 403 403 412
+            POST   /products/{id}/stock       {}                                       401 403 403 403 400
+            POST   /orders                    {}                                       401 400 400 400 400
+            GET    /orders                    -                                        401 200 200 200 200
+            GET    /orders/user/{userId}      -                                        401 200 404 200 200
+            GET    /orders/{id}               -                                        401 200 404 200 200
+            GET    /orders/{id}/history       -                                        401 200 404 200 200
+            POST   /orders/{id}/pay           {"card":"test-ok"}                       401 412 404 404 412
+            POST   /orders/{id}/ship          -                                        401 403 403 403 412
+            POST   /orders/{id}/deliver       -                                        401 403 403 403 412
+            POST   /orders/{id}/cancel        -                                        401 412 404 404 412
+            POST   /orders/{id}/refunds       {"reason":"Broken"}                      401 403 403 403 412
+            GET    /health                    -                                        200 200 200 200 200
+            GET    /health/live               -                                        200 200 200 200 200
+            GET    /health/ready              -                                        200 200 200 200 200
+            GET    /metrics                   -                                        401 403 403 403 200
+            GET    /problems                  -                                        200 200 200 200 200
+            GET    /problems/{slug}           -                                        200 200 200 200 200
+            """;
+
+    static final List<AccessRow> ALL = TABLE.lines().map(AccessRow::of).toList();
+
+    private static AccessRow of(String line) {
+        String[] cells = line.split(" +", -1);
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        IntStream.range(0, CALLERS.size())
+                .forEach(n -> expected.put(CALLERS.get(n), Integer.valueOf(cells[3 + n])));
+        return new AccessRow(cells[0], cells[1], cells[2], expected);
+    }
+
+    String endpoint() {
+        return method + " " + path;
+    }
+
+    /** Sends the request, about what has this id. */
+    Answer send(Api caller, String id) {
+        Api api = caller.with("If-Match", "\"999999999\"");
+        String uri = path.replaceAll("\\{(id|userId)}", id).replace("{slug}", "not-found");
+        return switch (method) {
+            case "GET" -> api.get(uri);
+            case "DELETE" -> api.delete(uri);
+            case "PATCH" -> api.patch(uri, body);
+            default -> body.equals("-") ? api.post(uri) : api.post(uri, body);
+        };
+    }
+
+    /** The whole table for people. */
+    static String markdown() {
+        return Stream.concat(
+                        Stream.of(
+                                "| endpoint | " + String.join(" | ", CALLERS) + " |",
+                                "|---|---|---|---|---|---|"),
+                        ALL.stream().map(AccessRow::line))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private String line() {
+        return expected.values().stream()
+                .map(AccessRow::words)
+                .collect(Collectors.joining(" | ", "| " + endpoint() + " | ", " |"));
+    }
+
+    private static String words(int status) {
+        return switch (status) {
+            case 401, 403, 404 -> String.valueOf(status);
+            default -> "yes";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plinth;
+
+import dev.plinth.Api.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Many requests at the same moment. */
+public final class Race {
+
+    private Race() {}
+
+    /** Sends so many requests, and waits for the answers. */
+    public static List<Answer> of(int requests, IntFunction<Answer> request) {
+        CountDownLatch start = new CountDownLatch(requests);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer>> answers =
+                    IntStream.range(0, requests)
+                            .mapToObj(n -> together(start, () -> request.apply(n)))
+                            .map(task -> CompletableFuture.supplyAsync(() -> call(task), threads))
+                            .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /** How many answers have each status. */
+    public static Map<Integer, Long> statuses(List<Answer> answers) {
+        return answers.stream()
+                .collect(
+                        Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+    }
+
+    private static Callable<Answer> together(CountDownLatch start, Callable<Answer> task) {
+        return () -> {
+            start.countDown();
+            start.await();
+            return task.call();
+        };
+    }
+
+    private static Answer call(Callable<Answer> task) {
+        try {
+            return task.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plinth.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/** Which feature may know of which other; one that is not named here may know of none. */
+class FollowArrows extends ArchCondition<JavaClass> {
+
+    /** Everybody may know of {@code shared}; nobody knows of those that only listen. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.ofEntries(
+                    Map.entry("user", Set.of("event")),
+                    Map.entry("auth", Set.of("event", "user")),
+                    Map.entry("product", Set.of("event")),
+                    Map.entry("payment", Set.of("event")),
+                    Map.entry("order", Set.of("event", "user", "product", "payment")),
+                    Map.entry("mail", Set.of("event", "user", "order")),
+                    Map.entry("webhook", Set.of("event")),
+                    Map.entry("audit", Set.of("event")),
+                    Map.entry("export", Set.of("user", "product", "order")),
+                    Map.entry("assistant", Set.of("user", "product", "order")),
+                    Map.entry("event", Set.of()),
+                    Map.entry("middleware", Set.of()),
+                    Map.entry("shared", Set.of()));
+
+    private final String house;
+
+    FollowArrows(String house) {
+        super("follow the arrows");
+        this.house = house;
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+            String from = feature(type);
+            String to = feature(dependency.getTargetClass());
+            if (!to.isEmpty() && !to.equals(from) && !isAllowed(from, to)) {
+                events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+            }
+        }
+    }
+
+    private static boolean isAllowed(String from, String to) {
+        Set<String> arrows = ARROWS.get(from);
+        return arrows != null && (to.equals("shared") || arrows.contains(to));
+    }
+
+    /** The feature that a type belongs to; empty outside of the house. */
+    private String feature(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(house + ".")
+                ? name.substring(house.length() + 1).replaceFirst("\\..*", "")
+                : "";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plinth.auth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Directories of signing keys, made for a test. */
+final class KeyFiles {
+
+    private KeyFiles() {}
+
+    /** Writes a new key to a file. */
+    static ECKey write(Path directory, String file) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        String pem =
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(Base64.getMimeEncoder().encodeToString(key));
+        Files.writeString(directory.resolve(file), pem);
+        try {
+            return SigningKey.of(pem);
+        } catch (JOSEException e) {
+            throw new GeneralSecurityException(e);
+        }
+    }
+
+    static SigningKeys keys(Path directory) {
+        return new SigningKeys(
+                new AuthProperties(directory, Duration.ofMinutes(5), Duration.ofDays(30)));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plinth.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts that clients carry and cannot change. */
+class KeySealTests {
+
+    @TempDir Path directory;
+
+    private KeySeal seal;
+
+    @BeforeEach
+    void makeAKey() throws IOException, GeneralSecurityException {
+        KeyFiles.write(directory, "current.pem");
+        seal = new KeySeal(KeyFiles.keys(directory));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text", "Größe, \uD83D\uDE00", "a.b"})
+    void opensWhatItSealed(String text) {
+        String sealed = seal.seal("list", text);
+
+        assertThat(seal.open("list", sealed)).hasValue(text);
+        assertThat(sealed).as("safe in a URL").matches("[A-Za-z0-9._-]+");
+    }
+
+    @Test
+    void opensNothingForAnotherPurpose() {
+        assertThat(seal.open("users of Ada", seal.seal("users of Uma", "text"))).isEmpty();
+        assertThat(seal.open("a", seal.seal("a\0b", "c"))).isEmpty();
+    }
+
+    @Test
+    void opensNothingThatWasChanged() {
+        String sealed = seal.seal("list", "text");
+
+        for (int at = 0; at < sealed.length(); at++) {
+            char other = sealed.charAt(at) == 'Q' ? 'B' : 'Q';
+            String changed = sealed.substring(0, at) + other + sealed.substring(at + 1);
+            assertThat(seal.open("list", changed)).as("changed at " + at).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ".", "..", "dGV4dA", "dGV4dA.", ".dGV4dA", "!", "dGV4dA.dGV4dA", "ü.ü"})
+    void opensNothingThatItNeverSealed(String sealed) {
+        assertThat(seal.open("list", sealed)).isEmpty();
+    }
+
+    @Test
+    void opensWhatThePreviousKeySealed() throws IOException, GeneralSecurityException {
+        String sealed = seal.seal("list", "text");
+        Files.move(directory.resolve("current.pem"), directory.resolve("previous.pem"));
+        KeyFiles.write(directory, "current.pem");
+
+        assertThat(new KeySeal(KeyFiles.keys(directory)).open("list", sealed)).hasValue("text");
+    }
+
+    @Test
+    void opensNothingThatAnotherKeySealed() throws IOException, GeneralSecurityException {
+        String sealed = seal.seal("list", "text");
+        KeyFiles.write(directory, "current.pem");
+
+        assertThat(new KeySeal(KeyFiles.keys(directory)).open("list", sealed)).isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.plinth.auth;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.Race;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signing in, staying signed in, and signing out. */
+@PlinthIT
+class SignInIT {
+
+    private final Api api;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Person uma;
+
+    SignInIT(
+            @Autowired Api api,
+            @Autowired JdbcClient database,
+            @Autowired TransactionTemplate transaction) {
+        this.api = api;
+        this.database = database;
+        this.transaction = transaction;
+        uma = Person.registered(api);
+    }
+
+    @Test
+    void givesTokensThatNobodyMayStore() {
+        Answer answer = login(uma.email().toUpperCase(Locale.ROOT), Person.PASSWORD).expect(200);
+        JsonNode tokens = answer.json();
+
+        assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(tokens.path("tokenType").asString()).isEqualTo("Bearer");
+        assertThat(tokens.path("expiresIn").asInt()).isEqualTo(300);
+        assertThat(tokens.path("deviceId").asString()).isNotEmpty();
+        assertThat(access(tokens).get("/users/me").expect(200).json().path("id").asString())
+                .isEqualTo(uma.id());
+    }
+
+    @Test
+    void doesNotTellAnUnknownAddressFromAWrongPassword() {
+        Answer wrong = login(uma.email(), "wrong one");
+        Answer unknown = login(Person.randomEmail(), Person.PASSWORD);
+
+        Problems.expect(wrong, 401, "invalid-credentials");
+        assertThat(withoutId(unknown.expect(401))).isEqualTo(withoutId(wrong));
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(wrong.response().headers().map().keySet());
+    }
+
+    @Test
+    void exchangesARefreshTokenForANewOne() {
+        JsonNode first = refresh(uma.refreshToken()).expect(200).json();
+        JsonNode second = refresh(first.path("refreshToken").asString()).expect(200).json();
+
+        assertThat(second.path("refreshToken")).isNotEqualTo(first.path("refreshToken"));
+        assertThat(second.path("deviceId")).isEqualTo(first.path("deviceId"));
+        access(second).get("/users/me").expect(200);
+        uma.api().get("/users/me").expect(200);
+    }
+
+    @Test
+    void endsTheWholeSignInWhenARefreshTokenIsUsedAgain() {
+        Person elsewhere = Person.signedIn(api, uma.email(), Person.PASSWORD);
+        JsonNode next = refresh(uma.refreshToken()).expect(200).json();
+
+        Problems.expect(refresh(uma.refreshToken()), 401, "invalid-refresh-token");
+
+        Problems.expect(
+                refresh(next.path("refreshToken").asString()), 401, "invalid-refresh-token");
+        access(next).get("/users/me").expect(401);
+        uma.api().get("/users/me").expect(401);
+        elsewhere.api().get("/users/me").expect(200);
+        refresh(elsewhere.refreshToken()).expect(200);
+    }
+
+    @Test
+    void exchangesARefreshTokenOnceHoweverManyAskAtOnce() {
+        List<Answer> answers = Race.of(20, _ -> refresh(uma.refreshToken()));
+
+        assertThat(Race.statuses(answers)).isEqualTo(Map.of(200, 1L, 401, 19L));
+    }
+
+    @Test
+    void honoursNoRefreshTokenThatHasExpired() {
+        transaction.executeWithoutResult(_ ->
+                database.sql(
+                                """
+                                update refresh_tokens set expires_at = now()
+                                where user_id = :user::uuid
+                                """)
+                        .param("user", uma.id())
+                        .update());
+
+        Problems.expect(refresh(uma.refreshToken()), 401, "invalid-refresh-token");
+    }
+
+    @Test
+    void storesTheHashOfARefreshTokenOnly() {
+        assertThat(
+                        database.sql(
+                                        """
+                                        select count(*) from refresh_tokens
+                                        where user_id = :user::uuid
+                                          and length(token_hash) = 32
+                                          and token_hash = sha256(:token::bytea)
+                                        """)
+                                .param("user", uma.id())
+                                .param("token", uma.refreshToken().getBytes(US_ASCII))
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void signsOutAtOnceAndOnlyHere() {
+        Person elsewhere = Person.signedIn(api, uma.email(), Person.PASSWORD);
+
+        signOut(uma.refreshToken()).expect(204);
+
+        uma.api().get("/users/me").expect(401);
+        refresh(uma.refreshToken()).expect(401);
+        elsewhere.api().get("/users/me").expect(200);
+    }
+
+    @Test
+    void signsOutTwiceAndWithAnyTokenWithoutAWord() {
+        signOut(uma.refreshToken()).expect(204);
+        signOut(uma.refreshToken()).expect(204);
+        signOut("unknown").expect(204);
+    }
+
+    @Test
+    void takesNoAccessTokenForARefreshTokenNorTheOtherWayRound() {
+        JsonNode tokens = login(uma.email(), Person.PASSWORD).expect(200).json();
+
+        refresh(tokens.path("accessToken").asString()).expect(401);
+        api.with("Authorization", "Bearer " + tokens.path("refreshToken").asString())
+                .get("/users/me")
+                .expect(401);
+    }
+
+    private Answer login(String email, String password) {
+        return api.post("/auth/login", Map.of("email", email, "password", password));
+    }
+
+    private Answer refresh(String token) {
+        return api.post("/auth/refresh", Map.of("refreshToken", token));
+    }
+
+    private Answer signOut(String token) {
+        return api.post("/auth/logout", Map.of("refreshToken", token));
+    }
+
+    private Api access(JsonNode tokens) {
+        return api.with("Authorization", "Bearer " + tokens.path("accessToken").asString());
+    }
+
+    private static ObjectNode withoutId(Answer answer) {
+        return ((ObjectNode) answer.json()).without("requestId");
+    }
+}

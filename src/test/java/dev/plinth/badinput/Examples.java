@@ -1,0 +1,164 @@
+package dev.plinth.badinput;
+
+import dev.plinth.Api;
+import dev.plinth.shared.Role;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Valid requests, in which the cases change one thing. */
+final class Examples {
+
+    private static final String PASSWORD = "plinth-demo-1";
+    private static final String OWN_PASSWORD = "a long enough one";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final AtomicInteger next = new AtomicInteger();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<Role, String> tokens;
+    private final String userId;
+    private final String productId;
+    private final String orderId;
+    private final String othersOrderId;
+    private final String adminId;
+    private final String email;
+
+    Examples(Api anonymous) {
+        Api admin = anonymous.as("admin@plinth.dev", PASSWORD);
+        productId = idOf(admin.post("/products", body("CreateProduct").toString()));
+        ObjectNode person = body("RegisterUser");
+        userId = idOf(anonymous.post("/users", person.toString()));
+        email = person.path("email").asString();
+        tokens =
+                Map.of(
+                        Role.ADMIN, token(anonymous, "admin@plinth.dev", PASSWORD),
+                        Role.USER, token(anonymous, email, OWN_PASSWORD));
+        Api user = anonymous.with("Authorization", "Bearer " + tokens.get(Role.USER));
+        orderId = idOf(withKey(user).post("/orders", body("PlaceOrder").toString()));
+        othersOrderId = idOf(withKey(admin).post("/orders", body("PlaceOrder").toString()));
+        adminId = admin.get("/users/me").expect(200).json().path("id").asString();
+    }
+
+    /** The address of the person whose requests these are. */
+    String email() {
+        return email;
+    }
+
+    /** The ids of what the user owns, by the name of the path's variable. */
+    Map<String, String> own(Operation operation) {
+        return ids(operation, userId, orderId);
+    }
+
+    /** The ids of what somebody else owns. */
+    Map<String, String> others(Operation operation) {
+        return ids(operation, adminId, othersOrderId);
+    }
+
+    String productId() {
+        return productId;
+    }
+
+    /** A name that nobody has yet. */
+    String newName() {
+        return "bad-" + run + "-" + next.incrementAndGet();
+    }
+
+    /**
+     * A valid request by somebody in this role; what is open to all is asked without a name by
+     * users.
+     */
+    Request request(Operation operation, Role role) {
+        Request request = anonymous(operation);
+        return operation.isOpen() && role == Role.USER
+                ? request
+                : request.with("Authorization", "Bearer " + tokens.get(role));
+    }
+
+    /** The same without saying who asks. */
+    Request anonymous(Operation operation) {
+        Request request = Request.of(operation.method(), operation.target(own(operation)));
+        if (operation.takesRevision()) {
+            request = request.with("If-Match", "\"0\"");
+        }
+        if (operation.idempotent().isPresent()) {
+            request = request.with("Idempotency-Key", Request.FRESH);
+        }
+        if (operation.body().isPresent()) {
+            request =
+                    request.with("Content-Type", operation.consumes().orElseThrow().toString())
+                            .body(body(operation).toString());
+        }
+        return request;
+    }
+
+    ObjectNode body(Operation operation) {
+        return body(operation.body().orElseThrow().getSimpleName());
+    }
+
+    private Map<String, String> ids(Operation operation, String person, String order) {
+        String id =
+                operation.path().startsWith("/users")
+                        ? person
+                        : operation.path().startsWith("/products") ? productId : order;
+        return Map.of("id", id, "userId", person, "slug", "not-found");
+    }
+
+    private ObjectNode body(String type) {
+        String text =
+                switch (type) {
+                    case "RegisterUser" ->
+                            """
+                            {"name":"Ann Example","email":"%s@example.com","password":"%s","age":30,"bio":"Hello"}
+                            """
+                                    .formatted(newName(), OWN_PASSWORD);
+                    case "PatchUser" ->
+                            """
+                            {"name":"Ann Example","age":30,"bio":"Hello","currentPassword":"%s"}
+                            """
+                                    .formatted(OWN_PASSWORD);
+                    case "SignIn" ->
+                            """
+                            {"email":"nobody@example.com","password":"no such password","deviceName":"test"}
+                            """;
+                    case "RefreshRequest" -> "{\"refreshToken\":\"no-such-token\"}";
+                    case "CreateProduct" ->
+                            """
+                            {"sku":"%s","name":"A thing","description":"Of wood","price":{"amount":"12.50","currency":"EUR"},"stock":1000}
+                            """
+                                    .formatted(newName());
+                    case "PatchProduct" ->
+                            """
+                            {"name":"A thing","description":"Of wood","price":{"amount":"12.50","currency":"EUR"}}
+                            """;
+                    case "ChangeStock" -> "{\"delta\":1,\"reason\":\"found one\"}";
+                    case "PlaceOrder" ->
+                            """
+                            {"items":[{"productId":"%s","quantity":1}]}
+                            """
+                                    .formatted(productId);
+                    case "PayOrder" -> "{\"card\":\"test-ok\"}";
+                    case "RefundOrder" ->
+                            """
+                            {"amount":{"amount":"0.01","currency":"EUR"},"reason":"scratched"}
+                            """;
+                    default -> throw new AssertionError("write a valid example of " + type);
+                };
+        return (ObjectNode) JSON.readTree(text);
+    }
+
+    private static Api withKey(Api api) {
+        return api.with("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static String idOf(Api.Answer created) {
+        return created.expect(201).json().path("id").asString();
+    }
+
+    private static String token(Api api, String email, String password) {
+        Map<String, String> signIn = Map.of("email", email, "password", password);
+        return api.post("/auth/login", signIn).expect(200).json().path("accessToken").asString();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.plinth.badinput;
+
+import static dev.plinth.badinput.Expected.harmless;
+import static dev.plinth.badinput.Expected.problem;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rows 32 to 38 and 47: bodies that are not the JSON of any operation. */
+final class JsonCases implements Cases {
+
+    private static final Expected MALFORMED = problem(400, "malformed-json");
+    private static final Expected NO_TEXT = problem(400, "invalid-text");
+    private static final Expected UNKNOWN = problem(400, "unknown-field");
+    private static final Expected TOO_LARGE = problem(413, "payload-too-large");
+
+    private static final List<String> PRIVILEGED =
+            List.of(
+                    "role",
+                    "isAdmin",
+                    "admin",
+                    "id",
+                    "userId",
+                    "status",
+                    "createdAt",
+                    "version",
+                    "class",
+                    "@type",
+                    "@class",
+                    "$ref",
+                    "__proto__",
+                    "constructor",
+                    "passwordHash",
+                    "emailVerified",
+                    "total",
+                    "unitPrice",
+                    "sensitive",
+                    "minor",
+                    "op",
+                    "a.b",
+                    "<script>",
+                    "k\u00e9y",
+                    "");
+
+    private final Examples examples;
+
+    JsonCases(Examples examples) {
+        this.examples = examples;
+    }
+
+    @Override
+    public Stream<Case> of(Operation operation, Request valid) {
+        if (operation.body().isEmpty()) {
+            return Stream.empty();
+        }
+        ObjectNode example = examples.body(operation);
+        return Stream.of(
+                        malformed(valid, example.toString()),
+                        encodings(valid, example.toString()),
+                        texts(valid, example),
+                        sizes(valid, example.toString()),
+                        repeated(valid, example),
+                        privileged(valid, example))
+                .flatMap(cases -> cases);
+    }
+
+    private static Stream<Case> malformed(Request valid, String json) {
+        String members = json.substring(1, json.length() - 1);
+        return Stream.of(
+                        "",
+                        "  \n ",
+                        "null",
+                        "true",
+                        "1",
+                        "\"text\"",
+                        "[]",
+                        "[" + json + "]",
+                        "{",
+                        "}",
+                        json.substring(0, json.length() - 1),
+                        json.substring(0, json.length() / 2),
+                        json + "{}",
+                        json + "x",
+                        json + ",",
+                        "{" + members + ",}",
+                        "{," + members + "}",
+                        "/* */" + json,
+                        "// \n" + json,
+                        json.replace('"', '\''),
+                        json.replace("\"", ""),
+                        "{\"x\":NaN," + members + "}",
+                        "{\"x\":-Infinity," + members + "}",
+                        "{\"x\":01," + members + "}",
+                        "{\"x\":.5," + members + "}",
+                        "{\"x\":\"\t\"," + members + "}",
+                        "{\"x\":\"\\x\"," + members + "}",
+                        "<xml/>",
+                        "a=b&c=d",
+                        "[{\"op\":\"test\",\"path\":\"/role\",\"value\":\"ADMIN\"}]",
+                        "[{\"op\":\"move\",\"from\":\"/a\",\"path\":\"/a/b\"}]")
+                .map(body ->
+                        Case.of(
+                                body.contains("\"op\"") ? 47 : 32,
+                                body,
+                                valid.body(body),
+                                body.contains("\"x\":") ? MALFORMED.or(UNKNOWN) : MALFORMED));
+    }
+
+    private static Stream<Case> encodings(Request valid, String json) {
+        Stream<Case> charsets =
+                Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")
+                        .map(name ->
+                                Case.of(
+                                        33,
+                                        name,
+                                        valid.body(json.getBytes(Charset.forName(name))),
+                                        MALFORMED));
+        Stream<Case> bytes =
+                Stream.of("ff", "fe", "c3", "c0af", "c080", "eda080", "f4908080", "e080af", "00")
+                        .map(hex ->
+                                Case.of(
+                                        33,
+                                        "bytes " + hex,
+                                        valid.body(inserted(json, hex)),
+                                        MALFORMED));
+        Stream<Case> mark =
+                Stream.of(Case.of(32, "byte order mark", valid.body("\uFEFF" + json), MALFORMED));
+        return Stream.of(charsets, bytes, mark).flatMap(cases -> cases);
+    }
+
+    /** The document with bytes in its first name. */
+    private static byte[] inserted(String json, String hex) {
+        byte[] document = json.getBytes(StandardCharsets.UTF_8);
+        byte[] more = HexFormat.of().parseHex(hex);
+        byte[] whole = new byte[document.length + more.length];
+        System.arraycopy(document, 0, whole, 0, 2);
+        System.arraycopy(more, 0, whole, 2, more.length);
+        System.arraycopy(document, 2, whole, 2 + more.length, document.length - 2);
+        return whole;
+    }
+
+    private static Stream<Case> texts(Request valid, ObjectNode example) {
+        return example.propertyNames().stream()
+                .flatMap(name ->
+                        Stream.of("\\u0000", "\\ud800", "\\udc00", "\\ude00\\ud83d")
+                                .map(escape ->
+                                        Case.of(
+                                                34,
+                                                name + " " + escape,
+                                                valid.body(withText(example, name, escape)),
+                                                NO_TEXT)));
+    }
+
+    private static String withText(ObjectNode example, String name, String escape) {
+        return example.deepCopy()
+                .put(name, "ab~cd")
+                .toString()
+                .replace("ab~cd", "ab" + escape + "cd");
+    }
+
+    private static Stream<Case> sizes(Request valid, String json) {
+        String padded = json + " ".repeat(70_000);
+        String start = "{\"x\":";
+        return Stream.of(
+                Case.of(35, "70 KB", valid.body(padded), TOO_LARGE),
+                Case.of(35, "70 KB in chunks", valid.body(padded).inChunks(), TOO_LARGE),
+                Case.of(35, "in chunks", valid.body("[]").inChunks(), MALFORMED),
+                Case.of(36, "depth", valid.body("[".repeat(5_000)), MALFORMED),
+                Case.of(36, "depth", valid.body("{\"a\":".repeat(5_000)), MALFORMED.or(UNKNOWN)),
+                Case.of(
+                        36,
+                        "number",
+                        valid.body(start + "1".repeat(60_000) + "}"),
+                        MALFORMED.or(UNKNOWN)),
+                Case.of(36, "exponent", valid.body(start + "1e999999999}"), MALFORMED.or(UNKNOWN)),
+                Case.of(36, "name", valid.body("{\"" + "k".repeat(50_000) + "\":1}"), MALFORMED),
+                Case.of(
+                        36,
+                        "text",
+                        valid.body(start + "\"" + "x".repeat(50_000) + "\"}"),
+                        harmless()),
+                Case.of(36, "names", valid.body(names(5_000)), UNKNOWN),
+                Case.of(36, "names", valid.body(names(100_000)), TOO_LARGE));
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> "\"k" + n + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Stream<Case> repeated(Request valid, ObjectNode example) {
+        return example.propertyStream()
+                .map(member ->
+                        Case.of(
+                                37,
+                                member.getKey() + " twice",
+                                valid.body(
+                                        "{\"%s\":%s,%s"
+                                                .formatted(
+                                                        member.getKey(),
+                                                        member.getValue(),
+                                                        example.toString().substring(1))),
+                                MALFORMED));
+    }
+
+    private static Stream<Case> privileged(Request valid, ObjectNode example) {
+        return PRIVILEGED.stream()
+                .filter(name -> !example.has(name))
+                .map(name ->
+                        Case.of(
+                                38,
+                                "field " + name,
+                                valid.body(example.deepCopy().put(name, "ADMIN").toString()),
+                                UNKNOWN));
+    }
+}

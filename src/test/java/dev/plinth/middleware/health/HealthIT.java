@@ -1,0 +1,56 @@
+package dev.plinth.middleware.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What the service says about itself. */
+@PlinthIT
+class HealthIT {
+
+    private final Api api;
+
+    HealthIT(@Autowired Api api) {
+        this.api = api;
+    }
+
+    @Test
+    void namesEverythingThatItDependsOn() {
+        JsonNode health = api.get("/health").expect(200).json();
+
+        assertThat(health.path("status").asString()).isEqualTo("ok");
+        assertThat(health.path("timestamp").asString()).endsWith("Z");
+        assertThat(health.path("checks").propertyNames())
+                .containsExactlyInAnyOrder("database", "replica", "redis", "externalServices");
+        assertThat(health.path("checks").values())
+                .allMatch(check -> check.path("status").asString().equals("ok"));
+    }
+
+    @Test
+    void tellsDetailsToAdministratorsOnly() {
+        assertThat(api.get("/health").body()).doesNotContain("details");
+        assertThat(Person.registered(api).api().get("/health").body()).doesNotContain("details");
+        assertThat(Person.support(api).api().get("/health").body()).doesNotContain("details");
+        assertThat(
+                        Person.admin(api)
+                                .api()
+                                .get("/health")
+                                .json()
+                                .at("/checks/replica/details/lagSeconds")
+                                .isNumber())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready"})
+    void answersThoseWhoOnlyWantToKnowIfItRuns(String path) {
+        assertThat(api.get(path).expect(200).body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.plinth.middleware.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plinth.shared.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What the operator sets, right and wrong. */
+class SettingsTests {
+
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "PORT 0",
+                "PORT 65535",
+                "MANAGEMENT_PORT 9090",
+                "PUBLIC_URL https://plinth.example",
+                "PUBLIC_URL http://localhost:8080/shop",
+                "PRIMARY_DB_URL postgres://u:p@db:5432/plinth",
+                "DATABASE_URL jdbc:postgresql://db/plinth",
+                "REPLICA_DB_URL postgres://u:p@a/plinth,postgres://u:p@b/plinth",
+                "REDIS_URL redis://redis:6379",
+                "REDIS_URL rediss://:secret@redis:6379/1",
+                "SMTP_URL smtp://mail:25",
+                "SMTP_URL smtps://u:p@mail:465",
+                "CORS_ORIGINS https://shop.example,http://localhost:3000",
+                "PLINTH_ADMIN_EMAIL ada@example.com",
+                "PLINTH_ADMIN_PASSWORD anything"
+            })
+    void takesWhatItDocuments(String name, String value) {
+        assertThat(environment(Map.of(name, value)).getProperty(name)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "PORT http",
+                "PORT 65536",
+                "PORT -1",
+                "PORT 123456789012",
+                "MANAGEMENT_PORT 9090/tcp",
+                "PUBLIC_URL plinth.example",
+                "PUBLIC_URL ftp://plinth.example",
+                "PUBLIC_URL https://plinth.example/",
+                "PUBLIC_URL https://plinth.example?hidden",
+                "PRIMARY_DB_URL mysql://u:hidden@db/plinth",
+                "PRIMARY_DB_URL postgres://u:hidden",
+                "PRIMARY_DB_URL db:5432",
+                "PRIMARY_DB_URL postgres://u:hid#den@db/plinth",
+                "PRIMARY_DB_URL postgres://u:hidden@db",
+                "DATABASE_URL jdbc:h2:mem:hidden",
+                "REPLICA_DB_URL postgres://u:p@a/plinth,hidden",
+                "REDIS_URL localhost:6379",
+                "REDIS_URL http://hidden",
+                "SMTP_URL mail.example:25",
+                "SMTP_URL smtp+tls://u:hidden@mail",
+                "CORS_ORIGINS hidden.example",
+                "CORS_ORIGINS https://hidden.example/path",
+                "PLINTH_ADMIN_EMAIL ada",
+                "PLINTH_ADMIN_EMAIL ada@hidden"
+            })
+    void stopsAtAWrongValueWithASentenceThatNamesTheSettingOnly(String name, String value) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> environment(Map.of(name, value)))
+                .withMessageMatching(name + " must be [^\n]+\\.")
+                .withMessageNotContaining(value)
+                .withMessageNotContaining("hidden")
+                .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DATABASE_URL", "PORT", "SMTP_URL", "CORS_ORIGINS"})
+    void takesAnEmptyValueForNone(String name) {
+        assertThat(environment(Map.of(name, "")).getProperty(name)).isEmpty();
+    }
+
+    @Test
+    void readsASecretFromItsFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("url"), "redis://:secret@redis:6379\n");
+
+        assertThat(environment(Map.of("REDIS_URL_FILE", file)).getProperty("REDIS_URL"))
+                .isEqualTo("redis://:secret@redis:6379");
+    }
+
+    @Test
+    void checksWhatIsInTheFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("url"), "hidden");
+
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> environment(Map.of("DATABASE_URL_FILE", file)))
+                .withMessageStartingWith("DATABASE_URL must be ")
+                .withMessageNotContaining("hidden");
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> environment(Map.of("SMTP_URL_FILE", directory.resolve("none"))))
+                .withMessage("SMTP_URL_FILE names a file that cannot be read.");
+    }
+
+    @Test
+    void bindsTheFirstAdministratorsPasswordFromItsFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "a good password");
+
+        assertThat(environment(Map.of("PLINTH_ADMIN_PASSWORD_FILE", file)))
+                .extracting(environment -> environment.getProperty("plinth.admin.password"))
+                .isEqualTo("a good password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp://mail, smtp, mail, 25, , ",
+        "smtp://mail:2525, smtp, mail, 2525, , ",
+        "smtps://u:p%40+@mail, smtps, mail, 465, u, p@+"
+    })
+    void tellsBootWhereMailGoes(
+            String url, String protocol, String host, String port, String user, String password) {
+        ConfigurableEnvironment environment = environment(Map.of("SMTP_URL", url));
+
+        assertThat(environment.getProperty("spring.mail.protocol")).isEqualTo(protocol);
+        assertThat(environment.getProperty("spring.mail.host")).isEqualTo(host);
+        assertThat(environment.getProperty("spring.mail.port")).isEqualTo(port);
+        assertThat(environment.getProperty("spring.mail.username")).isEqualTo(user);
+        assertThat(environment.getProperty("spring.mail.password")).isEqualTo(password);
+        assertThat(
+                        environment.getProperty(
+                                "spring.mail.properties.mail.%s.timeout".formatted(protocol)))
+                .isEqualTo("2000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRIMARY_DB_URL, PRIMARY_DB_URL (or DATABASE_URL)", "JWT_KEYS_DIR, JWT_KEYS_DIR"})
+    void saysWhatMustBeSet(String missing, String words) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> environment(Map.of(missing, "")))
+                .withMessageMatching("Set %s to [^\n]+\\.".formatted(Pattern.quote(words)));
+    }
+
+    @Test
+    void takesTheOtherNameOfThePrimaryToo() {
+        String url = "postgres://u:p@db/plinth";
+
+        assertThat(environment(Map.of("PRIMARY_DB_URL", "", "DATABASE_URL", url)))
+                .extracting(environment -> environment.getProperty("DATABASE_URL"))
+                .isEqualTo(url);
+    }
+
+    /** Sound settings but for those given. */
+    private static ConfigurableEnvironment environment(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of("JWT_KEYS_DIR", "keys"));
+        all.put("PRIMARY_DB_URL", "postgres://u:p@db:5432/plinth");
+        settings.forEach((name, value) -> all.put(name, value.toString()));
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("settings", all));
+        new SettingsPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+}

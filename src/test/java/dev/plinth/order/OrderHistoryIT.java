@@ -1,0 +1,84 @@
+package dev.plinth.order;
+
+import static dev.plinth.Shop.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Shop;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Who changed an order, what and when. */
+@PlinthIT
+class OrderHistoryIT {
+
+    private final Api api;
+    private final Shop shop;
+    private final Person buyer;
+
+    OrderHistoryIT(@Autowired Api api) {
+        this.api = api;
+        this.shop = new Shop(api);
+        this.buyer = Person.registered(api);
+    }
+
+    @Test
+    void tellsEveryChangeWithWhoAskedForIt() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", Map.of("card", "test-ok")).expect(200);
+        Api admin = seen(shop.admin(), order).with("X-Request-Id", "the-shipping");
+        admin.post(order + "/ship").expect(200);
+
+        List<JsonNode> events = events(buyer.api(), order);
+
+        assertThat(events)
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("order.placed", "order.paid", "order.shipped");
+        JsonNode shipped = events.getLast();
+        assertThat(shipped.path("requestId").asString()).isEqualTo("the-shipping");
+        assertThat(shipped.path("actor").asString()).isNotEqualTo(buyer.id());
+        assertThat(shipped.at("/before/status").asString()).isEqualTo("PAID");
+        assertThat(shipped.at("/after/status").asString()).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void tellsNothingOfWhatWasRefused() {
+        String order = shop.ordered(buyer.api());
+        seen(shop.admin(), order).post(order + "/ship").expect(409);
+
+        assertThat(events(buyer.api(), order)).hasSize(1);
+    }
+
+    @Test
+    void isNobodyElsesBusiness() {
+        String order = shop.ordered(buyer.api());
+
+        Person.registered(api).api().get(order + "/history").expect(404);
+        Person.support(api).api().get(order + "/history").expect(200);
+    }
+
+    @Test
+    void comesInPages() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/cancel").expect(200);
+
+        JsonNode first = buyer.api().get(order + "/history?limit=1").expect(200).json();
+        String next = first.path("nextCursor").asString();
+        JsonNode second =
+                buyer.api().get(order + "/history?limit=1&cursor=" + next).expect(200).json();
+
+        assertThat(first.at("/items/0/type").asString()).isEqualTo("order.placed");
+        assertThat(second.at("/items/0/type").asString()).isEqualTo("order.cancelled");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    private static List<JsonNode> events(Api reader, String order) {
+        return reader.get(order + "/history").expect(200).json().path("items").values().stream()
+                .toList();
+    }
+}

@@ -1,0 +1,273 @@
+package dev.plinth.order;
+
+import static dev.plinth.Shop.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import dev.plinth.Lists;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.Shop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Placing orders, moving them on, and looking at them. */
+@PlinthIT
+class OrderIT {
+
+    private final Api anybody;
+    private final Person uma;
+    private final Shop shop;
+
+    OrderIT(@Autowired Api api) {
+        anybody = api;
+        uma = Person.registered(api);
+        shop = new Shop(api);
+    }
+
+    @Test
+    void chargesWhatTheProductsCostNow() {
+        String lamp = shop.product("0.10", 9);
+        String desk = shop.product("199.99", 9);
+        seen(shop.admin(), lamp)
+                .patch(lamp, Map.of("price", Map.of("amount", "0.70", "currency", "EUR")))
+                .expect(200);
+
+        JsonNode order = Shop.place(uma.api(), Shop.order(3, lamp, desk)).expect(201).json();
+
+        assertThat(order.at("/items/0/lineTotal/amount").asString()).isEqualTo("2.10");
+        assertThat(order.at("/items/1/lineTotal/amount").asString()).isEqualTo("599.97");
+        assertThat(order.at("/total/amount").asString()).isEqualTo("602.07");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price", "unitPrice", "total", "currency", "name"})
+    void takesNoPriceFromTheClient(String field) {
+        String body =
+                "{\"items\":[{\"productId\":\"%s\",\"quantity\":1,\"%s\":\"0.01\"}]}"
+                        .formatted(Shop.id(shop.product("10.00", 1)), field);
+
+        Problems.expect(
+                Shop.withKey(uma.api()).post("/orders", body),
+                400,
+                "unknown-field",
+                "/items/0/" + field);
+    }
+
+    @Test
+    void takesNothingFromTheStockUnlessAllOfItIsThere() {
+        String lamp = shop.product("10.00", 5);
+        String desk = shop.product("10.00", 1);
+
+        Answer refused = Shop.place(uma.api(), Shop.order(2, lamp, desk));
+
+        Problems.expect(refused, 409, "insufficient-stock", "/items/1/quantity");
+        assertThat(shop.stock(lamp)).isEqualTo(5);
+        assertThat(shop.stock(desk)).isEqualTo(1);
+    }
+
+    @Test
+    void namesEveryProductThatIsNotForSale() {
+        String lamp = shop.product("10.00", 5);
+        String unknown = "/products/" + UUID.randomUUID();
+
+        Answer refused = Shop.place(uma.api(), Shop.order(1, lamp, unknown));
+
+        Problems.expect(refused, 422, "business-rule", "/items/1/productId");
+    }
+
+    @Test
+    void refusesAProductThatIsNamedTwice() {
+        String lamp = shop.product("10.00", 5);
+
+        Problems.expect(Shop.place(uma.api(), Shop.order(1, lamp, lamp)), 422, "business-rule");
+    }
+
+    @Test
+    void refusesProductsPricedInDifferentCurrencies() {
+        String lamp = shop.product("10.00", 5);
+        String vase = shop.product(Map.of("amount", "900", "currency", "JPY"), 5);
+
+        Problems.expect(Shop.place(uma.api(), Shop.order(1, lamp, vase)), 422, "business-rule");
+        assertThat(shop.stock(lamp)).isEqualTo(5);
+    }
+
+    @Test
+    void refusesATotalBeyondAllMoney() {
+        String palace = shop.product("999999999999999.99", 1_000);
+
+        Problems.expect(Shop.place(uma.api(), Shop.order(1_000, palace)), 422, "business-rule");
+        assertThat(shop.stock(palace)).isEqualTo(1_000);
+    }
+
+    /** A status by the steps that lead to it, then a step that does not lead on from there. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', ship",
+        "'', deliver",
+        "'', refunds",
+        "pay, pay",
+        "pay, deliver",
+        "pay ship, pay",
+        "pay ship, ship",
+        "pay ship, cancel",
+        "pay ship deliver, ship",
+        "pay ship deliver, deliver",
+        "pay ship deliver, cancel",
+        "cancel, pay",
+        "cancel, ship",
+        "cancel, cancel",
+        "cancel, refunds",
+        "pay cancel, refunds"
+    })
+    void takesNoStepThatItsStatusDoesNotAllow(String steps, String wrong) {
+        String order = shop.ordered(uma.api());
+        for (String step : steps.isEmpty() ? new String[0] : steps.split(" ", -1)) {
+            take(order, step).expect(200);
+        }
+        String before = shop.admin().get(order).body();
+
+        Problems.expect(take(order, wrong), 409, "invalid-transition");
+        assertThat(shop.admin().get(order).body()).isEqualTo(before);
+    }
+
+    @Test
+    void givesTheMoneyBackWhenAPaidOrderIsCancelled() {
+        String lamp = shop.product("10.00", 1);
+        String order = placed(Shop.order(1, lamp));
+        take(order, "pay").expect(200);
+        refund(order, "4.00").expect(200);
+
+        JsonNode cancelled = take(order, "cancel").expect(200).json();
+
+        assertThat(cancelled.at("/refunded/amount").asString()).isEqualTo("10.00");
+        assertThat(shop.stock(lamp)).isEqualTo(1);
+    }
+
+    @Test
+    void refundsNoMoreThanWasPaid() {
+        String order = shop.ordered(uma.api());
+        take(order, "pay").expect(200);
+
+        refund(order, "6.00").expect(200);
+        Problems.expect(refund(order, "4.01"), 422, "business-rule");
+        JsonNode refunded = take(order, "refunds").expect(200).json();
+
+        assertThat(refunded.at("/refunded/amount").asString()).isEqualTo("10.00");
+        Problems.expect(take(order, "refunds"), 422, "business-rule");
+    }
+
+    @Test
+    void keepsItsLinesWhenAProductIsGone() {
+        String lamp = shop.product("10.00", 5);
+        String order = placed(Shop.order(2, lamp));
+        seen(shop.admin(), lamp).delete(lamp).expect(204);
+
+        JsonNode kept = uma.api().get(order).expect(200).json();
+
+        assertThat(kept.at("/items/0/name").asString()).isEqualTo("Lamp");
+        assertThat(kept.at("/items/0/unitPrice/amount").asString()).isEqualTo("10.00");
+        take(order, "cancel").expect(200);
+        Problems.expect(
+                Shop.place(uma.api(), Shop.order(1, lamp)),
+                422,
+                "business-rule",
+                "/items/0/productId");
+    }
+
+    @Test
+    void isListedNewestFirstToItsOwnerAlone() {
+        List<String> orders = new ArrayList<>();
+        String lamp = shop.product("10.00", 9);
+        for (int n = 0; n < 5; n++) {
+            orders.addFirst(Shop.id(placed(Shop.order(1, lamp))));
+        }
+
+        assertThat(Lists.walk(uma.api(), "/orders?limit=2", "/id")).isEqualTo(orders);
+        assertThat(Lists.walk(uma.api(), "/orders/user/" + uma.id() + "?limit=4", "/id"))
+                .isEqualTo(orders);
+        assertThat(Lists.walk(shop.admin(), "/orders/user/" + uma.id(), "/id")).isEqualTo(orders);
+        assertThat(Lists.walk(Person.registered(anybody).api(), "/orders", "/id")).isEmpty();
+    }
+
+    @Test
+    void isListedToThoseWhoSeeAll() {
+        String order = Shop.id(shop.ordered(uma.api()));
+
+        List<String> all = Lists.walk(Person.support(anybody).api(), "/orders?limit=100", "/id");
+
+        assertThat(all).contains(order).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isFoundByStatusAndTime() {
+        String paid = shop.ordered(uma.api());
+        take(paid, "pay").expect(200);
+        String pending = shop.ordered(uma.api());
+        String time = uma.api().get(pending).json().path("createdAt").asString();
+
+        assertThat(Lists.walk(uma.api(), "/orders?status=PAID", "/id"))
+                .containsExactly(Shop.id(paid));
+        assertThat(Lists.walk(uma.api(), "/orders?createdBefore=" + time, "/id"))
+                .containsExactly(Shop.id(paid));
+        assertThat(Lists.walk(uma.api(), "/orders?createdAfter=" + time, "/id")).isEmpty();
+    }
+
+    @Test
+    void hasCursorsForOneListAndOneCallerOnly() {
+        String lamp = shop.product("10.00", 9);
+        Collections.nCopies(3, Shop.order(1, lamp)).forEach(this::placed);
+        String cursor = Lists.cursor(uma.api().get("/orders?limit=1").expect(200));
+        Person other = Person.registered(anybody);
+
+        uma.api().get("/orders?limit=2&cursor=" + cursor).expect(200);
+        for (Answer answer :
+                List.of(
+                        other.api().get("/orders?cursor=" + cursor),
+                        shop.admin().get("/orders?cursor=" + cursor),
+                        uma.api().get("/orders?status=PAID&cursor=" + cursor),
+                        anybody.get("/products?cursor=" + cursor),
+                        uma.api().get("/orders?cursor=" + cursor + "x"),
+                        uma.api().get("/orders?cursor=x"))) {
+            Problems.expect(answer, 400, "invalid-cursor");
+        }
+    }
+
+    @Test
+    void isNotListedForAUserWhoDoesNotExist() {
+        Answer answer = shop.admin().get("/orders/user/" + UUID.randomUUID());
+
+        Problems.expect(answer, 404, "not-found");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("User not found");
+    }
+
+    private String placed(Map<String, Object> order) {
+        return Shop.place(uma.api(), order).expect(201).header("Location").orElseThrow();
+    }
+
+    private Answer take(String order, String step) {
+        Api api = seen(shop.admin(), order);
+        return switch (step) {
+            case "pay" -> api.post(order + "/pay", Map.of("card", "test-ok"));
+            case "refunds" -> api.post(order + "/refunds", Map.of("reason", "Broken"));
+            default -> api.post(order + "/" + step);
+        };
+    }
+
+    private Answer refund(String order, String amount) {
+        Map<String, Object> body =
+                Map.of("amount", Map.of("amount", amount, "currency", "EUR"), "reason", "Broken");
+        return seen(shop.admin(), order).post(order + "/refunds", body);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.plinth.order;
+
+import static dev.plinth.Shop.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Shop;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Paying and refunding, with a gateway that does not always answer. */
+@PlinthIT
+class PaymentIT {
+
+    private static final Map<String, Object> SILENT_CARD = Map.of("card", "test-timeout");
+    private static final Map<String, Object> GOOD_CARD = Map.of("card", "test-ok");
+
+    private final Shop shop;
+    private final Person buyer;
+    private final PaymentFollowUp followUp;
+
+    PaymentIT(@Autowired Api api, @Autowired PaymentFollowUp followUp) {
+        this.shop = new Shop(api);
+        this.buyer = Person.registered(api);
+        this.followUp = followUp;
+    }
+
+    @Test
+    void carriesOnWithThePaymentThatTheGatewayDidNotAnswer() {
+        String order = shop.ordered(buyer.api());
+        Api sameKey = seen(buyer.api(), order);
+
+        Answer first = sameKey.post(order + "/pay", SILENT_CARD).expect(503);
+        Answer second = sameKey.post(order + "/pay", SILENT_CARD).expect(200);
+
+        assertThat(first.header("Retry-After")).isPresent();
+        assertThat(second.json().path("status").asString()).isEqualTo("PAID");
+        assertThat(
+                        sameKey.post(order + "/pay", SILENT_CARD)
+                                .expect(200)
+                                .header("Idempotency-Replayed"))
+                .hasValue("true");
+    }
+
+    @Test
+    void neitherCancelsNorPaysAgainWhileThePaymentIsOpen() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", SILENT_CARD).expect(503);
+
+        seen(buyer.api(), order).post(order + "/cancel").expect(409);
+        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(409);
+    }
+
+    @Test
+    void followsUpAPaymentThatWasLeftOpen() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", SILENT_CARD).expect(503);
+
+        followUp.followUp(Instant.now().plusSeconds(1));
+
+        assertThat(status(order)).isEqualTo("PAID");
+    }
+
+    @Test
+    void takesAnotherCardAfterARefusal() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", Map.of("card", "test-decline")).expect(409);
+
+        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+    }
+
+    @Test
+    void refusesAnotherBodyUnderTheSameKey() {
+        String order = shop.ordered(buyer.api());
+        Api sameKey = seen(buyer.api(), order);
+        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+
+        sameKey.post(order + "/pay", Map.of("card", "test-decline")).expect(422);
+    }
+
+    @Test
+    void refundsInPartsAndNeverMoreThanWasPaid() {
+        String order = paid();
+
+        refund(order, "4.00").expect(200);
+        refund(order, "6.01").expect(422);
+        refund(order, "6.00").expect(200);
+        refund(order, "0.01").expect(422);
+
+        assertThat(buyer.api().get(order).json().at("/refunded/amount").asString())
+                .isEqualTo("10.00");
+    }
+
+    @Test
+    void givesTheMoneyBackWhenAPaidOrderIsCancelled() {
+        String order = paid();
+
+        Answer cancelled = seen(buyer.api(), order).post(order + "/cancel").expect(200);
+
+        assertThat(cancelled.json().at("/refunded/amount").asString()).isEqualTo("10.00");
+    }
+
+    private String paid() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+        return order;
+    }
+
+    private Answer refund(String order, String amount) {
+        Map<String, Object> money = Map.of("amount", amount, "currency", "EUR");
+        return seen(shop.admin(), order)
+                .post(order + "/refunds", Map.of("amount", money, "reason", "late"));
+    }
+
+    private String status(String order) {
+        return buyer.api().get(order).expect(200).json().path("status").asString();
+    }
+}

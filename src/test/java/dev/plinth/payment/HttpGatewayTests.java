@@ -1,0 +1,89 @@
+package dev.plinth.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.shared.Money;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The HTTP gateway against one that misbehaves. */
+class HttpGatewayTests {
+
+    private static final Money AMOUNT = Money.of("12.50", "EUR");
+    private static final Outcome UNKNOWN = new Outcome.Unknown();
+
+    private final FakeGateway remote;
+    private final UUID key = UUID.randomUUID();
+
+    HttpGatewayTests() throws IOException {
+        remote = new FakeGateway();
+    }
+
+    @AfterEach
+    void close() {
+        remote.close();
+    }
+
+    @Test
+    void takesTheReferenceOfASuccess() {
+        assertThat(charge(gateway())).isEqualTo(new Outcome.Succeeded("r-1"));
+        assertThat(remote.keys()).containsExactly(key.toString());
+    }
+
+    @Test
+    void takes402ForARefusalAndDoesNotRepeatIt() {
+        remote.answering(402, "{}");
+        assertThat(charge(gateway())).isEqualTo(new Outcome.Declined());
+        assertThat(remote.keys()).hasSize(1);
+    }
+
+    @Test
+    void repeatsAFailureOnceWithTheSameKey() {
+        remote.failing(1);
+        assertThat(charge(gateway())).isEqualTo(new Outcome.Succeeded("r-1"));
+        assertThat(remote.keys()).containsExactly(key.toString(), key.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,{}", "503,{}", "400,{}", "302,{}", "200,{}", "200,nonsense", "200,[]"})
+    void knowsNothingAfterAnAnswerThatSaysNothing(int status, String body) {
+        remote.answering(status, body);
+        assertThat(charge(gateway())).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void givesUpOnAGatewayThatIsSilent() {
+        remote.silent();
+        assertThat(charge(gateway())).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void givesUpOnAGatewayThatIsGone() {
+        PaymentGateway gateway = gateway();
+        remote.close();
+        assertThat(charge(gateway)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void stopsAskingAGatewayThatKeepsFailing() {
+        remote.answering(500, "{}");
+        PaymentGateway gateway = gateway();
+        IntStream.range(0, 20).forEach(_ -> assertThat(charge(gateway)).isEqualTo(UNKNOWN));
+        assertThat(remote.keys()).hasSizeLessThan(10);
+    }
+
+    private PaymentGateway gateway() {
+        GatewayProperties properties = new GatewayProperties(remote.url(), Duration.ofMillis(500));
+        return new GatewayConfiguration().paymentGateway(properties);
+    }
+
+    private Outcome charge(PaymentGateway gateway) {
+        return gateway.charge(key, AMOUNT, "card");
+    }
+}
