@@ -77,6 +77,6 @@ from products
 where id = '00000000-0000-7000-8000-000000000101';
 
 insert into order_items (order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
-select '00000000-0000-7000-8000-000000000201', 1, id, sku, name, 2, price_minor
+select '00000000-0000-7000-8000-000000000201', 0, id, sku, name, 2, price_minor
 from products
 where id = '00000000-0000-7000-8000-000000000101';

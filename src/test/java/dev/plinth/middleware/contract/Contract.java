@@ -33,7 +33,7 @@ public final class Contract {
     }
 
     private static Optional<Document> load(URI place) {
-        HttpRequest request = HttpRequest.newBuilder(place).timeout(Duration.ofSeconds(30)).build();
+        HttpRequest request = HttpRequest.newBuilder(place).timeout(Duration.ofMinutes(2)).build();
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
             return answer.statusCode() == 200

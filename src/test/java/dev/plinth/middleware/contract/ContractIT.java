@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -40,8 +41,9 @@ class ContractIT {
     private final String publicUrl;
 
     ContractIT(
-            Api api,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            @Autowired Api api,
+            @Autowired @Qualifier("requestMappingHandlerMapping")
+                    RequestMappingHandlerMapping mappings,
             @Value("${plinth.public-url}") String publicUrl) {
         this.api = api;
         this.mappings = mappings;
