@@ -52,6 +52,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /health                    -                                        200 200 200 200 200
             GET    /health/live               -                                        200 200 200 200 200
             GET    /health/ready              -                                        200 200 200 200 200
+            GET    /openapi.yaml              -                                        200 200 200 200 200
             GET    /metrics                   -                                        401 403 403 403 200
             GET    /problems                  -                                        200 200 200 200 200
             GET    /problems/{slug}           -                                        200 200 200 200 200

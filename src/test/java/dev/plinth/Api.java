@@ -1,5 +1,6 @@
 package dev.plinth;
 
+import dev.plinth.middleware.contract.Contract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,8 +88,10 @@ public final class Api {
         }
         headers.forEach(request::setHeader);
         try {
-            return new Answer(
-                    HTTP.send(request.method(method, body).build(), BodyHandlers.ofString()));
+            HttpResponse<String> response =
+                    HTTP.send(request.method(method, body).build(), BodyHandlers.ofString());
+            Contract.check(response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {

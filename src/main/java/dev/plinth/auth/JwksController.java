@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +23,9 @@ class JwksController {
     @GetMapping("/.well-known/jwks.json")
     @PermitAll
     @Operation(operationId = "getKeys", summary = "Get the keys that verify access tokens")
-    ResponseEntity<Map<String, Object>> keys() {
+    ResponseEntity<KeySetView> keys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(keys.published().toJSONObject());
+                .body(KeySetView.of(keys.all()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plinth.event;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.plinth.shared.TextLength;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventView(
         UUID id,
-        String type,
+        @TextLength(max = 100) String type,
         UUID subject,
         @Nullable UUID actor,
-        @Nullable String requestId,
+        @TextLength(max = 64) @Nullable String requestId,
         Instant occurredAt,
         @JsonRawValue @Nullable String before,
         @JsonRawValue @Nullable String after) {

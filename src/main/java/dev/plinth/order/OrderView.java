@@ -2,6 +2,7 @@ package dev.plinth.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.TextLength;
 import dev.plinth.shared.Versioned;
 import java.time.Instant;
 import java.util.Currency;
@@ -24,8 +25,8 @@ record OrderView(
     /** One line of an order. */
     record Item(
             UUID productId,
-            String sku,
-            String name,
+            @TextLength(max = 64) String sku,
+            @TextLength(max = 200) String name,
             int quantity,
             Money unitPrice,
             Money lineTotal) {

@@ -2,6 +2,7 @@ package dev.plinth.product;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.TextLength;
 import dev.plinth.shared.Versioned;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A product as clients see it. */
 record ProductView(
         UUID id,
-        String sku,
-        String name,
-        @Nullable String description,
+        @TextLength(max = 64) String sku,
+        @TextLength(max = 200) String name,
+        @TextLength(max = 10_000) @Nullable String description,
         Money price,
         int stock,
         Instant createdAt,

@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.TextLength;
 import dev.plinth.shared.Versioned;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A user as clients see it. */
 record UserView(
         UUID id,
-        String name,
-        String email,
+        @TextLength(max = 100) String name,
+        @TextLength(max = 254) String email,
         @Nullable Integer age,
         @Nullable String bio,
         Role role,

@@ -23,7 +23,7 @@ from (select n,
       from generate_series(1, current_setting('sample.users')::int) as n) as person;
 
 insert into products (id, sku, name, description, price_minor, currency, stock, created_at, updated_at)
-select uuidv7(created_at - now()), 'SKU-' || lpad(n::text, 4, '0'), material || ' ' || thing,
+select case n when 1 then '00000000-0000-7000-8000-000000000101' else uuidv7(created_at - now()) end, 'SKU-' || lpad(n::text, 4, '0'), material || ' ' || thing,
        'A ' || lower(thing) || ' of ' || lower(material) || '.', 490 + n * 613 % 19500, 'EUR',
        20 + floor(random() * 481)::int, created_at, created_at
 from (select n,
@@ -69,3 +69,14 @@ insert into refunds (id, order_id, amount_minor, currency, reason, reference, cr
 select uuidv7(updated_at - now()), id, refunded_minor, currency, 'Cancelled', 'sample-' || id, updated_at
 from orders
 where refunded_minor > 0;
+
+-- One order that the contract's examples name.
+insert into orders (id, user_id, status, total_minor, currency)
+select '00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-000000000003', 'PENDING', 2 * price_minor, currency
+from products
+where id = '00000000-0000-7000-8000-000000000101';
+
+insert into order_items (order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
+select '00000000-0000-7000-8000-000000000201', 0, id, sku, name, 2, price_minor
+from products
+where id = '00000000-0000-7000-8000-000000000101';

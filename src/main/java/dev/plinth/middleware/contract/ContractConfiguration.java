@@ -6,6 +6,7 @@ import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Secret;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
@@ -15,10 +16,13 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Currency;
 import java.util.List;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What the whole document says. */
 @Configuration(proxyBeanMethods = false)
@@ -33,32 +37,61 @@ class ContractConfiguration {
                 .replaceWithSchema(Email.class, Schemas.email())
                 .replaceWithSchema(Currency.class, Schemas.currency())
                 .replaceWithSchema(Secret.class, Schemas.secret())
-                .replaceWithSchema(Money.class, Schemas.money());
+                .replaceWithSchema(Money.class, Schemas.reference("Money"));
     }
 
     @Bean
     OpenAPI document(@Value("${plinth.public-url}") String publicUrl) {
         return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("Plinth")
-                                .version("1")
-                                .description(
-                                        "Users, products and orders. Every error is a problem document"
-                                                + " (RFC 9457) whose type is a page that explains it.")
-                                .contact(new Contact().name("Plinth").url(publicUrl + "/docs"))
-                                .license(new License().name("Apache 2.0").identifier("Apache-2.0")))
-                .servers(List.of(new Server().url(publicUrl).description("This service")))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(
-                                        BEARER,
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.HTTP)
-                                                .scheme("bearer")
-                                                .bearerFormat("JWT")
-                                                .description("An access token of POST /auth/login"))
-                                .addSchemas("Problem", Schemas.problem())
-                                .addSchemas("FieldProblem", Schemas.fieldProblem()));
+                .info(info(publicUrl))
+                .servers(List.of(server(publicUrl)))
+                .components(components(publicUrl));
+    }
+
+    /** The others come before it in the chain. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new SchemaNames()).openapi31(true);
+    }
+
+    private static Info info(String publicUrl) {
+        return new Info()
+                .title("Plinth")
+                .version("1")
+                .description(
+                        "Users, products and orders. Every error is a problem document"
+                                + " (RFC 9457) whose type is a page that explains it. The same"
+                                + " paths also answer under /api.")
+                .contact(new Contact().name("Plinth").url(publicUrl + "/docs"))
+                .license(new License().name("Apache 2.0").identifier("Apache-2.0"));
+    }
+
+    private static Server server(String publicUrl) {
+        Server server = new Server().url(publicUrl).description("Production");
+        server.addExtension("x-internal", false);
+        return server;
+    }
+
+    private static Components components(String publicUrl) {
+        Components components =
+                new Components()
+                        .addSecuritySchemes(BEARER, bearer())
+                        .addSchemas("Money", Schemas.money())
+                        .addSchemas("Problem", Schemas.problem())
+                        .addSchemas("FieldProblem", Schemas.fieldProblem());
+        Headers.addTo(components);
+        new Problems(publicUrl).addTo(components);
+        return components;
+    }
+
+    private static SecurityScheme bearer() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description(
+                        "An access token of POST /auth/login: a JWT (RFC 9068, RFC8725) signed"
+                                + " with ES256, checked with the keys of /.well-known/jwks.json");
     }
 }

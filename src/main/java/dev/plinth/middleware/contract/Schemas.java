@@ -25,16 +25,21 @@ final class Schemas {
         return new StringSchema().format("password").maxLength(4_096);
     }
 
+    static Schema<?> reference(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
     static Schema<?> money() {
         return requiring(
                 List.of("amount", "currency"),
                 new ObjectSchema()
-                        .description("An exact amount, with the currency's own number of digits")
+                        .description(
+                                "An exact amount, with the currency's own number of digits (ISO 4217)")
                         .addProperty(
                                 "amount",
                                 new StringSchema()
-                                        .pattern("^(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?$")
-                                        .maxLength(20)
+                                        .pattern("^(0|[1-9][0-9]{0,18})(\\.[0-9]{1,4})?$")
+                                        .maxLength(24)
                                         .example("12.50"))
                         .addProperty("currency", currency()));
     }

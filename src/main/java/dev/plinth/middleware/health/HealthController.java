@@ -4,9 +4,9 @@ import dev.plinth.middleware.health.HealthView.Status;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
-import java.util.Map;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
@@ -38,6 +38,8 @@ class HealthController {
     @Operation(
             operationId = "getHealth",
             summary = "Get the state of the service and of what it depends on")
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "It cannot serve", useReturnTypeSchema = true)
     ResponseEntity<HealthView> health() {
         HealthView view = health.check(maySeeDetails());
         return ResponseEntity.status(view.status() == Status.ERROR ? UNAVAILABLE : 200).body(view);
@@ -47,20 +49,24 @@ class HealthController {
     @GetMapping("/live")
     @PermitAll
     @Operation(operationId = "getLiveness", summary = "Whether the process is alive")
-    ResponseEntity<Map<String, String>> live() {
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "It is not", useReturnTypeSchema = true)
+    ResponseEntity<ProbeView> live() {
         return answer(availability.getLivenessState() == LivenessState.CORRECT);
     }
 
     @GetMapping("/ready")
     @PermitAll
     @Operation(operationId = "getReadiness", summary = "Whether the service takes requests")
-    ResponseEntity<Map<String, String>> ready() {
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "It does not", useReturnTypeSchema = true)
+    ResponseEntity<ProbeView> ready() {
         return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
     }
 
-    private static ResponseEntity<Map<String, String>> answer(boolean ok) {
+    private static ResponseEntity<ProbeView> answer(boolean ok) {
         return ResponseEntity.status(ok ? 200 : UNAVAILABLE)
-                .body(Map.of("status", ok ? "ok" : "error"));
+                .body(new ProbeView(ok ? Status.OK : Status.ERROR));
     }
 
     private static boolean maySeeDetails() {

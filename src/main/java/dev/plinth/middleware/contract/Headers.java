@@ -1,0 +1,148 @@
+package dev.plinth.middleware.contract;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The headers that requests and answers carry, described once. */
+final class Headers {
+
+    private static final List<String> ANYWHERE =
+            List.of("X-Request-Id", "Access-Control-Allow-Origin");
+    private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
+    private static final String ENTITY_TAG = "^\"[0-9]{1,9}\"$";
+
+    private Headers() {}
+
+    static void addTo(Components components) {
+        answers(components);
+        requests(components);
+    }
+
+    /** References to these headers of an answer, and to those that any may carry. */
+    static Map<String, Header> of(List<String> names) {
+        Map<String, Header> headers = new LinkedHashMap<>();
+        Stream.concat(names.stream(), ANYWHERE.stream())
+                .forEach(name ->
+                        headers.put(name, new Header().$ref("#/components/headers/" + name)));
+        return headers;
+    }
+
+    /** A reference to a header of a request. */
+    static Parameter parameter(String name) {
+        return new Parameter().$ref("#/components/parameters/" + name);
+    }
+
+    private static void answers(Components to) {
+        answer(to, "X-Request-Id", "Names the request in our logs", true, id());
+        answer(to, "ETag", "The version of the resource, for If-Match", true, entityTag());
+        answer(to, "Location", "Where the new resource is", true, text("uri-reference", 2_048));
+        answer(to, "Link", "The next page of the list (RFC 8288)", false, text(8_192));
+        answer(
+                to,
+                "Idempotency-Replayed",
+                "This is the first answer to the key once more",
+                false,
+                only("true"));
+        answer(
+                to,
+                "Preference-Applied",
+                "Everything was done but kept (RFC 7240)",
+                false,
+                only("tx=rollback"));
+        answer(to, "Retry-After", "When to try again, in seconds", false, seconds());
+        answer(to, "WWW-Authenticate", "How to sign in (RFC 6750)", true, text(1_024));
+        answer(
+                to,
+                "Access-Control-Allow-Origin",
+                "The page's origin, if its pages may call this service",
+                false,
+                text("uri", 2_048));
+        answer(to, "RateLimit-Policy", "The limits that apply", false, text(1_024));
+        answer(
+                to,
+                "RateLimit",
+                "What is left of the limit, and when it is whole again; the same in"
+                        + " RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset",
+                false,
+                text(1_024));
+    }
+
+    private static void requests(Components to) {
+        request(
+                to,
+                "X-Request-Id",
+                "A name for the request, which the answer and the logs repeat",
+                id());
+        request(to, "API-Version", "The version of the API", only("1")._default("1"));
+        request(
+                to,
+                "If-None-Match",
+                "The ETag of the version that the client has: 304 if it is still the one",
+                text(1_024));
+        request(to, "Prefer", "Do everything but keep it (RFC 7240)", only("tx=rollback"));
+        request(to, "If-Match", "The ETag of the version to change", entityTag()).required(true);
+        to.addParameters("Idempotency-Key", key());
+        to.addParameters("Idempotency-Key-Required", key().required(true));
+    }
+
+    private static Parameter key() {
+        return new HeaderParameter()
+                .name("Idempotency-Key")
+                .description(
+                        "Makes it safe to repeat the request for 24 hours; bare, or in quotes"
+                                + " (RFC 8941)")
+                .schema(new StringSchema().pattern(PRINTABLE).minLength(1).maxLength(257))
+                .example("9f1c7a52-4f0b-4f4e-8f64-3a5d1c0c7a11");
+    }
+
+    private static void answer(
+            Components to, String name, String description, boolean always, Schema<?> schema) {
+        to.addHeaders(
+                name,
+                new Header()
+                        .description(description)
+                        .required(always ? true : null)
+                        .schema(schema));
+    }
+
+    private static Parameter request(
+            Components to, String name, String description, Schema<?> schema) {
+        Parameter header = new HeaderParameter().name(name).description(description).schema(schema);
+        to.addParameters(name, header);
+        return header;
+    }
+
+    private static Schema<?> id() {
+        return new StringSchema().pattern("^[A-Za-z0-9._-]{1,64}$").maxLength(64);
+    }
+
+    private static Schema<?> entityTag() {
+        return new StringSchema().pattern(ENTITY_TAG).maxLength(11).example("\"0\"");
+    }
+
+    private static Schema<?> seconds() {
+        return new StringSchema().pattern("^[0-9]{1,9}$").maxLength(9).example("1");
+    }
+
+    private static Schema<String> only(String value) {
+        Schema<String> schema = new StringSchema();
+        schema.setEnum(List.of(value));
+        return schema;
+    }
+
+    private static Schema<?> text(int maxLength) {
+        return new StringSchema().pattern(PRINTABLE).maxLength(maxLength);
+    }
+
+    private static Schema<?> text(String format, int maxLength) {
+        return new StringSchema().format(format).maxLength(maxLength);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plinth.middleware.contract;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.TextLength;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+
+/** Says of each parameter what its name and its type mean. */
+@Component
+class QueryParameters implements ParameterCustomizer {
+
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("id", "Names the one that is meant"),
+                    Map.entry("userId", "Names the user"),
+                    Map.entry("limit", "How many items a page has; 20 unless given"),
+                    Map.entry("cursor", "The `nextCursor` of the page before"),
+                    Map.entry("sort", "The field to sort by; a minus sign turns the order round"),
+                    Map.entry("createdAfter", "Only what was created after then"),
+                    Map.entry("createdBefore", "Only what was created before then"),
+                    Map.entry("status", "Only those in this status"),
+                    Map.entry("email", "Only the user with this address"),
+                    Map.entry("q", "A text that the name contains, in whichever case"),
+                    Map.entry("minPrice", "The least price, in `currency`"),
+                    Map.entry("maxPrice", "The greatest price, in `currency`"),
+                    Map.entry("currency", "The currency of prices (ISO 4217); EUR unless given"),
+                    Map.entry("inStock", "Only what is in stock, or only what is not"));
+
+    @Override
+    public Parameter customize(Parameter parameter, MethodParameter source) {
+        if (parameter == null || parameter.getSchema() == null) {
+            return parameter;
+        }
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(WORDS.get(parameter.getName()));
+        }
+        Class<?> type = source.getParameterType();
+        if (type == Email.class) {
+            parameter.setSchema(Schemas.email());
+        } else if (type == Currency.class) {
+            parameter.setSchema(Schemas.currency());
+        }
+        Schema<?> schema = parameter.getSchema();
+        RecordSchemas.bound(schema, source.getParameterAnnotation(TextLength.class));
+        withoutNull(schema);
+        return parameter;
+    }
+
+    /** A query has no null: the parameter is there or it is not. */
+    private static void withoutNull(Schema<?> schema) {
+        Set<String> types = SchemaTypes.of(schema);
+        if (types.contains("null")) {
+            schema.setTypes(
+                    types.stream()
+                            .filter(type -> !type.equals("null"))
+                            .collect(Collectors.toSet()));
+        }
+    }
+}

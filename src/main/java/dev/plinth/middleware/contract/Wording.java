@@ -1,0 +1,50 @@
+package dev.plinth.middleware.contract;
+
+import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.DryRun;
+import dev.plinth.shared.Idempotent;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.method.HandlerMethod;
+
+/** Puts the marks of an endpoint into words. */
+final class Wording {
+
+    private Wording() {}
+
+    static String of(HandlerMethod endpoint) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(access(endpoint));
+        if (Marks.needsRevision(endpoint)) {
+            sentences.add("Changes only the version that `If-Match` names.");
+        }
+        Idempotent idempotent = endpoint.getMethodAnnotation(Idempotent.class);
+        if (idempotent != null) {
+            sentences.add(
+                    "Repeated with the same `Idempotency-Key` it has one effect and one answer.");
+        }
+        if (endpoint.hasMethodAnnotation(DryRun.class)) {
+            sentences.add("With `Prefer: tx=rollback` it is only tried.");
+        }
+        if (Marks.isPage(endpoint)) {
+            sentences.add("`cursor` and the `Link` header lead to the next page.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String access(HandlerMethod endpoint) {
+        AllowedTo allowed = endpoint.getMethodAnnotation(AllowedTo.class);
+        if (endpoint.hasMethodAnnotation(PermitAll.class) || allowed == null) {
+            return "Open to anyone.";
+        }
+        if (allowed.value().length == 0) {
+            return "For anyone who is signed in.";
+        }
+        return Stream.of(allowed.value())
+                .map(role -> "`" + role + "`")
+                .collect(Collectors.joining(" and ", "For ", "."));
+    }
+}

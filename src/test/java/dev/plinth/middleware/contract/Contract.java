@@ -1,0 +1,49 @@
+package dev.plinth.middleware.contract;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Checks answers against the OpenAPI document of the instance that gave them. */
+public final class Contract {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<URI, Optional<Document>> DOCUMENTS = new ConcurrentHashMap<>();
+
+    private Contract() {}
+
+    /**
+     * Checks one answer; a port without a document, such as that of the metrics, promises nothing.
+     *
+     * @throws AssertionError unless the document describes it
+     */
+    public static void check(HttpResponse<String> answer) {
+        document(answer.uri()).ifPresent(document -> new AnswerCheck(document, answer).run());
+    }
+
+    private static Optional<Document> document(URI of) {
+        return DOCUMENTS.computeIfAbsent(of.resolve("/openapi.json"), Contract::load);
+    }
+
+    private static Optional<Document> load(URI place) {
+        HttpRequest request = HttpRequest.newBuilder(place).timeout(Duration.ofMinutes(2)).build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    ? Optional.of(new Document(answer.body()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new AssertionError("no document at " + place, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
