@@ -2,6 +2,7 @@ package dev.plinth.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -25,8 +26,9 @@ import org.springframework.stereotype.Service;
 /** The parts of a house, known by their annotations and types and not by their names. */
 final class Parts {
 
+    /** The libraries' own are not of the house. */
     static final DescribedPredicate<JavaClass> CONTROLLERS =
-            marked(Controller.class).as("are controllers");
+            marked(Controller.class).and(resideOutsideOfPackage("org..")).as("are controllers");
 
     static final DescribedPredicate<JavaClass> SERVICES = marked(Service.class).as("are services");
 

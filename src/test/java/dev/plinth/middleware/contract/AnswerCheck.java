@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -69,9 +70,13 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
             require(answer.body().isEmpty(), "has a body that is not documented");
             return;
         }
-        JsonNode body = content.path(mediaType());
-        require(!body.isMissingNode(), "has a media type that is not documented");
-        String schema = body.path("schema").path("$ref").asString("");
+        Optional<JsonNode> body =
+                content.propertyStream()
+                        .filter(type -> bare(type.getKey()).equals(mediaType()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+        require(body.isPresent(), "has a media type that is not documented");
+        String schema = body.orElseThrow().path("schema").path("$ref").asString("");
         if (mediaType().endsWith("json")) {
             requireValid(schema);
         }
@@ -87,7 +92,11 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
     }
 
     private String mediaType() {
-        return header("Content-Type").orElse("").replaceFirst("\\s*;.*", "");
+        return bare(header("Content-Type").orElse(""));
+    }
+
+    private static String bare(String mediaType) {
+        return mediaType.replaceFirst("\\s*;.*", "");
     }
 
     private Optional<String> header(String name) {
