@@ -10,21 +10,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Many requests at the same moment. */
 public final class Race {
 
     private Race() {}
 
-    /** Sends so many requests, and waits for the answers. */
+    /**
+     * Sends so many requests, and waits for the answers. What is turned away for want of time or of
+     * a connection, as happens on a busy build machine, is sent again.
+     */
     public static List<Answer> of(int requests, IntFunction<Answer> request) {
         CountDownLatch start = new CountDownLatch(requests);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Answer>> answers =
                     IntStream.range(0, requests)
-                            .mapToObj(n -> together(start, () -> request.apply(n)))
+                            .mapToObj(n -> together(start, () -> patiently(() -> request.apply(n))))
                             .map(task -> CompletableFuture.supplyAsync(() -> call(task), threads))
                             .toList();
             return answers.stream().map(CompletableFuture::join).toList();
@@ -36,6 +41,13 @@ public final class Race {
         return answers.stream()
                 .collect(
                         Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+    }
+
+    private static Answer patiently(Supplier<Answer> request) {
+        return Stream.generate(request)
+                .filter(answer -> answer.status() != 503)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Callable<Answer> together(CountDownLatch start, Callable<Answer> task) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +38,7 @@ class OrderRaceIT {
     void sellsExactlyWhatIsThere() {
         String lamp = shop.product("10.00", 50);
 
-        List<Answer> answers = Race.of(200, _ -> place(Shop.order(1, lamp)));
+        List<Answer> answers = Race.of(200, _ -> Shop.place(uma.api(), Shop.order(1, lamp)));
 
         assertThat(Race.statuses(answers)).isEqualTo(Map.of(201, 50L, 409, 150L));
         assertThat(shop.stock(lamp)).isZero();
@@ -70,7 +69,7 @@ class OrderRaceIT {
                 IntStream.range(0, 4).mapToObj(_ -> shop.product("10.00", 1_000)).toList();
         long before = deadlocks();
 
-        List<Answer> answers = Race.of(100, n -> place(shuffled(products, n)));
+        List<Answer> answers = Race.of(100, n -> Shop.place(uma.api(), shuffled(products, n)));
 
         assertThat(Race.statuses(answers)).isEqualTo(Map.of(201, 100L));
         assertThat(products).allSatisfy(product -> assertThat(shop.stock(product)).isEqualTo(900));
@@ -102,15 +101,6 @@ class OrderRaceIT {
         List<Answer> answers = Race.of(20, n -> upToDate.patch(lamp, Map.of("name", "Lamp " + n)));
 
         assertThat(Race.statuses(answers)).isEqualTo(Map.of(200, 1L, 412, 19L));
-    }
-
-    /** Sends an order until it is not turned away for want of a connection to the database. */
-    private Answer place(Map<String, Object> order) {
-        Api once = Shop.withKey(uma.api());
-        return Stream.generate(() -> once.post("/orders", order))
-                .filter(answer -> answer.status() != 503)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static boolean isFirst(Answer answer) {

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Person;
@@ -23,14 +24,13 @@ class HealthIT {
 
     @Test
     void namesEverythingThatItDependsOn() {
-        JsonNode health = api.get("/health").expect(200).json();
+        // A second, which is all that it waits, is short on a build machine that is busy.
+        JsonNode health = await().until(() -> api.get("/health").json(), HealthIT::isOk);
 
-        assertThat(health.path("status").asString()).isEqualTo("ok");
         assertThat(health.path("timestamp").asString()).endsWith("Z");
         assertThat(health.path("checks").propertyNames())
                 .containsExactlyInAnyOrder("database", "replica", "redis", "externalServices");
-        assertThat(health.path("checks").values())
-                .allMatch(check -> check.path("status").asString().equals("ok"));
+        assertThat(health.path("checks").values()).allMatch(HealthIT::isOk);
     }
 
     @Test
@@ -38,19 +38,21 @@ class HealthIT {
         assertThat(api.get("/health").body()).doesNotContain("details");
         assertThat(Person.registered(api).api().get("/health").body()).doesNotContain("details");
         assertThat(Person.support(api).api().get("/health").body()).doesNotContain("details");
-        assertThat(
-                        Person.admin(api)
-                                .api()
-                                .get("/health")
-                                .json()
-                                .at("/checks/replica/details/lagSeconds")
-                                .isNumber())
-                .isTrue();
+        Api admin = Person.admin(api).api();
+        await().until(() -> lag(admin).isNumber());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready"})
     void answersThoseWhoOnlyWantToKnowIfItRuns(String path) {
         assertThat(api.get(path).expect(200).body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    private static JsonNode lag(Api caller) {
+        return caller.get("/health").json().at("/checks/replica/details/lagSeconds");
+    }
+
+    private static boolean isOk(JsonNode check) {
+        return check.path("status").asString().equals("ok");
     }
 }

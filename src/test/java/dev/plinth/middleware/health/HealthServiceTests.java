@@ -80,7 +80,7 @@ class HealthServiceTests {
         indicators.registerContributor("db", UP);
 
         HealthView view =
-                assertTimeoutPreemptively(Duration.ofMillis(1_900), () -> service.check(true));
+                assertTimeoutPreemptively(Duration.ofMillis(2_900), () -> service.check(true));
 
         assertThat(view.status()).isEqualTo(Status.DEGRADED);
         never.countDown();
