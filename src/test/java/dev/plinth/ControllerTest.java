@@ -1,7 +1,9 @@
 package dev.plinth;
 
+import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.annotation.Documented;
@@ -58,7 +60,7 @@ public @interface ControllerTest {
                         type = FilterType.REGEX,
                         pattern =
                                 "dev\\.plinth\\.middleware\\."
-                                        + "(contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
+                                        + "(breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")
@@ -73,9 +75,9 @@ public @interface ControllerTest {
         }
 
         @Bean
-        StringRedisTemplate noRevocations() {
+        Redis noRevocations() {
             LettuceConnectionFactory nowhere = new LettuceConnectionFactory("localhost", 1);
-            return new StringRedisTemplate(nowhere);
+            return new Redis(new StringRedisTemplate(nowhere), CircuitBreakerRegistry.ofDefaults());
         }
 
         @Bean

@@ -3,10 +3,11 @@ package dev.plinth.order;
 import dev.plinth.payment.Payments;
 import dev.plinth.product.ProductCatalog;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.OperationId;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,33 +37,41 @@ class CancellationService {
         this.transaction = transaction;
     }
 
-    /** What a cancellation has done so far. */
-    private record Cancelled(OrderView order, Optional<UUID> refund) {}
+    /** What was stored before the gateway is asked. */
+    private record Cancelled(OrderView order, boolean owesMoney) {}
 
-    /** Cancels an order; a refund that the gateway does not answer is followed up later. */
-    OrderView cancel(UUID id, Revision seen, Caller caller) {
-        Cancelled cancelled = transaction.execute(_ -> withdraw(id, seen, caller));
-        return cancelled.refund().map(refunds::resume).orElse(cancelled.order());
+    /**
+     * Cancels an order; a refund that the gateway does not answer is followed up later. Whoever
+     * repeats the request carries on with what the first one has done.
+     */
+    OrderView cancel(UUID id, Revision seen, Caller caller, OperationId operation) {
+        UUID key = operation.id();
+        Cancelled cancelled =
+                transaction.execute(
+                        _ -> new Cancelled(withdraw(id, seen, caller, key), refunds.exists(key)));
+        return cancelled.owesMoney() ? refunds.resume(key) : cancelled.order();
     }
 
-    private Cancelled withdraw(UUID id, Revision seen, Caller caller) {
+    private OrderView withdraw(UUID id, Revision seen, Caller caller, UUID operation) {
         Order order = orders.lock(id, caller);
+        if (order.isCancelledBy(operation)) {
+            return OrderView.of(order);
+        }
         seen.requireCurrent(order.version());
         if (payments.isBeingPaid(id)) {
             throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
         }
         order.requireNext(OrderStatus.CANCELLED);
-        Optional<UUID> refund =
-                order.owesMoney() ? Optional.of(UUID.randomUUID()) : Optional.empty();
-        OrderView view =
-                orders.change(
-                        order,
-                        "order.cancelled",
-                        (o, now) -> {
-                            refund.ifPresent(key -> refunds.startWhole(o, key, "cancelled"));
-                            o.become(OrderStatus.CANCELLED, now);
-                        });
+        OrderView cancelled =
+                orders.change(order, "order.cancelled", (o, now) -> withdraw(o, operation, now));
         catalog.giveBack(order.stockLines());
-        return new Cancelled(view, refund);
+        return cancelled;
+    }
+
+    private void withdraw(Order order, UUID operation, Instant now) {
+        if (order.owesMoney()) {
+            refunds.startWhole(order, operation, "cancelled");
+        }
+        order.cancel(operation, now);
     }
 }

@@ -86,8 +86,9 @@ class FulfilmentController {
     @Idempotent(remote = true)
     @Operation(operationId = "cancelOrder", summary = "Cancel an order that has not been shipped")
     @MayFail(ProblemType.INVALID_TRANSITION)
-    ResponseEntity<OrderView> cancel(@PathVariable UUID id, Revision seen, Caller caller) {
-        return Versioned.ok(cancellations.cancel(id, seen, caller));
+    ResponseEntity<OrderView> cancel(
+            @PathVariable UUID id, Revision seen, Caller caller, OperationId operation) {
+        return Versioned.ok(cancellations.cancel(id, seen, caller, operation));
     }
 
     @PostMapping(path = "/refunds", consumes = "application/json")

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a user has bought; it guards its own status and money. */
 @Entity
@@ -48,6 +49,7 @@ class Order {
 
     private Instant createdAt;
     private Instant updatedAt;
+    private @Nullable UUID cancellation;
 
     @Version private int version;
 
@@ -86,6 +88,16 @@ class Order {
         requireNext(next);
         status = next;
         touch(now);
+    }
+
+    /** Ends it before it is shipped; the operation is noted, so that it can be repeated. */
+    void cancel(UUID operation, Instant now) {
+        become(OrderStatus.CANCELLED, now);
+        cancellation = operation;
+    }
+
+    boolean isCancelledBy(UUID operation) {
+        return operation.equals(cancellation);
     }
 
     /**

@@ -51,6 +51,11 @@ class RefundService {
         order.setAside(order.refundable());
     }
 
+    /** Whether a refund has this id. */
+    boolean exists(UUID refund) {
+        return refunds.orderOf(refund).isPresent();
+    }
+
     /** Carries on with a refund that was left open. */
     OrderView resume(UUID refund) {
         return finish(refund, refunds.settle(refund));

@@ -10,8 +10,13 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Paying and refunding, with a gateway that does not always answer. */
 @PlinthIT
@@ -23,8 +28,16 @@ class PaymentIT {
     private final Shop shop;
     private final Person buyer;
     private final PaymentFollowUp followUp;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
 
-    PaymentIT(@Autowired Api api, @Autowired PaymentFollowUp followUp) {
+    PaymentIT(
+            @Autowired Api api,
+            @Autowired PaymentFollowUp followUp,
+            @Autowired JdbcClient jdbc,
+            @Autowired TransactionOperations transaction) {
+        this.transaction = transaction;
+        this.jdbc = jdbc;
         this.shop = new Shop(api);
         this.buyer = Person.registered(api);
         this.followUp = followUp;
@@ -103,6 +116,33 @@ class PaymentIT {
         Answer cancelled = seen(buyer.api(), order).post(order + "/cancel").expect(200);
 
         assertThat(cancelled.json().at("/refunded/amount").asString()).isEqualTo("10.00");
+    }
+
+    /** As if the service had ended between the cancellation and its answer, and been started. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void carriesOnWithACancellationThatACrashCutOff(boolean paid) {
+        String order = paid ? paid() : shop.ordered(buyer.api());
+        Api sameKey = seen(buyer.api(), order);
+        Answer first = sameKey.post(order + "/cancel").expect(200);
+        forgetAnswers();
+
+        Answer second = sameKey.post(order + "/cancel").expect(200);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Idempotency-Replayed")).isEmpty();
+    }
+
+    private void forgetAnswers() {
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                update idempotency_keys
+                                set status = null, claimed_at = now() - interval '1 minute'
+                                where caller = :caller
+                                """)
+                        .param("caller", UUID.fromString(buyer.id()))
+                        .update());
     }
 
     private String paid() {

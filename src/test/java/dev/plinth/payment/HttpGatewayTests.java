@@ -3,6 +3,10 @@ package dev.plinth.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.shared.Money;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,6 +21,9 @@ class HttpGatewayTests {
 
     private static final Money AMOUNT = Money.of("12.50", "EUR");
     private static final Outcome UNKNOWN = new Outcome.Unknown();
+
+    private static final CircuitBreakerConfig BREAKER =
+            CircuitBreakerConfig.custom().slidingWindowSize(10).minimumNumberOfCalls(5).build();
 
     private final FakeGateway remote;
     private final UUID key = UUID.randomUUID();
@@ -80,7 +87,11 @@ class HttpGatewayTests {
 
     private PaymentGateway gateway() {
         GatewayProperties properties = new GatewayProperties(remote.url(), Duration.ofMillis(500));
-        return new GatewayConfiguration().paymentGateway(properties);
+        return new GatewayConfiguration()
+                .paymentGateway(
+                        properties,
+                        CircuitBreakerRegistry.of(BREAKER),
+                        RetryRegistry.of(RetryConfig.custom().maxAttempts(2).build()));
     }
 
     private Outcome charge(PaymentGateway gateway) {

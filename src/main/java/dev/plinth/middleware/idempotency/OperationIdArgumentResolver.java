@@ -39,9 +39,15 @@ class OperationIdArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
-        String key = IdempotencyKey.of(request, true).orElseThrow();
-        String name = caller().id() + " " + key;
-        return new OperationId(UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)));
+        UUID id =
+                IdempotencyKey.of(request, false)
+                        .map(OperationIdArgumentResolver::named)
+                        .orElseGet(UUID::randomUUID);
+        return new OperationId(id);
+    }
+
+    private static UUID named(String key) {
+        return UUID.nameUUIDFromBytes((caller().id() + " " + key).getBytes(US_ASCII));
     }
 
     private static Caller caller() {

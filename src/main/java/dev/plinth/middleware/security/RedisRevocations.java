@@ -1,5 +1,6 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Revocations;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +24,10 @@ class RedisRevocations implements Revocations {
     private static final Logger log = LoggerFactory.getLogger(RedisRevocations.class);
     private static final Duration TTL = Duration.ofMinutes(6);
 
-    private final StringRedisTemplate redis;
+    private final Redis redis;
     private final InstantSource clock;
 
-    RedisRevocations(StringRedisTemplate redis, InstantSource clock) {
+    RedisRevocations(Redis redis, InstantSource clock) {
         this.redis = redis;
         this.clock = clock;
     }
@@ -44,22 +44,25 @@ class RedisRevocations implements Revocations {
 
     /** Whether this caller's session, or all their sessions, ended after the token was issued. */
     boolean isRevoked(Caller caller, Instant issuedAt) {
-        try {
-            List<@Nullable String> ends =
-                    redis.opsForValue()
-                            .multiGet(List.of(sessionKey(caller.session()), userKey(caller.id())));
-            return ends != null && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
-        } catch (DataAccessException unreachable) {
-            return false;
-        }
+        return redis.ask(r -> isRevoked(r, caller, issuedAt), false);
+    }
+
+    private static boolean isRevoked(StringRedisTemplate redis, Caller caller, Instant issuedAt) {
+        List<String> keys = List.of(sessionKey(caller.session()), userKey(caller.id()));
+        List<@Nullable String> ends = redis.opsForValue().multiGet(keys);
+        return ends != null && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
     }
 
     private void revoke(String key) {
-        try {
-            redis.opsForValue().set(key, Long.toString(clock.instant().toEpochMilli()), TTL);
-        } catch (DataAccessException unreachable) {
+        String now = Long.toString(clock.instant().toEpochMilli());
+        if (!redis.ask(r -> set(r, key, now), false)) {
             log.warn("Redis is unreachable: revoked access tokens live until they expire");
         }
+    }
+
+    private static boolean set(StringRedisTemplate redis, String key, String value) {
+        redis.opsForValue().set(key, value, TTL);
+        return true;
     }
 
     private static boolean isAfter(@Nullable String end, Instant issuedAt) {
