@@ -42,5 +42,11 @@ public final class MiddlewareOrder {
      */
     public static final int IDEMPOTENCY = 100;
 
+    /** Around a service's method: what is found in a cache needs nothing of what is below. */
+    public static final int CACHE = 140;
+
+    /** Around a service's method that reads: once more, from the primary, if a replica fails. */
+    public static final int READ_FAILOVER = 150;
+
     private MiddlewareOrder() {}
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -26,7 +28,7 @@ class HealthService {
     private static final Map<String, String> CHECKS =
             Map.of(
                     "database",
-                    "db",
+                    "database",
                     "replica",
                     "replica",
                     "redis",
@@ -85,12 +87,15 @@ class HealthService {
         return answer.state() == Future.State.SUCCESS ? answer.resultNow() : Health.down().build();
     }
 
-    /** Without the primary nothing can be served; without the rest, less well. */
+    /** Without any database nothing can be served; without the rest, less well. */
     private static Status status(Map<String, Check> checks) {
-        Check database = checks.get("database");
-        if (database == null || database.failed()) {
+        if (Stream.of("database", "replica").noneMatch(name -> isOk(checks.get(name)))) {
             return Status.ERROR;
         }
         return checks.values().stream().anyMatch(Check::failed) ? Status.DEGRADED : Status.OK;
+    }
+
+    private static boolean isOk(@Nullable Check check) {
+        return check != null && check.isOk();
     }
 }

@@ -33,6 +33,10 @@ record HealthView(Status status, Instant timestamp, Map<String, Check> checks) {
             return new Check(status, detailed ? health.getDetails() : Map.of());
         }
 
+        boolean isOk() {
+            return status.equals("ok");
+        }
+
         boolean failed() {
             return status.equals("error");
         }

@@ -1,35 +1,87 @@
 package dev.plinth.middleware.replica;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
-/** The way to the primary. */
+/** The ways to the databases. Services say by their transactions which way they take. */
 @Configuration(proxyBeanMethods = false)
+@EnableJpaRepositories(basePackages = "dev.plinth", enableDefaultTransactions = false)
 class DatabaseConfiguration {
 
+    /** How the breakers of databases are set. */
+    private static final String BREAKER = "database";
+
     @Bean
-    JdbcConnectionDetails primary(DatabaseProperties properties) {
-        return new Details(DatabaseUrl.of(properties.primaryUrl()));
+    @FlywayDataSource
+    HikariDataSource primaryPool(DatabaseProperties properties, Environment environment) {
+        return Pools.primary(environment, DatabaseUrl.of(properties.primaryUrl()));
     }
 
-    /** What Boot makes the pool from. */
-    private record Details(DatabaseUrl url) implements JdbcConnectionDetails {
+    @Bean
+    WritableDatabase primaryDatabase(
+            HikariDataSource primaryPool,
+            DatabaseProperties properties,
+            LogHistory history,
+            CircuitBreakerRegistry breakers) {
+        return new WritableDatabase(
+                primaryPool, breakers.circuitBreaker("primary", BREAKER), properties, history);
+    }
 
-        @Override
-        public @Nullable String getUsername() {
-            return url.user();
-        }
+    @Bean
+    Replicas replicas(
+            DatabaseProperties properties,
+            LogHistory history,
+            CircuitBreakerRegistry breakers,
+            Environment environment) {
+        List<Replica> replicas =
+                IntStream.range(0, properties.replicaUrls().size())
+                        .mapToObj(n -> replica(n, properties, history, breakers, environment))
+                        .toList();
+        return new Replicas(replicas, properties.lagLimit());
+    }
 
-        @Override
-        public @Nullable String getPassword() {
-            return url.password();
-        }
+    /** Connects at the first statement, when it is known whether the transaction only reads. */
+    @Bean
+    @Primary
+    DataSource dataSource(
+            WritableDatabase primary,
+            Replicas replicas,
+            CallerWrites writes,
+            MeterRegistry registry) {
+        RouteMetrics metrics = new RouteMetrics(registry);
+        replicas.all().forEach(metrics::show);
+        LazyConnectionDataSourceProxy routes = new LazyConnectionDataSourceProxy(primary);
+        routes.setReadOnlyDataSource(new Reads(primary, replicas, writes, metrics));
+        // Said here, since otherwise the primary is asked, which may be gone.
+        routes.setDefaultAutoCommit(false);
+        routes.setDefaultTransactionIsolationName("TRANSACTION_READ_COMMITTED");
+        return routes;
+    }
 
-        @Override
-        public String getJdbcUrl() {
-            return url.jdbcUrl();
-        }
+    private static Replica replica(
+            int number,
+            DatabaseProperties properties,
+            LogHistory history,
+            CircuitBreakerRegistry breakers,
+            Environment environment) {
+        String name = "replica-" + (number + 1);
+        DatabaseUrl url = DatabaseUrl.of(properties.replicaUrls().get(number));
+        return new Replica(
+                Pools.replica(environment, url, name),
+                breakers.circuitBreaker(name, BREAKER),
+                new Lookout(url),
+                properties.watchInterval(),
+                history);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.replica;
 
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,18 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param primaryUrl {@code PRIMARY_DB_URL} or {@code DATABASE_URL}
  * @param replicaUrls {@code REPLICA_DB_URL}
+ * @param lagLimit a replica further behind than this gets no reads
+ * @param watchInterval how often each database is looked at
+ * @param waiting how many requests may wait for a connection to the primary; more are turned away
  */
 @Validated
 @ConfigurationProperties("plinth.database")
-record DatabaseProperties(@NotBlank String primaryUrl, @DefaultValue List<String> replicaUrls) {
+record DatabaseProperties(
+        @NotBlank String primaryUrl,
+        @DefaultValue List<String> replicaUrls,
+        @DefaultValue("2s") Duration lagLimit,
+        @DefaultValue("200ms") Duration watchInterval,
+        @DefaultValue("200") int waiting) {
 
     /** Without the passwords. */
     @Override

@@ -24,10 +24,11 @@ class CallerConverter implements Converter<Jwt, AbstractAuthenticationToken> {
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         Caller caller = caller(token);
-        if (revocations.isRevoked(caller, issuedAt(token))) {
+        Instant issuedAt = issuedAt(token);
+        if (revocations.isRevoked(caller, issuedAt)) {
             throw new InvalidBearerTokenException("revoked");
         }
-        return new CallerAuthentication(caller);
+        return new CallerAuthentication(caller, issuedAt);
     }
 
     /** A token may be genuine and yet name what this version does not know, such as a role. */

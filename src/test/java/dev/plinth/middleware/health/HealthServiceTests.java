@@ -30,7 +30,9 @@ class HealthServiceTests {
     @ParameterizedTest
     @CsvSource({
         "UP, UP, UP, UP, OK",
-        "DOWN, UP, UP, UP, ERROR",
+        "DOWN, UP, UP, UP, DEGRADED",
+        "DOWN, DOWN, UP, UP, ERROR",
+        "DOWN, ABSENT, UP, UP, ERROR",
         "UP, DOWN, UP, UP, DEGRADED",
         "UP, UP, DOWN, UP, DEGRADED",
         "UP, UP, UP, DOWN, DEGRADED",
@@ -38,9 +40,9 @@ class HealthServiceTests {
         "ABSENT, UP, UP, UP, OK",
         "DOWN, DOWN, DOWN, DOWN, ERROR"
     })
-    void dependsOnThePrimaryAndSuffersFromTheRest(
+    void dependsOnSomeDatabaseAndSuffersFromTheRest(
             String database, String replica, String redis, String mail, Status status) {
-        register("db", database);
+        register("database", database);
         register("replica", replica);
         register("redis", redis);
         register("mail", mail);
@@ -50,7 +52,7 @@ class HealthServiceTests {
 
     @Test
     void tellsDetailsToThoseWhoMaySeeThem() {
-        indicators.registerContributor("db", UP);
+        indicators.registerContributor("database", UP);
 
         assertThat(service.check(false).checks())
                 .allSatisfy((_, check) -> assertThat(check.details()).isEmpty());
@@ -62,7 +64,7 @@ class HealthServiceTests {
     @Test
     void takesAFailureForAnError() {
         indicators.registerContributor(
-                "db",
+                "database",
                 (HealthIndicator)
                         () -> {
                             throw new IllegalStateException("broken");
@@ -77,7 +79,7 @@ class HealthServiceTests {
         for (String name : new String[] {"replica", "redis", "mail"}) {
             indicators.registerContributor(name, (HealthIndicator) () -> await(never));
         }
-        indicators.registerContributor("db", UP);
+        indicators.registerContributor("database", UP);
 
         HealthView view =
                 assertTimeoutPreemptively(Duration.ofMillis(2_900), () -> service.check(true));

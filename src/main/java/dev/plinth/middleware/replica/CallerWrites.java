@@ -1,0 +1,133 @@
+package dev.plinth.middleware.replica;
+
+import dev.plinth.middleware.OwnWrites;
+import dev.plinth.middleware.redis.Redis;
+import dev.plinth.middleware.security.CallerAuthentication;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * What callers have written lately, so that they find it wherever they look: kept in Redis under
+ * the caller's id, in the token that they may send back, and, for what they wrote before they
+ * signed in, in the time of their access token.
+ */
+@Component
+class CallerWrites implements OwnWrites {
+
+    /** Longer than any replica that is read from is behind. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    /** By then every node has heard of a write, or no longer trusts its own memory. */
+    private static final Duration HEARD = Duration.ofSeconds(6);
+
+    private static final String ATTRIBUTE = CallerWrites.class.getName();
+
+    private final Redis redis;
+    private final ConsistencyTokens tokens;
+    private final LogHistory history;
+    private final InstantSource clock;
+
+    CallerWrites(Redis redis, ConsistencyTokens tokens, LogHistory history, InstantSource clock) {
+        this.redis = redis;
+        this.tokens = tokens;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** What a replica must have for the current caller; null if only the primary will do. */
+    @Nullable Lsn needed() {
+        return recent(REMEMBERED).map(this::place).orElse(Optional.of(Lsn.START)).orElse(null);
+    }
+
+    @Override
+    public boolean mayBeUnheard() {
+        return recent(HEARD).isPresent();
+    }
+
+    /** Notes a write of the current caller, who may not be known. */
+    void note(@Nullable Lsn place) {
+        Write write = new Write(place, clock.instant());
+        caller().ifPresent(caller -> redis.ask(r -> store(r, caller, write), false));
+        tokens.give(write);
+        remember(Optional.of(write));
+    }
+
+    private Optional<Lsn> place(Write write) {
+        return write.place() == null
+                ? history.reachedAfter(write.nanos(clock.instant()))
+                : Optional.of(write.place());
+    }
+
+    private Optional<Write> recent(Duration age) {
+        Instant now = clock.instant();
+        return last().filter(write -> write.isYoungerThan(age, now));
+    }
+
+    /** The caller's last write, looked up once in a request. */
+    private Optional<Write> last() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return Optional.empty();
+        }
+        if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                instanceof Optional<?> known) {
+            return known.map(Write.class::cast);
+        }
+        Optional<Write> found = find();
+        remember(found);
+        return found;
+    }
+
+    private Optional<Write> find() {
+        return Write.last(
+                Stream.of(caller().flatMap(this::stored), tokens.sent(), signIn())
+                        .flatMap(Optional::stream));
+    }
+
+    private static void remember(Optional<Write> write) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(ATTRIBUTE, write, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    private Optional<Write> stored(UUID caller) {
+        return redis.ask(
+                r -> Optional.ofNullable(r.opsForValue().get(key(caller))).flatMap(Write::of),
+                Optional.empty());
+    }
+
+    private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {
+        redis.opsForValue().set(key(caller), write.toString(), REMEMBERED);
+        return true;
+    }
+
+    private static String key(UUID caller) {
+        return "plinth:wrote:" + caller;
+    }
+
+    private static Optional<UUID> caller() {
+        return authentication().map(signedIn -> signedIn.getPrincipal().id());
+    }
+
+    private static Optional<Write> signIn() {
+        return authentication().map(signedIn -> new Write(null, signedIn.issuedAt()));
+    }
+
+    private static Optional<CallerAuthentication> authentication() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof CallerAuthentication signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+}

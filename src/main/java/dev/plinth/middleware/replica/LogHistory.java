@@ -1,0 +1,49 @@
+package dev.plinth.middleware.replica;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How far the primary's log was when, over the last minute. */
+@Component
+class LogHistory {
+
+    private static final long KEPT_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Deque<Sighting> sightings = new ArrayDeque<>();
+
+    synchronized void add(Sighting seen) {
+        sightings.addLast(seen);
+        while (seen.nanos() - sightings.getFirst().nanos() > KEPT_NANOS) {
+            sightings.removeFirst();
+        }
+    }
+
+    /** Where the log was at most, at this moment or soon after; empty if that is not known yet. */
+    synchronized Optional<Lsn> reachedAfter(long nanos) {
+        return sightings.stream()
+                .filter(seen -> seen.nanos() - nanos >= 0)
+                .findFirst()
+                .map(Sighting::lsn);
+    }
+
+    /**
+     * How long ago something was written that whoever is at this place does not have: zero if they
+     * have it all.
+     */
+    synchronized Duration behind(Lsn place, long now) {
+        Duration lag = Duration.ZERO;
+        Iterator<Sighting> newestFirst = sightings.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Sighting seen = newestFirst.next();
+            if (place.reaches(seen.lsn())) {
+                return lag;
+            }
+            lag = Duration.ofNanos(now - seen.nanos());
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plinth.middleware.replica;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Makes connection pools, all after {@code spring.datasource.hikari}. */
+final class Pools {
+
+    private static final String SETTINGS = "spring.datasource.hikari";
+
+    private Pools() {}
+
+    static HikariDataSource primary(Environment environment, DatabaseUrl url) {
+        return pool(environment, url);
+    }
+
+    /** Waits a quarter of a second for a connection and a second for an answer. */
+    static HikariDataSource replica(Environment environment, DatabaseUrl url, String name) {
+        HikariDataSource pool = pool(environment, url);
+        pool.setPoolName(name);
+        pool.setConnectionTimeout(250);
+        pool.setValidationTimeout(250);
+        pool.setReadOnly(true);
+        pool.getDataSourceProperties().setProperty("socketTimeout", "1");
+        return pool;
+    }
+
+    private static HikariDataSource pool(Environment environment, DatabaseUrl url) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url.jdbcUrl());
+        pool.setUsername(url.user());
+        pool.setPassword(url.password());
+        return Binder.get(environment).bind(SETTINGS, Bindable.ofInstance(pool)).get();
+    }
+}
