@@ -11,8 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes the first administrator, once. */
@@ -29,6 +32,7 @@ class FirstAdmin implements ApplicationRunner {
     private final PasswordService passwords;
     private final TransactionOperations transaction;
     private final InstantSource clock;
+    private volatile boolean done;
 
     FirstAdmin(
             FirstAdminProperties properties,
@@ -45,6 +49,23 @@ class FirstAdmin implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        attempt();
+    }
+
+    /** Until the database is there, which it need not be at the start. */
+    @Scheduled(fixedDelayString = "5s", initialDelayString = "5s")
+    void attempt() {
+        if (!done) {
+            try {
+                make();
+                done = true;
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("The first administrator is not made yet: {}", away.getMessage());
+            }
+        }
+    }
+
+    private void make() {
         Email email = properties.email();
         Secret password = properties.password();
         if (email != null && password != null && !users.existsByRole(Role.ADMIN)) {

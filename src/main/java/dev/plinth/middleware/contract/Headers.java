@@ -16,6 +16,7 @@ final class Headers {
 
     private static final List<String> ANYWHERE =
             List.of("X-Request-Id", "Access-Control-Allow-Origin");
+    private static final String CONSISTENCY = "X-Consistency-Token";
     private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
     private static final String ENTITY_TAG = "^\"[0-9]{1,9}\"$";
 
@@ -23,6 +24,7 @@ final class Headers {
 
     static void addTo(Components components) {
         answers(components);
+        consistency(components);
         requests(components);
     }
 
@@ -73,6 +75,20 @@ final class Headers {
                         + " RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset",
                 false,
                 text(1_024));
+    }
+
+    private static void consistency(Components to) {
+        answer(
+                to,
+                CONSISTENCY,
+                "Sent back, lets any node's answer contain what this request has written",
+                false,
+                text(200));
+        request(
+                to,
+                CONSISTENCY,
+                "The last one that the client was given: what it wrote is in the answer",
+                text(200));
     }
 
     private static void requests(Components to) {

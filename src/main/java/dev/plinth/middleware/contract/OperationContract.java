@@ -52,6 +52,9 @@ class OperationContract implements OperationCustomizer {
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Prefer");
         }
+        if (Marks.isVersioned(endpoint) || Marks.isPage(endpoint)) {
+            names.add("X-Consistency-Token");
+        }
         names.addAll(List.of("API-Version", "X-Request-Id"));
         return names;
     }
@@ -81,6 +84,9 @@ class OperationContract implements OperationCustomizer {
         }
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Preference-Applied");
+        }
+        if (!Marks.isRead(endpoint)) {
+            names.add("X-Consistency-Token");
         }
         return names;
     }

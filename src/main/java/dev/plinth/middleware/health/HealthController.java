@@ -61,7 +61,9 @@ class HealthController {
     @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "503", description = "It does not", useReturnTypeSchema = true)
     ResponseEntity<ProbeView> ready() {
-        return answer(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+        return answer(
+                availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+                        && health.canServe());
     }
 
     private static ResponseEntity<ProbeView> answer(boolean ok) {

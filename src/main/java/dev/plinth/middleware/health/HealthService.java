@@ -53,6 +53,17 @@ class HealthService {
         return new HealthView(status(checks), clock.instant(), checks);
     }
 
+    /** Whether requests are welcome: the schema is as it must be, and some database is there. */
+    boolean canServe() {
+        return isUp("schema") && (isUp("database") || isUp("replica"));
+    }
+
+    private boolean isUp(String indicator) {
+        return ask(indicator)
+                .getStatus()
+                .equals(org.springframework.boot.health.contributor.Status.UP);
+    }
+
     private Map<String, Future<Health>> askAll() {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** A copy of the primary that is read from, as long as it keeps up. */
 final class Replica implements AutoCloseable {
@@ -30,6 +31,10 @@ final class Replica implements AutoCloseable {
 
     String name() {
         return breaker.getName();
+    }
+
+    DataSource pool() {
+        return pool;
     }
 
     /** Waits a quarter of a second at most. */

@@ -26,6 +26,7 @@ class Origins {
                     "Link",
                     "Location",
                     "Retry-After",
+                    "X-Consistency-Token",
                     "X-Request-Id");
 
     private final List<String> listed;
