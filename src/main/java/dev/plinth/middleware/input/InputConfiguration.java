@@ -19,6 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration implements WebMvcConfigurer {
 
+    /** The empty line that ends a body in chunks counts as a trailer. */
+    private static final int CRLF = 2;
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, UUID.class, Strict::uuid);
@@ -49,7 +52,10 @@ class InputConfiguration implements WebMvcConfigurer {
         // A form is no body that we take, and must not add to the query's parameters.
         connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            // So that a body that is refused is never asked for.
+            // So that a body that is refused is never asked for. What may stand between chunks
+            // nobody needs, and it would not be counted.
+            http.setMaxExtensionSize(0);
+            http.setMaxTrailerSize(CRLF);
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         }
     }
