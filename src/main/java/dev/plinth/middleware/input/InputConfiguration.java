@@ -1,11 +1,11 @@
 package dev.plinth.middleware.input;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -42,16 +42,22 @@ class InputConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> strictTomcat() {
-        return tomcat -> tomcat.addConnectorCustomizers(InputConfiguration::makeStrict);
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> strictTomcat(
+            InputProperties properties) {
+        return tomcat -> {
+            tomcat.setProtocol(PromptProtocol.class.getName());
+            tomcat.addConnectorCustomizers(
+                    connector -> makeStrict(connector, properties.maxHeaderTime()));
+        };
     }
 
-    private static void makeStrict(Connector connector) {
+    private static void makeStrict(Connector connector, Duration maxHeaderTime) {
         connector.setAllowTrace(false);
         connector.setXpoweredBy(false);
         // A form is no body that we take, and must not add to the query's parameters.
         connector.setParseBodyMethods("");
-        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+        if (connector.getProtocolHandler() instanceof PromptProtocol http) {
+            http.setMaxHeaderTime(maxHeaderTime);
             // So that a body that is refused is never asked for. What may stand between chunks
             // nobody needs, and it would not be counted.
             http.setMaxExtensionSize(0);

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBody the largest body
  * @param maxBodyTime how long a body may take; a silence ends it too ({@code connection-timeout})
+ * @param maxHeaderTime how long the request line and headers may take
  * @param maxBodyOf the largest body of the paths for which it is another
  */
 @ConfigurationProperties("plinth.input")
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 record InputProperties(
         @DefaultValue("64KB") @NotNull DataSize maxBody,
         @DefaultValue("10s") @NotNull Duration maxBodyTime,
+        @DefaultValue("15s") @NotNull Duration maxHeaderTime,
         @DefaultValue Map<String, DataSize> maxBodyOf) {
 
     /** The largest body of a path, in bytes. */

@@ -16,12 +16,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Requests that come byte by byte, never silent for long, and never end. */
 @PlinthIT
-@TestPropertySource(properties = "plinth.input.max-body-time=1s")
+@TestPropertySource(
+        properties = {"plinth.input.max-body-time=1s", "plinth.input.max-header-time=1s"})
 @Timeout(20)
 class TrickleIT {
 
@@ -32,6 +35,17 @@ class TrickleIT {
 
     TrickleIT(@LocalServerPort int port) {
         this.port = port;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /, x",
+        "G, E",
+        "'GET / HTTP/1.1\nHost: ', x",
+        "'GET / HTTP/1.1\nHost: x\n', 'a: b\n'"
+    })
+    void closesWhereHeadersDoNotEnd(String beginning, String drop) throws IOException {
+        assertThat(trickle(crlf(beginning), crlf(drop))).isEmpty();
     }
 
     @Test
@@ -82,6 +96,10 @@ class TrickleIT {
             dripping.cancel(true);
             return answer;
         }
+    }
+
+    private static String crlf(String lines) {
+        return lines.replace("\n", "\r\n");
     }
 
     private static String read(Socket socket) throws IOException {
