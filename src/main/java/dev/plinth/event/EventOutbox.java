@@ -1,5 +1,6 @@
 package dev.plinth.event;
 
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
@@ -48,18 +49,24 @@ public class EventOutbox {
     /** What happened to a subject, oldest first; the caller has checked who may know. */
     @Transactional(readOnly = true)
     public Page<EventView> history(
-            UUID subject, UUID caller, @Nullable Integer limit, @Nullable String cursor) {
+            UUID subject,
+            UUID caller,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            Count count) {
         int size = Paging.size(limit);
         String boundTo = "history %s %s".formatted(caller, subject);
         Position read = cursors.read(boundTo, cursor);
         Position from = read == null ? Paging.BEGINNING : read;
         List<Event> rows =
                 events.findOldestFirst(subject, from.time(), from.id(), Limit.of(size + 1));
-        return Page.of(
-                rows,
-                size,
-                EventView::of,
-                last -> cursors.after(boundTo, last.occurredAt(), last.id()));
+        Page<EventView> page =
+                Page.of(
+                        rows,
+                        size,
+                        EventView::of,
+                        last -> cursors.after(boundTo, last.occurredAt(), last.id()));
+        return count.addTo(page, read == null, () -> events.explain(subject));
     }
 
     private @Nullable String text(@Nullable Object view) {

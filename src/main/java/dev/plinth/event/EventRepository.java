@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code events}. */
 interface EventRepository extends JpaRepository<Event, UUID> {
+
+    /** The planner's view of a subject's whole history. */
+    @NativeQuery("explain select 1 from events where subject_id = :subject")
+    List<String> explain(UUID subject);
 
     @Query(
             """

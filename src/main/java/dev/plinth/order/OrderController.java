@@ -3,6 +3,7 @@ package dev.plinth.order;
 import dev.plinth.event.EventView;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
@@ -60,8 +61,8 @@ class OrderController {
             operationId = "listOrders",
             summary = "List orders: your own, or everyone's if you may see them")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<OrderView> list(@Valid @ParameterObject ListOrders query, Caller caller) {
-        return queries.list(query, caller);
+    Page<OrderView> list(@Valid @ParameterObject ListOrders query, Caller caller, Count count) {
+        return queries.list(query, caller, count);
     }
 
     @GetMapping("/user/{userId}")
@@ -69,8 +70,11 @@ class OrderController {
     @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<OrderView> listOf(
-            @PathVariable UUID userId, @Valid @ParameterObject ListOrders query, Caller caller) {
-        return queries.listOf(userId, query, caller);
+            @PathVariable UUID userId,
+            @Valid @ParameterObject ListOrders query,
+            Caller caller,
+            Count count) {
+        return queries.listOf(userId, query, caller, count);
     }
 
     @GetMapping("/{id}")
@@ -85,7 +89,10 @@ class OrderController {
     @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<EventView> history(
-            @PathVariable UUID id, @Valid @ParameterObject ListHistory query, Caller caller) {
-        return queries.history(id, query, caller);
+            @PathVariable UUID id,
+            @Valid @ParameterObject ListHistory query,
+            Caller caller,
+            Count count) {
+        return queries.history(id, query, caller, count);
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.order;
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.EventView;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
@@ -43,34 +44,37 @@ class OrderQueryService {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    Page<EventView> history(UUID id, ListHistory query, Caller caller) {
+    Page<EventView> history(UUID id, ListHistory query, Caller caller, Count count) {
         OrderView order = get(id, caller);
-        return events.history(order.id(), caller.id(), query.limit(), query.cursor());
+        return events.history(order.id(), caller.id(), query.limit(), query.cursor(), count);
     }
 
     /** The caller's own orders, or everyone's for those who see all. */
-    Page<OrderView> list(ListOrders query, Caller caller) {
-        return page(query, caller, caller.role() == Role.USER ? caller.id() : null);
+    Page<OrderView> list(ListOrders query, Caller caller, Count count) {
+        return page(query, caller, count, caller.role() == Role.USER ? caller.id() : null);
     }
 
-    Page<OrderView> listOf(UUID userId, ListOrders query, Caller caller) {
+    Page<OrderView> listOf(UUID userId, ListOrders query, Caller caller, Count count) {
         if (!caller.maySee(userId) || !users.exists(userId)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "User not found");
         }
-        return page(query, caller, userId);
+        return page(query, caller, count, userId);
     }
 
-    private Page<OrderView> page(ListOrders query, Caller caller, @Nullable UUID owner) {
+    private Page<OrderView> page(
+            ListOrders query, Caller caller, Count count, @Nullable UUID owner) {
         int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id(), owner);
         Position cursor = cursors.read(boundTo, query.cursor());
         List<Order> rows =
                 rows(query, owner, cursor == null ? Paging.END : cursor, Limit.of(size + 1));
-        return Page.of(
-                rows,
-                size,
-                OrderView::of,
-                last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        Page<OrderView> page =
+                Page.of(
+                        rows,
+                        size,
+                        OrderView::of,
+                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        return count.addTo(page, cursor == null, () -> orders.explain(owner, query));
     }
 
     private List<Order> rows(ListOrders query, @Nullable UUID owner, Position from, Limit limit) {

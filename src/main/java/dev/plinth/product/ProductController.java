@@ -2,6 +2,7 @@ package dev.plinth.product;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
@@ -44,8 +45,8 @@ class ProductController {
     @PermitAll
     @Operation(operationId = "listProducts", summary = "List products")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<ProductView> list(@Valid @ParameterObject ListProducts query) {
-        return products.list(query);
+    Page<ProductView> list(@Valid @ParameterObject ListProducts query, Count count) {
+        return products.list(query, count);
     }
 
     @GetMapping("/{id}")

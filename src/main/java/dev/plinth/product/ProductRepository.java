@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code products}, less the deleted ones. */
@@ -24,6 +25,19 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
               and (:#{#query.onlyCurrency()} is null or p.currency = :#{#query.onlyCurrency()})
               and p.stock between :#{#query.leastStock()} and :#{#query.mostStock()}
             """;
+
+    /** The planner's view of the whole list. */
+    @NativeQuery(
+            """
+            explain select 1 from products
+            where deleted_at is null
+              and lower(name) like :#{#query.namePattern()} escape '\\'
+              and price_minor between :#{#query.leastPrice()} and :#{#query.mostPrice()}
+              and (cast(:#{#query.onlyCurrency()?.currencyCode} as text) is null
+                or currency = :#{#query.onlyCurrency()?.currencyCode})
+              and stock between :#{#query.leastStock()} and :#{#query.mostStock()}
+            """)
+    List<String> explain(ListProducts query);
 
     Optional<Product> findByIdAndDeletedAtIsNull(UUID id);
 

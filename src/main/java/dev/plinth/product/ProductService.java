@@ -2,6 +2,7 @@ package dev.plinth.product;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
@@ -52,11 +53,12 @@ class ProductService {
     }
 
     @Transactional(readOnly = true)
-    Page<ProductView> list(ListProducts query) {
+    Page<ProductView> list(ListProducts query, Count count) {
         int size = Paging.size(query.limit());
         Position from = cursors.read(query.boundTo(), query.cursor());
         List<Product> rows = rows(query, from, Limit.of(size + 1));
-        return Page.of(rows, size, ProductView::of, last -> cursor(query, last));
+        Page<ProductView> page = Page.of(rows, size, ProductView::of, last -> cursor(query, last));
+        return count.addTo(page, from == null, () -> products.explain(query));
     }
 
     @Transactional

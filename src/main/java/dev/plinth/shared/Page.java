@@ -1,5 +1,7 @@
 package dev.plinth.shared;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items at most as many as were asked for
  * @param nextCursor what to send as {@code cursor} for the next page; null on the last
+ * @param estimatedTotal about how many items the whole list has, if {@link Count} asks
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Min(0) @Nullable Long estimatedTotal) {
+
+    public Page(List<T> items, @Nullable String nextCursor) {
+        this(items, nextCursor, null);
+    }
 
     /**
      * The page that these rows make.
@@ -25,5 +35,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? cursor.apply(shown.getLast()) : null;
         return new Page<>(shown.stream().map(view).toList(), next);
+    }
+
+    Page<T> withTotal(long total) {
+        return new Page<>(items, nextCursor, total);
     }
 }

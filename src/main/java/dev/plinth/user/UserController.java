@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
@@ -54,8 +55,8 @@ class UserController {
     @AllowedTo({Role.SUPPORT, Role.ADMIN})
     @Operation(operationId = "listUsers", summary = "List users")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller) {
-        return users.list(query, caller);
+    Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller, Count count) {
+        return users.list(query, caller, count);
     }
 
     @GetMapping("/me")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code users}. */
@@ -20,6 +21,16 @@ interface UserRepository extends JpaRepository<User, UUID> {
               and u.status in :#{#query.statuses()}
               and (:#{#query.address()} is null or u.email = :#{#query.address()})
             """;
+
+    /** The planner's view of the whole list. */
+    @NativeQuery(
+            """
+            explain select 1 from users
+            where created_at > :#{#query.after()} and created_at < :#{#query.before()}
+              and status in :#{#query.statuses().![name()]}
+              and (cast(:#{#query.address()} as text) is null or email = :#{#query.address()})
+            """)
+    List<String> explain(ListUsers query);
 
     Optional<User> findByEmail(String email);
 

@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
@@ -62,15 +63,17 @@ class UserService {
     }
 
     @Transactional(readOnly = true)
-    Page<UserView> list(ListUsers query, Caller caller) {
+    Page<UserView> list(ListUsers query, Caller caller, Count count) {
         int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id());
         List<User> rows = rows(query, cursors.read(boundTo, query.cursor()), Limit.of(size + 1));
-        return Page.of(
-                rows,
-                size,
-                UserView::of,
-                last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        Page<UserView> page =
+                Page.of(
+                        rows,
+                        size,
+                        UserView::of,
+                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        return count.addTo(page, query.cursor() == null, () -> users.explain(query));
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.plinth.ControllerTest;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Role;
 import java.util.Currency;
@@ -35,10 +36,11 @@ class ProductControllerTests {
 
     @Test
     void readsTheWholeQuery() {
-        when(products.list(any())).thenReturn(new Page<>(List.of(), null));
+        when(products.list(any(), any())).thenReturn(new Page<>(List.of(), null));
 
         assertThat(
                         http.get()
+                                .header("Prefer", "count=estimated")
                                 .uri(
                                         "/products?q=a%&minPrice=1&maxPrice=2.50&currency=KWD"
                                                 + "&inStock=false&sort=-price&limit=7&cursor=c"))
@@ -49,7 +51,8 @@ class ProductControllerTests {
                 .list(
                         new ListProducts(
                                 "a%",
-                                "1", "2.50", Currency.getInstance("KWD"), false, "-price", 7, "c"));
+                                "1", "2.50", Currency.getInstance("KWD"), false, "-price", 7, "c"),
+                        new Count(true));
     }
 
     @ParameterizedTest

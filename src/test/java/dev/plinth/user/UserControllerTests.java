@@ -121,7 +121,7 @@ class UserControllerTests {
 
     @Test
     void linksToTheNextPage() {
-        when(users.list(any(), any())).thenReturn(new Page<>(List.of(UMA), "next.one"));
+        when(users.list(any(), any(), any())).thenReturn(new Page<>(List.of(UMA), "next.one"));
 
         assertThat(http.get().uri("/users?limit=1&status=ACTIVE").with(as(Role.SUPPORT)))
                 .hasStatusOk()

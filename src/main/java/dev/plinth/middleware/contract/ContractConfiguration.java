@@ -1,6 +1,7 @@
 package dev.plinth.middleware.contract;
 
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
@@ -32,7 +33,8 @@ class ContractConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, OperationId.class, Revision.class)
+                .addRequestWrapperToIgnore(
+                        Caller.class, Count.class, OperationId.class, Revision.class)
                 .addSimpleTypesForParameterObject(Email.class, Currency.class)
                 .replaceWithSchema(Email.class, Schemas.email())
                 .replaceWithSchema(Currency.class, Schemas.currency())

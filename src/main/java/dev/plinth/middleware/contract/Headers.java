@@ -56,9 +56,9 @@ final class Headers {
         answer(
                 to,
                 "Preference-Applied",
-                "Everything was done but kept (RFC 7240)",
+                "The preference that was met (RFC 7240)",
                 false,
-                only("tx=rollback"));
+                only("tx=rollback", "count=estimated"));
         answer(to, "Retry-After", "When to try again, in seconds", false, seconds());
         answer(to, "WWW-Authenticate", "How to sign in (RFC 6750)", true, text(1_024));
         answer(
@@ -105,8 +105,16 @@ final class Headers {
                 text(1_024));
         request(to, "Prefer", "Do everything but keep it (RFC 7240)", only("tx=rollback"));
         request(to, "If-Match", "The ETag of the version to change", entityTag()).required(true);
+        to.addParameters("Prefer-Count", count());
         to.addParameters("Idempotency-Key", key());
         to.addParameters("Idempotency-Key-Required", key().required(true));
+    }
+
+    private static Parameter count() {
+        return new HeaderParameter()
+                .name("Prefer")
+                .description("Estimate how long the whole list is (RFC 7240)")
+                .schema(only("count=estimated"));
     }
 
     private static Parameter key() {
@@ -148,9 +156,9 @@ final class Headers {
         return new StringSchema().pattern("^[0-9]{1,9}$").maxLength(9).example("1");
     }
 
-    private static Schema<String> only(String value) {
+    private static Schema<String> only(String... values) {
         Schema<String> schema = new StringSchema();
-        schema.setEnum(List.of(value));
+        schema.setEnum(List.of(values));
         return schema;
     }
 

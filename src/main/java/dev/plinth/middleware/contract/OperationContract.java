@@ -52,6 +52,9 @@ class OperationContract implements OperationCustomizer {
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Prefer");
         }
+        if (Marks.isPage(endpoint)) {
+            names.add("Prefer-Count");
+        }
         if (Marks.isVersioned(endpoint) || Marks.isPage(endpoint)) {
             names.add("X-Consistency-Token");
         }
@@ -77,7 +80,7 @@ class OperationContract implements OperationCustomizer {
             names.add("ETag");
         }
         if (Marks.isPage(endpoint)) {
-            names.add("Link");
+            names.addAll(List.of("Link", "Preference-Applied"));
         }
         if (endpoint.hasMethodAnnotation(Idempotent.class)) {
             names.add("Idempotency-Replayed");

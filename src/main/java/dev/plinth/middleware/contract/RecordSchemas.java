@@ -77,8 +77,17 @@ class RecordSchemas implements ModelConverter {
             }
         }
         if (isAnswer(type) && !type.isAnnotationPresent(JsonInclude.class)) {
-            model.setRequired(List.copyOf(properties.keySet()));
+            model.setRequired(always(type, properties.keySet()));
         }
+    }
+
+    private static List<String> always(Class<?> type, Set<String> properties) {
+        return Stream.of(type.getRecordComponents())
+                .filter(component ->
+                        !component.getAccessor().isAnnotationPresent(JsonInclude.class))
+                .map(RecordComponent::getName)
+                .filter(properties::contains)
+                .toList();
     }
 
     private static boolean isAnswer(Class<?> type) {

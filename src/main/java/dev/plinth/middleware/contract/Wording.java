@@ -31,6 +31,7 @@ final class Wording {
         }
         if (Marks.isPage(endpoint)) {
             sentences.add("`cursor` and the `Link` header lead to the next page.");
+            sentences.add("With `Prefer: count=estimated` it has an `estimatedTotal`.");
         }
         return String.join(" ", sentences);
     }

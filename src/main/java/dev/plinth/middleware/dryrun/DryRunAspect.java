@@ -2,10 +2,9 @@ package dev.plinth.middleware.dryrun;
 
 import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.Preference;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
@@ -22,8 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Order(MiddlewareOrder.DRY_RUN)
 class DryRunAspect {
 
-    private static final Pattern ROLLBACK =
-            Pattern.compile("(^|[,;\\s])tx\\s*=\\s*\"?rollback\"?\\s*($|[,;])");
+    private static final Preference ROLLBACK = new Preference("tx", "rollback");
 
     private final HttpServletRequest request;
     private final TransactionOperations transaction;
@@ -46,9 +44,7 @@ class DryRunAspect {
     }
 
     private boolean isPreferred() {
-        return Collections.list(request.getHeaders("Prefer")).stream()
-                .map(preference -> preference.toLowerCase(Locale.ROOT))
-                .anyMatch(preference -> ROLLBACK.matcher(preference).find());
+        return ROLLBACK.isIn(Collections.list(request.getHeaders(Preference.HEADER)));
     }
 
     private static ResponseEntity<?> rollBack(
@@ -57,7 +53,7 @@ class DryRunAspect {
         ResponseEntity<?> answer = Endpoint.call(endpoint);
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header("Preference-Applied", "tx=rollback")
+                .header(Preference.APPLIED, ROLLBACK.toString())
                 .body(answer.getBody());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -29,6 +30,15 @@ class ProblemValve extends ErrorReportValve {
 
     ProblemValve(ProblemWriter writer) {
         this.writer = writer;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            // Else Tomcat would read the rest of a body that does not end.
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     @Override

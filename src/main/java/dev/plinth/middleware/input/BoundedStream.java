@@ -6,15 +6,22 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** Counts the bytes of a body, whose length may not have been declared. */
+/** Counts the bytes of a body, whose length may not have been declared, and its time. */
 class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream delegate;
+    private final long deadline;
     private long left;
 
-    BoundedStream(ServletInputStream delegate, long limit) {
+    /**
+     * Makes the stream.
+     *
+     * @param deadline when the body has to be here, in {@link System#nanoTime()}
+     */
+    BoundedStream(ServletInputStream delegate, long limit, long deadline) {
         this.delegate = delegate;
         this.left = limit;
+        this.deadline = deadline;
     }
 
     @Override
@@ -48,6 +55,9 @@ class BoundedStream extends ServletInputStream {
 
     private void count(int read) {
         left -= read;
+        if (read > 0 && System.nanoTime() - deadline > 0) {
+            throw new ProblemException(ProblemType.REQUEST_TIMEOUT);
+        }
         if (left < 0) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
         }

@@ -1,11 +1,11 @@
 package dev.plinth.middleware.input;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +18,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes Tomcat and the parameters of a request as strict as its body. */
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration implements WebMvcConfigurer {
+
+    /** The empty line that ends a body in chunks counts as a trailer. */
+    private static final int CRLF = 2;
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
@@ -39,17 +42,26 @@ class InputConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> strictTomcat() {
-        return tomcat -> tomcat.addConnectorCustomizers(InputConfiguration::makeStrict);
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> strictTomcat(
+            InputProperties properties) {
+        return tomcat -> {
+            tomcat.setProtocol(PromptProtocol.class.getName());
+            tomcat.addConnectorCustomizers(
+                    connector -> makeStrict(connector, properties.maxHeaderTime()));
+        };
     }
 
-    private static void makeStrict(Connector connector) {
+    private static void makeStrict(Connector connector, Duration maxHeaderTime) {
         connector.setAllowTrace(false);
         connector.setXpoweredBy(false);
         // A form is no body that we take, and must not add to the query's parameters.
         connector.setParseBodyMethods("");
-        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            // So that a body that is refused is never asked for.
+        if (connector.getProtocolHandler() instanceof PromptProtocol http) {
+            http.setMaxHeaderTime(maxHeaderTime);
+            // So that a body that is refused is never asked for. What may stand between chunks
+            // nobody needs, and it would not be counted.
+            http.setMaxExtensionSize(0);
+            http.setMaxTrailerSize(CRLF);
             http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         }
     }

@@ -18,7 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses methods that no server knows, and bodies that are too large, compressed or not in UTF-8.
+ * Refuses methods that no server knows, and bodies that are too large, too slow, compressed or not
+ * in UTF-8.
  */
 @Component
 @Order(MiddlewareOrder.INPUT)
@@ -51,7 +52,7 @@ class InputFilter extends HttpFilter {
         if (request.getContentLengthLong() > limit) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
         }
-        chain.doFilter(new BoundedRequest(request, limit), response);
+        chain.doFilter(new BoundedRequest(request, limit, properties.maxBodyTime()), response);
     }
 
     /** Tomcat itself refuses TRACE and CONNECT. */

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.input;
 
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,15 +9,19 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much a client may send.
+ * How much a client may send, and how slowly.
  *
  * @param maxBody the largest body
+ * @param maxBodyTime how long a body may take; a silence ends it too ({@code connection-timeout})
+ * @param maxHeaderTime how long the request line and headers may take
  * @param maxBodyOf the largest body of the paths for which it is another
  */
 @ConfigurationProperties("plinth.input")
 @Validated
 record InputProperties(
         @DefaultValue("64KB") @NotNull DataSize maxBody,
+        @DefaultValue("10s") @NotNull Duration maxBodyTime,
+        @DefaultValue("15s") @NotNull Duration maxHeaderTime,
         @DefaultValue Map<String, DataSize> maxBodyOf) {
 
     /** The largest body of a path, in bytes. */

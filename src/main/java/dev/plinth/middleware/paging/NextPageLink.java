@@ -1,5 +1,6 @@
 package dev.plinth.middleware.paging;
 
+import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -12,7 +13,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Gives every page of a list the {@code Link} to the next one (RFC 8288). */
+/**
+ * Gives every page of a list the {@code Link} to the next one (RFC 8288), and says if it has an
+ * estimate.
+ */
 @ControllerAdvice
 class NextPageLink implements ResponseBodyAdvice<Page<?>> {
 
@@ -40,6 +44,10 @@ class NextPageLink implements ResponseBodyAdvice<Page<?>> {
                             .build(true)
                             .toUriString();
             response.getHeaders().add(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+        }
+        if (page != null && page.estimatedTotal() != null) {
+            response.getHeaders()
+                    .add(Preference.APPLIED, CountArgumentResolver.ESTIMATED.toString());
         }
         return page;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,7 @@ import org.springframework.util.unit.DataSize;
 
 class InputFilterTests {
 
-    private static final InputProperties LIMITS =
-            new InputProperties(DataSize.ofBytes(10), Map.of("/import", DataSize.ofBytes(1_000)));
+    private static final InputProperties LIMITS = limits(Duration.ofMinutes(1));
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/orders");
 
@@ -57,6 +57,16 @@ class InputFilterTests {
         request.setContent(new byte[1_000]);
 
         assertThat(filtered().getInputStream().readAllBytes()).hasSize(1_000);
+    }
+
+    @Test
+    void endsABodyThatTakesTooLong() throws Exception {
+        request.setContent(new byte[10]);
+        HttpServletRequest late = filtered(request, limits(Duration.ZERO));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> late.getInputStream().readAllBytes())
+                .returns(ProblemType.REQUEST_TIMEOUT, ProblemException::type);
     }
 
     @ParameterizedTest
@@ -111,6 +121,11 @@ class InputFilterTests {
         assertRefused(ProblemType.MALFORMED_REQUEST);
     }
 
+    private static InputProperties limits(Duration time) {
+        return new InputProperties(
+                DataSize.ofBytes(10), time, time, Map.of("/import", DataSize.ofBytes(1_000)));
+    }
+
     private void assertRefused(ProblemType type) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(this::filtered)
@@ -122,8 +137,13 @@ class InputFilterTests {
     }
 
     private static HttpServletRequest filtered(HttpServletRequest request) throws Exception {
+        return filtered(request, LIMITS);
+    }
+
+    private static HttpServletRequest filtered(HttpServletRequest request, InputProperties limits)
+            throws Exception {
         MockFilterChain chain = new MockFilterChain();
-        new InputFilter(LIMITS).doFilter(request, new MockHttpServletResponse(), chain);
+        new InputFilter(limits).doFilter(request, new MockHttpServletResponse(), chain);
         return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
     }
 

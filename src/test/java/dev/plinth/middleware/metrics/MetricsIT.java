@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.Api;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
+import dev.plinth.RawSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,9 +22,11 @@ class MetricsIT {
 
     private final Api api;
     private final Api management;
+    private final int managementPort;
 
     MetricsIT(@Autowired Api api, @Value("${local.management.port}") int managementPort) {
         this.api = api;
+        this.managementPort = managementPort;
         management = new Api(managementPort);
     }
 
@@ -90,6 +93,22 @@ class MetricsIT {
         api.get(path).expect(404);
         management.get(path).expect(404);
         management.post(path).expect(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /[ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /metrics HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
+                "GET /metrics HTTP/1.1\r\n\r\n",
+                "GET /none HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "POST /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            })
+    void refusesWithProblemsOnThePortOfItsOwn(String request) {
+        assertThat(new RawSocket(managementPort).send(request))
+                .containsPattern("HTTP/1.1 40[045]")
+                .contains("Content-Type: application/problem+json", "\"requestId\":");
     }
 
     private void visit(int n) {

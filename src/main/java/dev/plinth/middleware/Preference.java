@@ -1,0 +1,37 @@
+package dev.plinth.middleware;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A preference that a client may state in a {@code Prefer} header (RFC 7240). */
+public final class Preference {
+
+    /** The header that states preferences. */
+    public static final String HEADER = "Prefer";
+
+    /** The header that names those that were met. */
+    public static final String APPLIED = "Preference-Applied";
+
+    private final String text;
+    private final Pattern pattern;
+
+    public Preference(String name, String value) {
+        text = name + "=" + value;
+        pattern =
+                Pattern.compile(
+                        "(^|[,;\\s])%s\\s*=\\s*\"?%s\"?\\s*($|[,;])".formatted(name, value));
+    }
+
+    /** Whether one of the headers states it. */
+    public boolean isIn(Collection<String> headers) {
+        return headers.stream()
+                .map(header -> header.toLowerCase(Locale.ROOT))
+                .anyMatch(header -> pattern.matcher(header).find());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

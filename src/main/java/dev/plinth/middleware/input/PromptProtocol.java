@@ -1,0 +1,66 @@
+package dev.plinth.middleware.input;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tomcat's HTTP, which closes a connection whose headers trickle in; Tomcat itself only closes
+ * silent ones. Public for Tomcat, which makes it by its name.
+ */
+public class PromptProtocol extends Http11NioProtocol {
+
+    private static final long MILLIS_BETWEEN_LOOKS = 500;
+
+    private Duration maxHeaderTime = Duration.ofDays(1);
+    private @Nullable ScheduledFuture<?> watch;
+
+    void setMaxHeaderTime(Duration maxHeaderTime) {
+        this.maxHeaderTime = maxHeaderTime;
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        watch =
+                getUtilityExecutor()
+                        .scheduleWithFixedDelay(
+                                this::closeSlow,
+                                MILLIS_BETWEEN_LOOKS,
+                                MILLIS_BETWEEN_LOOKS,
+                                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        super.stop();
+    }
+
+    private void closeSlow() {
+        getEndpoint().getConnections().stream()
+                .filter(this::isSlow)
+                .forEach(SocketWrapperBase::close);
+    }
+
+    /** A connection has its processor while it waits for the rest of a request. */
+    private boolean isSlow(SocketWrapperBase<?> connection) {
+        return connection.getCurrentProcessor() instanceof Processor waiting
+                && isSlow(waiting.getRequest());
+    }
+
+    /** The path is decoded once all headers are here. */
+    private boolean isSlow(Request request) {
+        long start = request.getStartTimeNanos();
+        return start > 0
+                && System.nanoTime() - start > maxHeaderTime.toNanos()
+                && request.decodedURI().isNull();
+    }
+}
