@@ -100,7 +100,11 @@ public enum ProblemType {
     UNAVAILABLE(
             503,
             "Unavailable",
-            "The service cannot do this just now; try again after Retry-After seconds.");
+            "The service cannot do this just now; try again after Retry-After seconds."),
+    READ_ONLY_MODE(
+            503,
+            "Read-only mode",
+            "The primary database is away: reads are answered, writes are refused until it is back.");
 
     private final int status;
     private final String title;

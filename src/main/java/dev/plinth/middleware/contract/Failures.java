@@ -57,6 +57,9 @@ final class Failures {
         if (!endpoint.hasMethodAnnotation(PermitAll.class)) {
             types.add(ProblemType.FORBIDDEN);
         }
+        if (!Marks.isRead(endpoint)) {
+            types.add(ProblemType.READ_ONLY_MODE);
+        }
         addOfParameters(types, operation);
         addOfMarks(types, endpoint);
         return types.stream()

@@ -23,7 +23,10 @@ public class ProblemWriter {
             Map.of(ProblemType.METHOD_NOT_ALLOWED, METHODS, ProblemType.NOT_IMPLEMENTED, METHODS);
 
     private static final Map<ProblemType, String> RETRY_AFTER_SECONDS =
-            Map.of(ProblemType.UNAVAILABLE, "1", ProblemType.REQUEST_IN_PROGRESS, "1");
+            Map.of(
+                    ProblemType.UNAVAILABLE, "1",
+                    ProblemType.READ_ONLY_MODE, "5",
+                    ProblemType.REQUEST_IN_PROGRESS, "1");
 
     private static final Set<ProblemType> LAST_ON_CONNECTION =
             Set.of(ProblemType.PAYLOAD_TOO_LARGE, ProblemType.HEADERS_TOO_LARGE);

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.error;
 
+import dev.plinth.middleware.replica.ReadOnlyModeException;
 import dev.plinth.shared.ProblemType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -23,6 +24,9 @@ final class StoreFailures {
     private StoreFailures() {}
 
     static @Nullable Answer answerTo(Throwable failure) {
+        if (causes(failure).anyMatch(ReadOnlyModeException.class::isInstance)) {
+            return Answer.of(ProblemType.READ_ONLY_MODE);
+        }
         return switch (failure) {
             case OptimisticLockingFailureException _ -> Answer.of(ProblemType.PRECONDITION_FAILED);
             case CannotCreateTransactionException _,

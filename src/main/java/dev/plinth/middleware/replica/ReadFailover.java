@@ -1,6 +1,5 @@
 package dev.plinth.middleware.replica;
 
-import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ class ReadFailover {
                 throw failure;
             }
             replica.blame(failure);
-            return Reads.fromPrimary(() -> Endpoint.call(work));
+            return Reads.fromPrimary(work::proceed);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.plinth.middleware.replica;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,16 +70,25 @@ final class Reads extends AbstractDataSource {
     }
 
     /** Does something that reads, from the primary only. */
-    static <T extends @Nullable Object> T fromPrimary(Supplier<T> work) {
+    static @Nullable Object fromPrimary(Work work) throws Throwable {
         primaryOnly.set(true);
         try {
-            return work.get();
+            return work.proceed();
         } finally {
             primaryOnly.remove();
         }
     }
 
+    /** Something that reads. */
+    interface Work {
+
+        @Nullable Object proceed() throws Throwable;
+    }
+
     private Connection ofPrimary(String reason) throws SQLException {
+        if (!primary.isUp()) {
+            throw new SQLTransientConnectionException("No database is there.", "08001");
+        }
         metrics.count("primary", reason);
         return primary.getConnection();
     }

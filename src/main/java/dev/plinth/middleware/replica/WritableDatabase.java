@@ -41,7 +41,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
     @Override
     public Connection getConnection() throws SQLException {
         if (!isUp()) {
-            throw new SQLTransientConnectionException("The primary is away.", "08001");
+            throw new ReadOnlyModeException();
         }
         if (!waiting.tryAcquire()) {
             throw new SQLTransientConnectionException("Too many wait for the primary.", "53300");

@@ -1,0 +1,56 @@
+package dev.plinth;
+
+import dev.plinth.embedded.Servers;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** An instance of the service in this JVM, beside others. */
+public final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts an instance on these servers, with these settings besides. */
+    public static Node start(Servers servers, Map<String, String> more) {
+        Map<String, Object> settings = new TreeMap<>(servers.settings());
+        settings.putAll(
+                Map.of(
+                        "PORT", "0",
+                        "MANAGEMENT_PORT", "0",
+                        "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
+                        "LOGGING_LEVEL_ROOT", "error",
+                        // What makes the document is one for all instances of a JVM.
+                        "SPRINGDOC_APIDOCS_ENABLED", "false"));
+        settings.putAll(more);
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("node-systemEnvironment", settings));
+        return new Node(
+                new SpringApplicationBuilder(PlinthApplication.class)
+                        .environment(environment)
+                        .run());
+    }
+
+    public Api api() {
+        return new Api(
+                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** A part of the instance. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
