@@ -26,7 +26,7 @@ public record Money(@JsonIgnore long minor, Currency currency) {
      * Reads a decimal amount.
      *
      * @throws InvalidValueException if the currency is unknown, or the amount is negative, past
-     *     10^15 or has another number of digits than the currency
+     *     10^15 or 2^63 minor units, or has another number of digits than the currency
      */
     @JsonCreator
     public static Money of(
@@ -39,7 +39,7 @@ public record Money(@JsonIgnore long minor, Currency currency) {
                     "an amount of this currency is a decimal string with %d digits after the point"
                             .formatted(unit.getDefaultFractionDigits()));
         }
-        return new Money(new BigDecimal(amount).unscaledValue().longValueExact(), unit);
+        return new Money(minor(amount), unit);
     }
 
     /** The amount as a decimal string. */
@@ -87,6 +87,14 @@ public record Money(@JsonIgnore long minor, Currency currency) {
                 .filter(unit -> unit.getDefaultFractionDigits() >= 0)
                 .findAny()
                 .orElseThrow(() -> new InvalidValueException("not an ISO 4217 currency"));
+    }
+
+    private static long minor(String amount) {
+        try {
+            return new BigDecimal(amount).unscaledValue().longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw new InvalidValueException("more than can be held");
+        }
     }
 
     private static int digits(String amount) {
