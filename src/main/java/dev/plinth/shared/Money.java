@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An amount of one currency, exact.
@@ -21,6 +23,11 @@ import java.util.regex.Pattern;
 public record Money(@JsonIgnore long minor, Currency currency) {
 
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
+
+    private static final Map<String, Currency> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .filter(unit -> unit.getDefaultFractionDigits() >= 0)
+                    .collect(Collectors.toMap(Currency::getCurrencyCode, unit -> unit));
 
     /**
      * Reads a decimal amount.
@@ -82,11 +89,11 @@ public record Money(@JsonIgnore long minor, Currency currency) {
 
     /** The currency of this ISO 4217 code, if money can be held in it. */
     private static Currency currency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(unit -> unit.getCurrencyCode().equals(code))
-                .filter(unit -> unit.getDefaultFractionDigits() >= 0)
-                .findAny()
-                .orElseThrow(() -> new InvalidValueException("not an ISO 4217 currency"));
+        Currency unit = CURRENCIES.get(code);
+        if (unit == null) {
+            throw new InvalidValueException("not an ISO 4217 currency");
+        }
+        return unit;
     }
 
     private static long minor(String amount) {
