@@ -1,14 +1,18 @@
 package dev.plinth.badinput;
 
+import static dev.plinth.badinput.Expected.problem;
+
 import dev.plinth.Api;
 import dev.plinth.shared.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends every row of the table to every operation that it concerns, each case twice. */
 public final class Runner {
 
-    private static final int CASES_BETWEEN_CHECKS = 100;
+    /** A hundred requests, since each case is sent twice. */
+    private static final int CASES_BETWEEN_CHECKS = 50;
+
+    private static final int GENERATED_BODIES = 60;
+    private static final long SEED = Long.getLong("plinth.test.seed", 20_260_131);
     private static final Set<Integer> ALIKE =
             Set.of(11, 12, 15, 16, 20, 21, 27, 32, 33, 34, 36, 38);
     private static final String NOBODYS = "0198c0de-0000-7000-8000-000000000000";
@@ -51,12 +59,35 @@ public final class Runner {
 
     /** Sends the cases that concern one operation, and returns what was wrong with the answers. */
     public List<String> send(String operation) {
-        List<Case> all =
-                operations.stream()
-                        .filter(mapped -> mapped.toString().equals(operation))
-                        .flatMap(this::casesFor)
-                        .toList();
+        List<Case> all = casesFor(operation(operation)).toList();
         return all.parallelStream().flatMap(this::send).toList();
+    }
+
+    /** The names of the operations that may change something. */
+    public List<String> writes() {
+        return operations.stream()
+                .filter(operation -> !operation.method().equals("GET"))
+                .map(Operation::toString)
+                .toList();
+    }
+
+    /** Sends generated bodies to one operation, and returns what was wrong with the answers. */
+    public List<String> sendGenerated(String operation) {
+        Operation mapped = operation(operation);
+        List<String> bodies = Bodies.of(() -> examples.example(mapped), GENERATED_BODIES, SEED);
+        return IntStream.range(0, bodies.size())
+                .mapToObj(n -> generated(mapped, n, bodies.get(n)))
+                .flatMap(this::send)
+                .toList();
+    }
+
+    /** The operations that take a key again for another request. */
+    public List<String> operationsTakingAKeyTwice() {
+        return operations.stream()
+                .filter(operation -> operation.idempotent().isPresent() && !operation.isOpen())
+                .filter(operation -> operation.body().isPresent() && !operation.takesRevision())
+                .flatMap(this::reuseAKey)
+                .toList();
     }
 
     /** Sends what is hardly HTTP, and returns what was wrong with the answers. */
@@ -91,6 +122,31 @@ public final class Runner {
     /** How many answers were a 5xx, 501 for a method that nobody knows excepted. */
     public int serverErrors() {
         return failures.get();
+    }
+
+    private Operation operation(String name) {
+        return operations.stream()
+                .filter(operation -> operation.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** By an administrator wherever one may, whose session ends with nobody's password. */
+    private Case generated(Operation operation, int number, String body) {
+        Role may = operation.isFor(Role.ADMIN) ? Role.ADMIN : Role.USER;
+        String name = "body %d of seed %d: %s".formatted(number, SEED, body);
+        return Case.of(39, name, examples.upToDate(operation, may).body(body), Expected.harmless());
+    }
+
+    /** Row 26, which needs a first request that is fulfilled. */
+    private Stream<String> reuseAKey(Operation operation) {
+        Role may = operation.isFor(Role.USER) ? Role.USER : Role.ADMIN;
+        String key = UUID.randomUUID().toString();
+        Request first = examples.request(operation, may).with("Idempotency-Key", key);
+        Expected reused = problem(422, "idempotency-key-reused");
+        return Stream.concat(
+                send(Case.of(26, "first", first, Expected.status(200, 201))),
+                send(Case.of(26, "another body", first.body(examples.other(operation)), reused)));
     }
 
     /** The cases by one who may call the operation, and some by the other role. */
@@ -163,13 +219,13 @@ public final class Runner {
         Request request = examples.request(operation, Role.USER);
         Map<String, String> others = examples.others(operation);
         Map<String, String> nobodys = Map.of("id", NOBODYS, "userId", NOBODYS);
-        JsonNode answer = problem(request.target(operation.target(others)));
+        JsonNode answer = unnumbered(request.target(operation.target(others)));
         return answer.path("status").asInt(0) != 404
-                || !answer.equals(problem(request.target(operation.target(nobodys))));
+                || !answer.equals(unnumbered(request.target(operation.target(nobodys))));
     }
 
     /** The answer's problem, without what differs between any two. */
-    private JsonNode problem(Request request) {
+    private JsonNode unnumbered(Request request) {
         JsonNode problem = reply(request.octets()).json();
         return problem instanceof ObjectNode members
                 ? members.remove(Set.of("instance", "requestId"))
