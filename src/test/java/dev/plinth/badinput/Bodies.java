@@ -44,23 +44,27 @@ final class Bodies {
                 Tuple.of(2, Values.any()));
     }
 
-    /** The example with up to three values, at any depth, replaced by any others. */
+    /** The example with one to three values, at any depth, replaced. */
     private static Arbitrary<String> changed(Supplier<ObjectNode> example) {
-        return Combinators.combine(Arbitraries.integers().between(0, 99), Values.any())
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 99),
+                        Values.any(),
+                        Values.texts(),
+                        Arbitraries.of(true, true, false))
                 .as(Change::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
                 .map(changes -> {
                     ObjectNode body = example.get();
-                    List<Consumer<String>> places = places(body).toList();
+                    List<Place> places = places(body).toList();
                     changes.forEach(change -> change.apply(places));
                     return body.toString();
                 });
     }
 
     private static Arbitrary<String> extended(Supplier<ObjectNode> example) {
-        return Combinators.combine(Values.names(), Values.any())
+        return Combinators.combine(Values.texts(), Values.any())
                 .as((name, value) -> {
                     String members = example.get().toString().substring(1);
                     return "{%s:%s%s%s"
@@ -82,29 +86,49 @@ final class Bodies {
                 });
     }
 
-    /** What puts a value into each place of a document that holds one. */
-    private static Stream<Consumer<String>> places(JsonNode node) {
+    private static Stream<Place> places(JsonNode node) {
         return switch (node) {
             case ObjectNode object ->
-                    object.propertyNames().stream()
-                            .flatMap(name ->
-                                    Stream.concat(
-                                            Stream.of(value ->
-                                                    object.putRawValue(name, new RawValue(value))),
-                                            places(object.path(name))));
+                    object.propertyNames().stream().flatMap(name -> places(object, name));
             case ArrayNode array ->
                     Stream.concat(
-                            Stream.of(value -> array.addRawValue(new RawValue(value))),
+                            Stream.of(
+                                    new Place(
+                                            false,
+                                            value -> array.addRawValue(new RawValue(value)))),
                             array.valueStream().flatMap(Bodies::places));
             default -> Stream.empty();
         };
     }
 
-    private record Change(int place, String value) {
+    private static Stream<Place> places(ObjectNode object, String name) {
+        JsonNode now = object.path(name);
+        Consumer<String> put = value -> object.putRawValue(name, new RawValue(value));
+        return Stream.concat(Stream.of(new Place(now.isString(), put)), places(now));
+    }
 
-        void apply(List<Consumer<String>> places) {
+    /**
+     * A place of a document that holds a value.
+     *
+     * @param text whether that is a text
+     * @param put puts another one there
+     */
+    private record Place(boolean text, Consumer<String> put) {}
+
+    /**
+     * Another value for a place.
+     *
+     * @param place the place's number, counted round and round
+     * @param any a value of any type
+     * @param text a text, if a text is to stay one
+     * @param alike whether it is to stay one
+     */
+    private record Change(int place, String any, String text, boolean alike) {
+
+        void apply(List<Place> places) {
             if (!places.isEmpty()) {
-                places.get(place % places.size()).accept(value);
+                Place chosen = places.get(place % places.size());
+                chosen.put().accept(alike && chosen.text() ? text : any);
             }
         }
     }

@@ -13,6 +13,20 @@ final class Values {
     private static final int TOO_DEEP = 40;
     private static final int TOO_LONG = 20_000;
 
+    private static final String[] FORMED = {
+        "2026-02-30T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z",
+        "0198c0de-0000-7000-8000-000000000000",
+        "a@b.io",
+        "12.50",
+        "EUR",
+        "ADMIN",
+        "test-ok",
+        "test-decline",
+        "true",
+        "0"
+    };
+
     private Values() {}
 
     static Arbitrary<String> any() {
@@ -20,11 +34,6 @@ final class Values {
                 Tuple.of(6, scalars()),
                 Tuple.of(3, Arbitraries.recursive(Values::scalars, Values::nested, 1, 4)),
                 Tuple.of(1, deep()));
-    }
-
-    /** The name of a member, in quotes. */
-    static Arbitrary<String> names() {
-        return texts();
     }
 
     private static Arbitrary<String> scalars() {
@@ -48,7 +57,8 @@ final class Values {
                 Arbitraries.of("-0", "-0.0", "1e400", "-1e-400", "1E+2", "1e2147483648"));
     }
 
-    private static Arbitrary<String> texts() {
+    /** Texts, in quotes. */
+    static Arbitrary<String> texts() {
         Arbitrary<String> unicode = Arbitraries.strings().all().ofMaxLength(60);
         return Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.strings().ascii().ofMaxLength(120).map(Values::quoted)),
@@ -58,20 +68,6 @@ final class Values {
                 Tuple.of(2, Arbitraries.of(FORMED).map(Values::quoted)),
                 Tuple.of(1, longTexts().map(Values::quoted)));
     }
-
-    private static final String[] FORMED = {
-        "2026-02-30T00:00:00Z",
-        "9999-12-31T23:59:59.999999999Z",
-        "0198c0de-0000-7000-8000-000000000000",
-        "a@b.io",
-        "12.50",
-        "EUR",
-        "ADMIN",
-        "test-ok",
-        "test-decline",
-        "true",
-        "0"
-    };
 
     /** Of combining marks, of astral characters, of what case or form changes the length of. */
     private static Arbitrary<String> longTexts() {
@@ -85,7 +81,7 @@ final class Values {
         Arbitrary<String> arrays =
                 values.list().ofMaxSize(5).map(all -> "[" + String.join(",", all) + "]");
         Arbitrary<String> objects =
-                Combinators.combine(names(), values)
+                Combinators.combine(texts(), values)
                         .as((name, value) -> name + ":" + value)
                         .list()
                         .ofMaxSize(5)
