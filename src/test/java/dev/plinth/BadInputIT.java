@@ -44,7 +44,7 @@ class BadInputIT {
                         generated,
                         Stream.of(
                                 test("tells nobody what others have", runner::tellingOperations),
-                                test("takes no key twice", runner::operationsTakingAKeyTwice),
+                                test("takes no key twice", runner::reuseKeys),
                                 test("does not wait for ever", waitedFor::join),
                                 dynamicTest("does not fail", this::summarize)))
                 .flatMap(tests -> tests);
