@@ -35,11 +35,16 @@ class BadInputIT {
         Stream<DynamicTest> operations =
                 runner.operations().stream()
                         .map(operation -> test(operation, () -> runner.send(operation)));
+        Stream<DynamicTest> generated =
+                runner.writes().stream()
+                        .map(write -> test("any " + write, () -> runner.sendGenerated(write)));
         return Stream.of(
                         Stream.of(test("what is hardly HTTP", runner::sendTransport)),
                         operations,
+                        generated,
                         Stream.of(
                                 test("tells nobody what others have", runner::tellingOperations),
+                                test("takes no key twice", runner::reuseKeys),
                                 test("does not wait for ever", waitedFor::join),
                                 dynamicTest("does not fail", this::summarize)))
                 .flatMap(tests -> tests);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An amount of one currency, exact.
@@ -22,11 +24,16 @@ public record Money(@JsonIgnore long minor, Currency currency) {
 
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
 
+    private static final Map<String, Currency> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .filter(unit -> unit.getDefaultFractionDigits() >= 0)
+                    .collect(Collectors.toMap(Currency::getCurrencyCode, unit -> unit));
+
     /**
      * Reads a decimal amount.
      *
      * @throws InvalidValueException if the currency is unknown, or the amount is negative, past
-     *     10^15 or has another number of digits than the currency
+     *     10^15 or 2^63 minor units, or has another number of digits than the currency
      */
     @JsonCreator
     public static Money of(
@@ -39,7 +46,7 @@ public record Money(@JsonIgnore long minor, Currency currency) {
                     "an amount of this currency is a decimal string with %d digits after the point"
                             .formatted(unit.getDefaultFractionDigits()));
         }
-        return new Money(new BigDecimal(amount).unscaledValue().longValueExact(), unit);
+        return new Money(minor(amount), unit);
     }
 
     /** The amount as a decimal string. */
@@ -82,11 +89,19 @@ public record Money(@JsonIgnore long minor, Currency currency) {
 
     /** The currency of this ISO 4217 code, if money can be held in it. */
     private static Currency currency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(unit -> unit.getCurrencyCode().equals(code))
-                .filter(unit -> unit.getDefaultFractionDigits() >= 0)
-                .findAny()
-                .orElseThrow(() -> new InvalidValueException("not an ISO 4217 currency"));
+        Currency unit = CURRENCIES.get(code);
+        if (unit == null) {
+            throw new InvalidValueException("not an ISO 4217 currency");
+        }
+        return unit;
+    }
+
+    private static long minor(String amount) {
+        try {
+            return new BigDecimal(amount).unscaledValue().longValueExact();
+        } catch (ArithmeticException overflow) {
+            throw new InvalidValueException("more than can be held");
+        }
     }
 
     private static int digits(String amount) {

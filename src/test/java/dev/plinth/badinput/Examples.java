@@ -18,6 +18,7 @@ final class Examples {
 
     private final AtomicInteger next = new AtomicInteger();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Api admin;
     private final Map<Role, String> tokens;
     private final String userId;
     private final String productId;
@@ -27,7 +28,7 @@ final class Examples {
     private final String email;
 
     Examples(Api anonymous) {
-        Api admin = anonymous.as("admin@plinth.dev", PASSWORD);
+        admin = anonymous.as("admin@plinth.dev", PASSWORD);
         productId = idOf(admin.post("/products", body("CreateProduct").toString()));
         ObjectNode person = body("RegisterUser");
         userId = idOf(anonymous.post("/users", person.toString()));
@@ -77,6 +78,25 @@ final class Examples {
                 : request.with("Authorization", "Bearer " + tokens.get(role));
     }
 
+    /**
+     * A request with a body of any kind: where that changes something, of what it is now; where
+     * there should be no body, of what it no longer is.
+     */
+    Request upToDate(Operation operation, Role role) {
+        Request request = request(operation, role);
+        if (operation.body().isEmpty()) {
+            return request.with("Content-Type", "application/json").with("If-Match", "\"999999\"");
+        }
+        return operation.takesRevision()
+                ? request.with("If-Match", entityTag(operation.target(own(operation))))
+                : request;
+    }
+
+    private String entityTag(String target) {
+        String resource = target.replaceAll("(/[^/]+/[^/]+).*", "$1");
+        return admin.get(resource).expect(200).header("ETag").orElseThrow();
+    }
+
     /** The same without saying who asks. */
     Request anonymous(Operation operation) {
         Request request = Request.of(operation.method(), operation.target(own(operation)));
@@ -92,6 +112,16 @@ final class Examples {
                             .body(body(operation).toString());
         }
         return request;
+    }
+
+    /** A valid body; an empty one for an operation that takes none. */
+    ObjectNode example(Operation operation) {
+        return operation.body().isPresent() ? body(operation) : JSON.createObjectNode();
+    }
+
+    /** A valid body that differs from the others. */
+    String other(Operation operation) {
+        return body(operation).toString().replace(":1", ":2").replace("12.50", "12.51");
     }
 
     ObjectNode body(Operation operation) {

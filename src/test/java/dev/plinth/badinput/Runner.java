@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends every row of the table to every operation that it concerns, each case twice. */
 public final class Runner {
 
-    private static final int CASES_BETWEEN_CHECKS = 100;
+    /** A hundred requests, since each case is sent twice. */
+    private static final int CASES_BETWEEN_CHECKS = 50;
+
     private static final Set<Integer> ALIKE =
             Set.of(11, 12, 15, 16, 20, 21, 27, 32, 33, 34, 36, 38);
     private static final String NOBODYS = "0198c0de-0000-7000-8000-000000000000";
@@ -26,6 +28,8 @@ public final class Runner {
     private final List<Operation> operations;
     private final Examples examples;
     private final List<Cases> tables;
+    private final GeneratedCases generated;
+    private final KeyCases keys;
     private final AtomicInteger cases = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
@@ -34,6 +38,8 @@ public final class Runner {
         wire = new Wire(port);
         operations = Operation.of(mappings);
         examples = new Examples(api);
+        generated = new GeneratedCases(examples);
+        keys = new KeyCases(examples);
         tables =
                 List.of(
                         new PathCases(examples),
@@ -51,12 +57,24 @@ public final class Runner {
 
     /** Sends the cases that concern one operation, and returns what was wrong with the answers. */
     public List<String> send(String operation) {
-        List<Case> all =
-                operations.stream()
-                        .filter(mapped -> mapped.toString().equals(operation))
-                        .flatMap(this::casesFor)
-                        .toList();
-        return all.parallelStream().flatMap(this::send).toList();
+        return casesFor(operation(operation)).toList().parallelStream()
+                .flatMap(this::send)
+                .toList();
+    }
+
+    /** The names of the operations that may change something. */
+    public List<String> writes() {
+        return operations().stream().filter(name -> !name.startsWith("GET ")).toList();
+    }
+
+    /** Sends generated bodies to one operation, and returns what was wrong with the answers. */
+    public List<String> sendGenerated(String operation) {
+        return generated.of(operation(operation)).flatMap(this::send).toList();
+    }
+
+    /** Sends keys again for another request, and returns what was wrong with the answers. */
+    public List<String> reuseKeys() {
+        return operations.stream().flatMap(keys::of).flatMap(this::send).toList();
     }
 
     /** Sends what is hardly HTTP, and returns what was wrong with the answers. */
@@ -91,6 +109,13 @@ public final class Runner {
     /** How many answers were a 5xx, 501 for a method that nobody knows excepted. */
     public int serverErrors() {
         return failures.get();
+    }
+
+    private Operation operation(String name) {
+        return operations.stream()
+                .filter(operation -> operation.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The cases by one who may call the operation, and some by the other role. */
@@ -134,11 +159,9 @@ public final class Runner {
     }
 
     private Stream<String> send(Case one) {
-        if (cases.incrementAndGet() % CASES_BETWEEN_CHECKS == 0) {
-            return Stream.of(sendOnce(one), sendOnce(one), sendOnce(Case.HEALTHY))
-                    .flatMap(Optional::stream);
-        }
-        return Stream.of(sendOnce(one), sendOnce(one)).flatMap(Optional::stream);
+        int times = cases.incrementAndGet() % CASES_BETWEEN_CHECKS == 0 ? 3 : 2;
+        Stream<Case> sent = Stream.of(one, one, Case.HEALTHY).limit(times);
+        return sent.flatMap(each -> sendOnce(each).stream());
     }
 
     private Optional<String> sendOnce(Case one) {
@@ -163,13 +186,13 @@ public final class Runner {
         Request request = examples.request(operation, Role.USER);
         Map<String, String> others = examples.others(operation);
         Map<String, String> nobodys = Map.of("id", NOBODYS, "userId", NOBODYS);
-        JsonNode answer = problem(request.target(operation.target(others)));
+        JsonNode answer = unnumbered(request.target(operation.target(others)));
         return answer.path("status").asInt(0) != 404
-                || !answer.equals(problem(request.target(operation.target(nobodys))));
+                || !answer.equals(unnumbered(request.target(operation.target(nobodys))));
     }
 
     /** The answer's problem, without what differs between any two. */
-    private JsonNode problem(Request request) {
+    private JsonNode unnumbered(Request request) {
         JsonNode problem = reply(request.octets()).json();
         return problem instanceof ObjectNode members
                 ? members.remove(Set.of("instance", "requestId"))

@@ -155,7 +155,7 @@ class JsonConfigurationTests {
                 .isThrownBy(() -> json.readValue(document, Body.class));
     }
 
-    private static JsonMapper mapper() {
+    static JsonMapper mapper() {
         JsonConfiguration configuration = new JsonConfiguration();
         JsonFactoryBuilder factory = JsonFactory.builder();
         configuration.jsonLimits().customize(factory);
