@@ -23,13 +23,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlinthIT
 class ProductListIT {
 
-    private final Api anybody;
+    /** Who put the products on sale, and so finds them at once. */
+    private final Api seller;
+
     private final Shop shop;
     private final String word = UUID.randomUUID().toString();
 
     ProductListIT(@Autowired Api api) {
-        anybody = api;
         shop = new Shop(api);
+        seller = shop.admin();
     }
 
     @BeforeEach
@@ -57,7 +59,7 @@ class ProductListIT {
     })
     void findsExactlyWhatNamesContain(String text, String names) {
         assertThat(
-                        Lists.walk(anybody, "/products?limit=100&q=" + encode(text), "/name")
+                        Lists.walk(seller, "/products?limit=100&q=" + encode(text), "/name")
                                 .stream()
                                 .filter(name -> name.startsWith(word))
                                 .map(this::withoutWord))
@@ -97,31 +99,31 @@ class ProductListIT {
     @CsvSource({"name", "price", "-price"})
     void showsEveryProductOnceAcrossPages(String sort) {
         String list = "/products?sort=" + sort + "&q=" + word;
-        List<String> all = Lists.walk(anybody, list + "&limit=100", "/id");
+        List<String> all = Lists.walk(seller, list + "&limit=100", "/id");
 
         assertThat(all).hasSize(6).doesNotHaveDuplicates();
-        assertThat(Lists.walk(anybody, list + "&limit=1", "/id")).isEqualTo(all);
-        assertThat(Lists.walk(anybody, list + "&limit=4", "/id")).isEqualTo(all);
+        assertThat(Lists.walk(seller, list + "&limit=1", "/id")).isEqualTo(all);
+        assertThat(Lists.walk(seller, list + "&limit=4", "/id")).isEqualTo(all);
     }
 
     @Test
     void showsTheRestEvenIfTheLastProductOfThePageIsGone() {
         String list = "/products?limit=3&q=" + word;
-        var page = anybody.get(list).expect(200);
+        var page = seller.get(list).expect(200);
         String last = "/products/" + Lists.values(page, "/id").getLast();
         seen(shop.admin(), last).delete(last).expect(204);
 
-        assertThat(Lists.values(anybody.get(list + "&cursor=" + Lists.cursor(page)), "/id"))
+        assertThat(Lists.values(seller.get(list + "&cursor=" + Lists.cursor(page)), "/id"))
                 .hasSize(3);
     }
 
     @Test
     void takesACursorForTheSameQueryOnly() {
-        String cursor = Lists.cursor(anybody.get("/products?limit=1&q=" + word).expect(200));
+        String cursor = Lists.cursor(seller.get("/products?limit=1&q=" + word).expect(200));
 
         for (String query : List.of("limit=1", "sort=price&q=" + word, "inStock=true&q=" + word)) {
             Problems.expect(
-                    anybody.get("/products?" + query + "&cursor=" + cursor), 400, "invalid-cursor");
+                    seller.get("/products?" + query + "&cursor=" + cursor), 400, "invalid-cursor");
         }
     }
 
@@ -139,7 +141,7 @@ class ProductListIT {
     })
     void refusesOtherParameters(String parameter) {
         Problems.expect(
-                anybody.get("/products?" + parameter),
+                seller.get("/products?" + parameter),
                 400,
                 "invalid-parameter",
                 parameter.replaceFirst("=.*", ""));
@@ -162,7 +164,7 @@ class ProductListIT {
     }
 
     private List<String> names(String query) {
-        return Lists.walk(anybody, "/products?" + query, "/name").stream()
+        return Lists.walk(seller, "/products?" + query, "/name").stream()
                 .map(this::withoutWord)
                 .toList();
     }
