@@ -26,6 +26,10 @@ public final class Node implements AutoCloseable {
                         "MANAGEMENT_PORT", "0",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
                         "LOGGING_LEVEL_ROOT", "error",
+                        // A build machine that is busy must not look like a Redis that is gone.
+                        "SPRING_DATA_REDIS_TIMEOUT", "5s",
+                        "RESILIENCE4J_CIRCUITBREAKER_INSTANCES_REDIS_SLOWCALLDURATIONTHRESHOLD",
+                                "5s",
                         // What makes the document is one for all instances of a JVM.
                         "SPRINGDOC_APIDOCS_ENABLED", "false"));
         settings.putAll(more);

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
             "MANAGEMENT_PORT=0",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",
+            "resilience4j.circuitbreaker.instances.redis.slow-call-duration-threshold=5s",
             "logging.structured.format.console=",
             "logging.level.root=warn",
             "logging.level.org.springdoc=error",

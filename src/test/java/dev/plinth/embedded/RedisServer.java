@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
@@ -18,12 +20,15 @@ final class RedisServer implements Server {
     private final Path directory;
     private final Path configuration;
     private final int port;
+    private final List<String> more;
     private final Daemon daemon;
 
-    RedisServer(Path directory, int port) {
+    /** A server with these lines in its configuration besides. */
+    RedisServer(Path directory, int port, String... more) {
         this.directory = directory;
         this.configuration = directory.resolve("redis.conf");
         this.port = port;
+        this.more = List.of(more);
         this.daemon =
                 new Daemon(
                         new PidFile(directory.resolve("redis.pid"), "redis-server", configuration));
@@ -38,10 +43,14 @@ final class RedisServer implements Server {
         stop();
         Directories.create(directory);
         configure();
-        daemon.start(
-                new Command(program().toString(), configuration.toString()),
-                directory.resolve("redis.log"),
-                this::answers);
+        daemon.start(command(), directory.resolve("redis.log"), this::answers);
+    }
+
+    private Command command() {
+        Stream<String> words = Stream.of(program().toString(), configuration.toString());
+        boolean isSentinel = more.stream().anyMatch(line -> line.startsWith("sentinel "));
+        return new Command(
+                Stream.concat(words, isSentinel ? Stream.of("--sentinel") : Stream.of()).toList());
     }
 
     // The title that Redis gives its process by default would hide the path that it is recognised
@@ -58,7 +67,9 @@ final class RedisServer implements Server {
                     dir "%s"
                     pidfile "%s"
                     """
-                            .formatted(port, directory, directory.resolve("redis.pid")));
+                                    .formatted(port, directory, directory.resolve("redis.pid"))
+                            + String.join("\n", more)
+                            + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

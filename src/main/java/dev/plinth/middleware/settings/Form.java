@@ -13,7 +13,10 @@ enum Form {
     DATABASES(
             true,
             "one or more of postgres://user:password@host:port/database, separated by commas"),
-    REDIS(true, "redis://host:port or rediss://host:port"),
+    REDIS(
+            true,
+            "redis://host:port, redis-cluster://host:port,host:port or"
+                    + " redis-sentinel://host:port,host:port/master, each with rediss for TLS"),
     SMTP(true, "smtp://host:port or smtps://user:password@host:port"),
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
     DIRECTORY(false, "a directory"),
@@ -48,7 +51,7 @@ enum Form {
                     Arrays.stream(value.split(",", -1))
                             .map(String::strip)
                             .allMatch(DATABASE::accepts);
-            case REDIS -> isUrl(value, "rediss?");
+            case REDIS -> isUrl(value, "rediss?") || RedisUrl.isSeveral(value);
             case SMTP -> isUrl(value, "smtps?");
             case ORIGINS ->
                     Arrays.stream(value.split(","))

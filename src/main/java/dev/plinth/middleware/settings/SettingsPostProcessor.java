@@ -30,6 +30,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(SOURCE, values));
         check(environment);
+        values.putAll(RedisUrl.properties(environment.getProperty(Setting.REDIS_URL.name())));
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
     }
 

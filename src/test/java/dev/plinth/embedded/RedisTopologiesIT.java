@@ -1,0 +1,115 @@
+package dev.plinth.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.Node;
+import dev.plinth.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plinth with a Redis that is more than one server. */
+class RedisTopologiesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir private Path directory;
+
+    @Test
+    void worksWithACluster() {
+        int port = portWithABus();
+        RedisServer member =
+                new RedisServer(directory.resolve("member"), port, "cluster-enabled yes");
+        during(
+                member,
+                () -> {
+                    IntStream.range(0, 16)
+                            .forEach(part -> ask(port, "CLUSTER ADDSLOTS" + slots(part)));
+                    await().atMost(PATIENCE)
+                            .until(() -> ask(port, "CLUSTER INFO").contains("state:ok"));
+                    signsOutFor("redis-cluster://127.0.0.1:" + port);
+                });
+    }
+
+    @Test
+    void worksWithSentinels() {
+        int port = Ports.free();
+        RedisServer master = new RedisServer(directory.resolve("master"), port);
+        int watch = Ports.free();
+        RedisServer sentinel =
+                new RedisServer(
+                        directory.resolve("sentinel"),
+                        watch,
+                        "sentinel monitor main 127.0.0.1 %d 1".formatted(port));
+        during(
+                master,
+                () ->
+                        during(
+                                sentinel,
+                                () ->
+                                        signsOutFor(
+                                                "redis-sentinel://127.0.0.1:" + watch + "/main")));
+    }
+
+    /** Signing out is what goes through Redis: without it the token would still be good. */
+    private static void signsOutFor(String redisUrl) {
+        try (Node node = Node.start(SharedServers.get(), Map.of("REDIS_URL", redisUrl))) {
+            Person person = Person.registered(node.api());
+            Api signedIn = person.api();
+            signedIn.get("/users/me").expect(200);
+
+            signedIn.post("/auth/logout", Map.of("refreshToken", person.refreshToken()))
+                    .expect(204);
+
+            signedIn.get("/users/me").expect(401);
+            assertThat(node.api().get("/health").json().at("/checks/redis/status").asString())
+                    .isEqualTo("ok");
+        }
+    }
+
+    private static void during(Server server, Runnable work) {
+        server.start();
+        try {
+            work.run();
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** A sixteenth of all slots, since a command has a longest length. */
+    private static String slots(int part) {
+        return IntStream.range(part * 1_024, (part + 1) * 1_024)
+                .mapToObj(slot -> " " + slot)
+                .collect(Collectors.joining());
+    }
+
+    /** The members of a cluster talk to each other on the port that is 10,000 above. */
+    private static int portWithABus() {
+        return IntStream.generate(Ports::free)
+                .filter(port -> port < 55_000)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String ask(int port, String command) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[4_096];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, length, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
