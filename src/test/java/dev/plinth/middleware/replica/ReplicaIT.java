@@ -36,6 +36,8 @@ class ReplicaIT {
     // A replica may be any time behind here, so that only what the caller wrote counts.
     private static final Map<String, String> SETTINGS =
             Map.of(
+                    "SPRING_DATA_REDIS_TIMEOUT",
+                    "200ms",
                     "PLINTH_DATABASE_LAGLIMIT",
                     "1h",
                     "PLINTH_ADMIN_EMAIL",
@@ -106,7 +108,10 @@ class ReplicaIT {
 
         fault.during(
                 servers.replica(),
-                () -> IntStream.range(0, 20).forEach(_ -> one.api().get("/products").expect(200)));
+                () -> {
+                    IntStream.range(0, 20).forEach(_ -> one.api().get("/products").expect(200));
+                    awaitOpen(one, "replica-1");
+                });
 
         awaitReplica(one, one.api());
     }
@@ -120,6 +125,7 @@ class ReplicaIT {
                 servers.primary(),
                 () -> {
                     await().atMost(Duration.ofSeconds(20)).until(() -> isReadOnly(register(one)));
+                    awaitOpen(one, "primary");
                     one.api().get("/products").expect(200);
                     one.api().get("/health").expect(200);
                     one.api().get("/health/ready").expect(200);
@@ -161,6 +167,38 @@ class ReplicaIT {
             late.api().get("/health/ready").expect(503);
             late.api().get("/products").expect(503);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servesWithoutRedis(Fault fault) {
+        Person.registered(one.api());
+
+        fault.during(
+                servers.redis(),
+                () -> {
+                    IntStream.range(0, 20).forEach(_ -> Person.registered(one.api()));
+                    awaitOpen(one, "redis");
+                });
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    Person.registered(one.api());
+                    return state(one, "redis") == 0;
+                });
+    }
+
+    private static void awaitOpen(Node node, String breaker) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(node, breaker) > 0);
+    }
+
+    /** As {@code circuit_breaker_state} shows it. */
+    private static double state(Node node, String breaker) {
+        return node.bean(MeterRegistry.class)
+                .get("circuit.breaker.state")
+                .tag("name", breaker)
+                .gauge()
+                .value();
     }
 
     private static Api admin(Node node) {
