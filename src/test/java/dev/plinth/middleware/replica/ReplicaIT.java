@@ -177,7 +177,7 @@ class ReplicaIT {
         fault.during(
                 servers.redis(),
                 () -> {
-                    IntStream.range(0, 20).forEach(_ -> Person.registered(one.api()));
+                    IntStream.range(0, 8).forEach(_ -> Person.registered(one.api()));
                     awaitOpen(one, "redis");
                 });
 
