@@ -42,5 +42,10 @@ public final class MiddlewareOrder {
      */
     public static final int IDEMPOTENCY = 100;
 
+    /**
+     * Around a service's method: what is remembered, outside the transaction that would read it.
+     */
+    public static final int CACHE = 200;
+
     private MiddlewareOrder() {}
 }
