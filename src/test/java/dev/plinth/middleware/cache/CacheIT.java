@@ -1,6 +1,7 @@
 package dev.plinth.middleware.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.embedded.Servers;
@@ -11,6 +12,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** Two nodes that share a Redis; the database is one value that a test changes. */
 class CacheIT {
@@ -267,6 +270,48 @@ class CacheIT {
         here.wroteLately = true;
 
         assertThat(here.version(id, this::load)).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithWhatItHasWhenThatCannotBeReadAnew() {
+        CacheProperties brief =
+                new CacheProperties(
+                        DataSize.ofMegabytes(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(200));
+        try (Node node = Node.started(REDIS, brief)) {
+            await().until(node::isInTouch);
+            assertThat(node.version(id, this::load)).isEqualTo(1);
+            AtomicInteger tries = new AtomicInteger();
+            Callable<@Nullable Thing> broken =
+                    () -> {
+                        tries.incrementAndGet();
+                        throw new IllegalStateException("the database is gone");
+                    };
+
+            await().until(() -> node.version(id, broken) == 1 && tries.get() > 0);
+
+            assertThat(node.version(id, broken)).isEqualTo(1);
+            assertThat(tries).hasValue(1);
+        }
+    }
+
+    @Test
+    void tellsEveryCallerThatNothingCanBeRead() {
+        IllegalStateException gone = new IllegalStateException("the database is gone");
+
+        assertThatThrownBy(() ->
+                        here.version(
+                                id,
+                                () -> {
+                                    throw gone;
+                                }))
+                .hasRootCause(gone);
+
+        assertThat(here.version(id, this::load)).isEqualTo(1);
     }
 
     @Test
