@@ -19,15 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Memory {
 
-    /** How long it is known that older versions are out of date: longer than any read takes. */
-    static final Duration MEMORABLE = Duration.ofSeconds(10);
-
-    private static final int MOST_FLOORS = 20_000;
-
     private final CacheProperties properties;
     private final Ticker ticker;
     private final Cache<CacheKey, Held> values;
-    private final Cache<CacheKey, Long> floors;
+    private final Floors floors;
     private final Flights flights = new Flights();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicLong evictions = new AtomicLong();
@@ -51,15 +46,8 @@ class Memory {
                         .expireAfter(Expiry.writing((CacheKey _, Held held) -> left(held)))
                         .evictionListener((_, _, cause) -> countEviction(cause))
                         .build();
-        // A floor that is lost to more of them would let an older value in.
-        this.floors =
-                Caffeine.newBuilder()
-                        .ticker(ticker)
-                        .executor(Runnable::run)
-                        .maximumSize(MOST_FLOORS)
-                        .expireAfterWrite(MEMORABLE)
-                        .evictionListener((_, _, cause) -> forgetReads(cause))
-                        .build();
+        // Without its floor, what a slow reader brings could be out of date.
+        this.floors = new Floors(ticker, epoch::incrementAndGet);
     }
 
     /**
@@ -115,8 +103,7 @@ class Memory {
 
     /** The version below which everything is out of date. */
     long floor(CacheKey key) {
-        Long floor = floors.getIfPresent(key);
-        return floor == null ? Held.ABSENT : floor;
+        return floors.of(key);
     }
 
     /**
@@ -141,20 +128,16 @@ class Memory {
 
     /** Keeps a value that was just written. */
     void replace(CacheKey key, Held written, Moment read) {
-        raise(key, written.version());
+        floors.raise(key, written.version());
         keep(key, written, read);
         flights.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
-        raise(key, version);
+        floors.raise(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
         flights.leave(key);
-    }
-
-    private void raise(CacheKey key, long version) {
-        floors.asMap().merge(key, version, Math::max);
     }
 
     /** Drops everything, and whatever is being read. */
@@ -189,12 +172,6 @@ class Memory {
     private void countEviction(RemovalCause cause) {
         if (cause == RemovalCause.SIZE) {
             evictions.incrementAndGet();
-        }
-    }
-
-    private void forgetReads(RemovalCause cause) {
-        if (cause == RemovalCause.SIZE) {
-            epoch.incrementAndGet();
         }
     }
 

@@ -108,15 +108,17 @@ class RemoteMemory {
     /** The same; false if Redis did not hear it. */
     boolean tryOutdate(CacheKey key, long version) {
         String marker = Format.write(new Envelope<>(version, clock.millis(), null));
-        return tell(new Put(membership.generation(), key, version, marker), Memory.MEMORABLE);
+        return tell(new Put(membership.generation(), key, version, marker), Floors.MEMORABLE);
     }
 
     /** What is put where. */
     private record Put(long generation, CacheKey key, long version, String envelope) {}
 
-    /** False also if it went to a generation that had meanwhile ended. */
+    /** False also if it may have gone to a generation that had ended. */
     private boolean tell(Put put, Duration ttl) {
-        return send(put, ttl, true).isPresent() && put.generation() == membership.generation();
+        return send(put, ttl, true).isPresent()
+                && membership.isCurrent()
+                && membership.generation() == put.generation();
     }
 
     private Optional<String> send(Put put, Duration ttl, boolean aloud) {

@@ -3,7 +3,9 @@ package dev.plinth.middleware.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +66,9 @@ class FlightsTests {
 
         flights.leave(KEY);
 
-        assertThat(flights.join(KEY, () -> NEW)).isEqualTo(NEW);
+        assertTimeout(
+                Duration.ofSeconds(1),
+                () -> assertThat(flights.join(KEY, () -> NEW)).isEqualTo(NEW));
         go.countDown();
         assertThat(first.get()).isEqualTo(OLD);
     }

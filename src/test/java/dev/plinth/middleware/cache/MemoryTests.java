@@ -77,7 +77,7 @@ class MemoryTests {
 
         keep(2);
         assertThat(version()).isNull();
-        pass(Memory.MEMORABLE.minusMillis(1));
+        pass(Floors.MEMORABLE.minusMillis(1));
         keep(2);
         assertThat(version()).isNull();
         keep(3);
