@@ -71,7 +71,7 @@ class CacheIT {
         here.close();
         there.close();
         client.shutdown();
-        threads.close();
+        threads.shutdownNow();
     }
 
     @Test
