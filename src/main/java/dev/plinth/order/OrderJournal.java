@@ -18,11 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderJournal {
 
     private final OrderRepository orders;
+    private final OrderViews views;
     private final EventOutbox events;
     private final InstantSource clock;
 
-    OrderJournal(OrderRepository orders, EventOutbox events, InstantSource clock) {
+    OrderJournal(
+            OrderRepository orders, OrderViews views, EventOutbox events, InstantSource clock) {
         this.orders = orders;
+        this.views = views;
         this.events = events;
         this.clock = clock;
     }
@@ -42,7 +45,7 @@ class OrderJournal {
     }
 
     OrderView place(Order order) {
-        OrderView placed = OrderView.of(orders.saveAndFlush(order));
+        OrderView placed = views.changed(OrderView.of(orders.saveAndFlush(order)));
         events.append("order.placed", placed.id(), null, placed);
         return placed;
     }
@@ -50,7 +53,7 @@ class OrderJournal {
     OrderView change(Order order, String event, BiConsumer<Order, Instant> change) {
         OrderView before = OrderView.of(order);
         change.accept(order, clock.instant());
-        OrderView after = OrderView.of(orders.saveAndFlush(order));
+        OrderView after = views.changed(OrderView.of(orders.saveAndFlush(order)));
         events.append(event, after.id(), before, after);
         return after;
     }

@@ -21,39 +21,46 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Shows orders to those who may see them. */
 @Service
-@Transactional(readOnly = true)
 class OrderQueryService {
 
     private final OrderRepository orders;
+    private final OrderViews views;
     private final UserDirectory users;
     private final EventOutbox events;
     private final Cursors cursors;
 
     OrderQueryService(
-            OrderRepository orders, UserDirectory users, EventOutbox events, Cursors cursors) {
+            OrderRepository orders,
+            OrderViews views,
+            UserDirectory users,
+            EventOutbox events,
+            Cursors cursors) {
         this.orders = orders;
+        this.views = views;
         this.users = users;
         this.events = events;
         this.cursors = cursors;
     }
 
     OrderView get(UUID id, Caller caller) {
-        return orders.findById(id)
+        return views.find(id)
                 .filter(order -> caller.maySee(order.userId()))
-                .map(OrderView::of)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
+    @Transactional(readOnly = true)
     Page<EventView> history(UUID id, ListHistory query, Caller caller, Count count) {
         OrderView order = get(id, caller);
         return events.history(order.id(), caller.id(), query.limit(), query.cursor(), count);
     }
 
     /** The caller's own orders, or everyone's for those who see all. */
+    @Transactional(readOnly = true)
     Page<OrderView> list(ListOrders query, Caller caller, Count count) {
         return page(query, caller, count, caller.role() == Role.USER ? caller.id() : null);
     }
 
+    @Transactional(readOnly = true)
     Page<OrderView> listOf(UUID userId, ListOrders query, Caller caller, Count count) {
         if (!caller.maySee(userId) || !users.exists(userId)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "User not found");

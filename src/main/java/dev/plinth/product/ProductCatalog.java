@@ -7,6 +7,7 @@ import dev.plinth.shared.Money;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProductCatalog {
 
     private final ProductRepository products;
+    private final ProductViews views;
     private final InstantSource clock;
 
-    ProductCatalog(ProductRepository products, InstantSource clock) {
+    ProductCatalog(ProductRepository products, ProductViews views, InstantSource clock) {
         this.products = products;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -48,6 +51,7 @@ public class ProductCatalog {
         refuse(lines, ProblemType.BUSINESS_RULE, line -> notForSale(line, locked));
         refuse(lines, ProblemType.INSUFFICIENT_STOCK, line -> tooFew(line, locked));
         lines.forEach(line -> move(product(locked, line), line.quantity()));
+        changed(locked.values());
         return lines.stream().map(line -> sold(product(locked, line))).toList();
     }
 
@@ -55,6 +59,7 @@ public class ProductCatalog {
     public void giveBack(List<Line> lines) {
         Map<UUID, Product> locked = lock(lines);
         lines.forEach(line -> move(product(locked, line), -line.quantity()));
+        changed(locked.values());
     }
 
     private Map<UUID, Product> lock(List<Line> lines) {
@@ -73,6 +78,12 @@ public class ProductCatalog {
 
     private static Sold sold(Product product) {
         return new Sold(product.sku(), product.name(), product.price());
+    }
+
+    /** Their versions are known once they are written. */
+    private void changed(Collection<Product> moved) {
+        products.flush();
+        moved.stream().filter(Product::isForSale).map(ProductView::of).forEach(views::changed);
     }
 
     private static Optional<FieldProblem> notForSale(Line line, Map<UUID, Product> locked) {

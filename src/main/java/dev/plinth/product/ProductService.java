@@ -29,6 +29,7 @@ class ProductService {
             new Position(Long.toString(Long.MAX_VALUE), Paging.END.id());
 
     private final ProductRepository products;
+    private final ProductViews views;
     private final StockChangeRepository stockChanges;
     private final EventOutbox events;
     private final Cursors cursors;
@@ -36,20 +37,21 @@ class ProductService {
 
     ProductService(
             ProductRepository products,
+            ProductViews views,
             StockChangeRepository stockChanges,
             EventOutbox events,
             Cursors cursors,
             InstantSource clock) {
         this.products = products;
+        this.views = views;
         this.stockChanges = stockChanges;
         this.events = events;
         this.cursors = cursors;
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
     ProductView get(UUID id) {
-        return ProductView.of(find(id));
+        return views.find(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
     @Transactional(readOnly = true)
@@ -89,7 +91,7 @@ class ProductService {
     void delete(UUID id, Revision seen) {
         Product product = find(id, seen);
         product.delete(clock.instant());
-        events.append("product.deleted", id, ProductView.of(product), null);
+        events.append("product.deleted", id, views.deleted(ProductView.of(product)), null);
     }
 
     @Transactional
@@ -139,7 +141,7 @@ class ProductService {
 
     private ProductView store(Product product) {
         try {
-            return ProductView.of(products.saveAndFlush(product));
+            return views.changed(ProductView.of(products.saveAndFlush(product)));
         } catch (DataIntegrityViolationException taken) {
             throw new ProblemException(
                     ProblemType.ALREADY_EXISTS, "There is a product with this SKU.");

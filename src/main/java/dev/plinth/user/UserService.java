@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UserService {
 
     private final UserRepository users;
+    private final UserViews views;
     private final PasswordService passwords;
     private final EventOutbox events;
     private final Cursors cursors;
@@ -31,11 +32,13 @@ class UserService {
 
     UserService(
             UserRepository users,
+            UserViews views,
             PasswordService passwords,
             EventOutbox events,
             Cursors cursors,
             InstantSource clock) {
         this.users = users;
+        this.views = views;
         this.passwords = passwords;
         this.events = events;
         this.cursors = cursors;
@@ -53,13 +56,10 @@ class UserService {
         return stored;
     }
 
-    @Transactional(readOnly = true)
     UserView get(UUID id, Caller caller) {
-        User user = find(id);
-        if (!caller.maySee(user.id())) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
-        return UserView.of(user);
+        return views.find(id)
+                .filter(user -> caller.maySee(user.id()))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
     @Transactional(readOnly = true)
@@ -127,7 +127,7 @@ class UserService {
 
     private UserView store(User user) {
         try {
-            return UserView.of(users.saveAndFlush(user));
+            return views.changed(UserView.of(users.saveAndFlush(user)));
         } catch (DataIntegrityViolationException taken) {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }

@@ -17,6 +17,7 @@ final class Secrets {
     static String keptIn(Path file) {
         try {
             if (!Files.exists(file)) {
+                Directories.create(file.resolveSibling(""));
                 write(file, random());
             }
             return Files.readString(file);

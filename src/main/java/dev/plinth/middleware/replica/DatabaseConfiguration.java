@@ -58,11 +58,12 @@ class DatabaseConfiguration {
             WritableDatabase primary,
             Replicas replicas,
             CallerWrites writes,
+            LossFloor floor,
             MeterRegistry registry) {
         RouteMetrics metrics = new RouteMetrics(registry);
         replicas.all().forEach(metrics::show);
         LazyConnectionDataSourceProxy routes = new LazyConnectionDataSourceProxy(primary);
-        routes.setReadOnlyDataSource(new Reads(primary, replicas, writes, metrics));
+        routes.setReadOnlyDataSource(new Reads(primary, replicas, writes, floor, metrics));
         // Said here, since otherwise the primary is asked, which may be gone.
         routes.setDefaultAutoCommit(false);
         routes.setDefaultTransactionIsolationName("TRANSACTION_READ_COMMITTED");

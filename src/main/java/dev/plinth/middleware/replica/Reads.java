@@ -28,9 +28,16 @@ final class Reads extends AbstractDataSource {
     private final WritableDatabase primary;
     private final Replicas replicas;
     private final CallerWrites writes;
+    private final LossFloor floor;
     private final RouteMetrics metrics;
 
-    Reads(WritableDatabase primary, Replicas replicas, CallerWrites writes, RouteMetrics metrics) {
+    Reads(
+            WritableDatabase primary,
+            Replicas replicas,
+            CallerWrites writes,
+            LossFloor floor,
+            RouteMetrics metrics) {
+        this.floor = floor;
         this.primary = primary;
         this.replicas = replicas;
         this.writes = writes;
@@ -117,15 +124,17 @@ final class Reads extends AbstractDataSource {
         if (close.isEmpty()) {
             return new Choice(List.of(), "lag");
         }
-        return choice(close, writes.needed());
+        return choice(close, writes.needed(), floor.place().orElse(null));
     }
 
-    private static Choice choice(List<Replica> close, @Nullable Lsn place) {
-        if (place == null) {
-            return new Choice(List.of(), "own-write-unknown");
+    private static Choice choice(List<Replica> close, @Nullable Lsn own, @Nullable Lsn floor) {
+        if (own == null || floor == null) {
+            return new Choice(List.of(), own == null ? "own-write" : "cache-loss");
         }
-        List<Replica> fit = close.stream().filter(replica -> replica.has(place)).toList();
-        return new Choice(fit, fit.isEmpty() ? "own-write" : "read");
+        List<Replica> whole = close.stream().filter(replica -> replica.has(floor)).toList();
+        List<Replica> fit = whole.stream().filter(replica -> replica.has(own)).toList();
+        String reason = fit.isEmpty() ? whole.isEmpty() ? "cache-loss" : "own-write" : "read";
+        return new Choice(fit, reason);
     }
 
     private static List<Replica> freshestFirst(List<Replica> replicas) {

@@ -1,0 +1,96 @@
+package dev.plinth.middleware.cache;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps this node in touch with the others, from before the first request until after the last:
+ * every second it listens, is heard of, and tells what it could not tell before.
+ */
+@Component
+class CacheNode implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(CacheNode.class);
+
+    /** Between Redis's connections (0) and the web server. */
+    private static final int PHASE = 1_000;
+
+    private final Channel channel;
+    private final Membership membership;
+    private final Undelivered undelivered;
+    private final RemoteMemory remote;
+    private final CacheProperties properties;
+    private @Nullable ScheduledExecutorService clockwork;
+
+    CacheNode(
+            Channel channel,
+            Membership membership,
+            Undelivered undelivered,
+            RemoteMemory remote,
+            CacheProperties properties) {
+        this.channel = channel;
+        this.membership = membership;
+        this.undelivered = undelivered;
+        this.remote = remote;
+        this.properties = properties;
+    }
+
+    @Override
+    public synchronized void start() {
+        clockwork =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("cache").factory());
+        long period = properties.heartbeat().toMillis();
+
+        var _ = clockwork.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS);
+    }
+
+    void tick() {
+        try {
+            channel.keepOpen();
+            if (membership.beat()) {
+                undelivered.deliver(membership::beginGeneration, remote::tryOutdate);
+                channel.beat();
+            }
+        } catch (RuntimeException failure) {
+            log.warn("A heartbeat failed", failure);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (!isRunning()) {
+            return;
+        }
+        silence();
+        undelivered.deliver(membership::beginGeneration, remote::tryOutdate);
+        if (undelivered.isEmpty()) {
+            membership.leave();
+        }
+    }
+
+    /** Stops without a word, as a crash would. */
+    synchronized void silence() {
+        if (clockwork != null) {
+            clockwork.close();
+            clockwork = null;
+        }
+        channel.close();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clockwork != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

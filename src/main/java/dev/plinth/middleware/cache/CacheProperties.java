@@ -1,0 +1,42 @@
+package dev.plinth.middleware.cache;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much is remembered, and for how long.
+ *
+ * @param memory the most that the values in this node's memory weigh, as JSON
+ * @param memoryTtl how long a value stays in this node's memory, give or take a tenth
+ * @param redisTtl how long a value stays in Redis, give or take a tenth
+ * @param negativeTtl how long it is remembered that something is not there
+ * @param unheardTtl how old a value in this node's memory may be while no announcements arrive
+ * @param heartbeat how often this node is heard of
+ */
+@ConfigurationProperties("plinth.cache")
+@Validated
+record CacheProperties(
+        @DefaultValue("32MB") @NotNull DataSize memory,
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration memoryTtl,
+        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration redisTtl,
+        @DefaultValue("5s") @DurationMax(seconds = 5) Duration negativeTtl,
+        @DefaultValue("5s") @DurationMax(seconds = 5) Duration unheardTtl,
+        @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(seconds = 1)
+                Duration heartbeat) {
+
+    /** How long a heartbeat may stay away before Redis or the channel counts as gone. */
+    Duration silence() {
+        return heartbeat.multipliedBy(3);
+    }
+
+    /** How long a node's heartbeat may stay away before the others take it for dead. */
+    Duration death() {
+        return heartbeat.multipliedBy(5);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plinth.middleware.cache;
+
+import dev.plinth.middleware.cache.TwoLevelCache.Levels;
+import dev.plinth.shared.Versioned;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cache.interceptor.CacheOperationInvocationContext;
+import org.springframework.cache.interceptor.CacheResolver;
+import org.springframework.core.ResolvableType;
+
+/**
+ * The caches by name. Each holds values of the one type that its methods return, so that none has
+ * to be named in Redis.
+ */
+final class Caches implements CacheResolver {
+
+    private final Map<String, TwoLevelCache<?>> caches = new ConcurrentHashMap<>();
+    private final Levels levels;
+    private final MeterRegistry meters;
+
+    Caches(Levels levels, MeterRegistry meters) {
+        this.levels = levels;
+        this.meters = meters;
+    }
+
+    @Override
+    public Collection<TwoLevelCache<?>> resolveCaches(CacheOperationInvocationContext<?> call) {
+        String name = call.getOperation().getCacheNames().iterator().next();
+        TwoLevelCache<?> cache = caches.get(name);
+        return List.of(cache == null ? make(name, type(call)) : cache);
+    }
+
+    private TwoLevelCache<?> make(String name, Class<? extends Versioned> type) {
+        return caches.computeIfAbsent(
+                name, _ -> new TwoLevelCache<>(name, type, levels, new Tally(meters, name)));
+    }
+
+    /** What the method returns, or may return. */
+    private static Class<? extends Versioned> type(CacheOperationInvocationContext<?> call) {
+        ResolvableType returned = ResolvableType.forMethodReturnType(call.getMethod());
+        ResolvableType value =
+                returned.toClass() == Optional.class ? returned.getGeneric(0) : returned;
+        if (!Versioned.class.isAssignableFrom(value.toClass())) {
+            throw new IllegalStateException(
+                    call.getMethod() + " is cached, but what it returns has no version");
+        }
+        return value.toClass().asSubclass(Versioned.class);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plinth.middleware.cache;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Lets one caller read a value while others wait for what it finds. */
+final class Flights {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ConcurrentMap<CacheKey, CompletableFuture<Held>> flights =
+            new ConcurrentHashMap<>();
+
+    /** What the first caller finds; those for whom that takes too long look for themselves. */
+    Held join(CacheKey key, Supplier<Held> read) {
+        CompletableFuture<Held> mine = new CompletableFuture<>();
+        CompletableFuture<Held> first = flights.putIfAbsent(key, mine);
+        return first == null ? fly(key, mine, read) : await(first, read);
+    }
+
+    /** What the first caller finds; what the others have already. */
+    Held refresh(CacheKey key, Held present, Supplier<Held> read) {
+        CompletableFuture<Held> mine = new CompletableFuture<>();
+        return flights.putIfAbsent(key, mine) == null ? fly(key, mine, read) : present;
+    }
+
+    /** Whoever comes from now on does not wait for what was begun before. */
+    void leave(CacheKey key) {
+        flights.remove(key);
+    }
+
+    /** The same for every key. */
+    void leaveAll() {
+        flights.clear();
+    }
+
+    private Held fly(CacheKey key, CompletableFuture<Held> mine, Supplier<Held> read) {
+        try {
+            Held found = read.get();
+            mine.complete(found);
+            return found;
+        } catch (Throwable failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            flights.remove(key, mine);
+        }
+    }
+
+    private static Held await(CompletableFuture<Held> first, Supplier<Held> read) {
+        try {
+            return first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            return read.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("interrupted", stopped);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+}

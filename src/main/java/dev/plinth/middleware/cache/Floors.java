@@ -1,0 +1,48 @@
+package dev.plinth.middleware.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+
+/** The versions below which everything is out of date, for as long as a slow reader may take. */
+final class Floors {
+
+    /** Longer than any read takes. */
+    static final Duration MEMORABLE = Duration.ofSeconds(10);
+
+    private static final int MOST = 20_000;
+
+    private final Cache<CacheKey, Long> floors;
+
+    /**
+     * Knows of nothing yet.
+     *
+     * @param lost what to do when one was forgotten too early, to make room for others
+     */
+    Floors(Ticker ticker, Runnable lost) {
+        floors =
+                Caffeine.newBuilder()
+                        .ticker(ticker)
+                        .executor(Runnable::run)
+                        .maximumSize(MOST)
+                        .expireAfterWrite(MEMORABLE)
+                        .evictionListener((_, _, cause) -> {
+                            if (cause == RemovalCause.SIZE) {
+                                lost.run();
+                            }
+                        })
+                        .build();
+    }
+
+    /** The version below which everything is out of date. */
+    long of(CacheKey key) {
+        Long floor = floors.getIfPresent(key);
+        return floor == null ? Held.ABSENT : floor;
+    }
+
+    void raise(CacheKey key, long version) {
+        floors.asMap().merge(key, version, Math::max);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.plinth.middleware.cache;
+
+import dev.plinth.middleware.cache.Memory.Moment;
+import dev.plinth.middleware.cache.Tally.Result;
+import dev.plinth.middleware.cache.TwoLevelCache.Levels;
+import dev.plinth.shared.Versioned;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cache.Cache.ValueRetrievalException;
+
+/** Looks for a value in this node's memory, in Redis, and where it is stored, in this order. */
+final class Lookup<V extends Versioned> {
+
+    private static final Logger log = LoggerFactory.getLogger(Lookup.class);
+
+    private final Class<V> type;
+    private final Levels levels;
+    private final Tally tally;
+
+    Lookup(Class<V> type, Levels levels, Tally tally) {
+        this.type = type;
+        this.levels = levels;
+        this.tally = tally;
+    }
+
+    /** What is remembered. */
+    @Nullable Held find(CacheKey key) {
+        Held held = levels.ownWrites().mayBeUnheard() ? null : levels.memory().find(key);
+        Moment start = levels.memory().now();
+        Found<V> there = held == null ? recall(key) : null;
+        return there == null ? held : keep(key, there, start);
+    }
+
+    /** What is remembered, or else stored; a transaction that writes sees only what is stored. */
+    @Nullable Versioned find(CacheKey key, Callable<?> loader) {
+        return AfterCommit.isWriting() ? call(key, loader) : held(key, loader).value();
+    }
+
+    private Held held(CacheKey key, Callable<?> loader) {
+        Memory memory = levels.memory();
+        if (levels.ownWrites().mayBeUnheard()) {
+            tally.memory(Result.BYPASS);
+            return fetch(key, loader);
+        }
+        Held held = memory.find(key);
+        tally.memory(result(held));
+        if (held == null) {
+            return memory.flights().join(key, () -> fetchUnlessFound(key, loader));
+        }
+        return memory.isDue(held)
+                ? memory.flights().refresh(key, held, () -> refresh(key, held, loader))
+                : held;
+    }
+
+    /** Somebody else may just have fetched it. */
+    private Held fetchUnlessFound(CacheKey key, Callable<?> loader) {
+        Held held = levels.memory().find(key);
+        return held == null ? fetch(key, loader) : held;
+    }
+
+    private Held refresh(CacheKey key, Held held, Callable<?> loader) {
+        try {
+            return fetch(key, loader);
+        } catch (ValueRetrievalException failed) {
+            log.debug("{} stays as it is for now", key, failed);
+            levels.memory().postpone(key, held);
+            return held;
+        }
+    }
+
+    private Held fetch(CacheKey key, Callable<?> loader) {
+        Moment start = levels.memory().now();
+        Found<V> there = recall(key);
+        if (there != null && !levels.remote().isDue(there)) {
+            return keep(key, there, start);
+        }
+        try {
+            return load(key, loader, start);
+        } catch (ValueRetrievalException failed) {
+            if (there == null) {
+                throw failed;
+            }
+            return keep(key, there, start);
+        }
+    }
+
+    /** What is in Redis, if this node has not heard of anything newer. */
+    private @Nullable Found<V> recall(CacheKey key) {
+        if (!levels.remote().isUsable()) {
+            tally.redis(Result.BYPASS);
+            return null;
+        }
+        Found<V> there = Found.in(levels.remote().read(key), type);
+        boolean good = there != null && there.value().version() >= levels.memory().floor(key);
+        tally.redis(good ? Result.HIT : Result.MISS);
+        return good ? there : null;
+    }
+
+    private Held load(CacheKey key, Callable<?> loader, Moment start) {
+        Memory memory = levels.memory();
+        V value = call(key, loader);
+        if (value == null) {
+            return memory.keep(key, memory.nothing(start), start);
+        }
+        String envelope = levels.remote().envelope(value);
+        Held loaded = memory.held(value, envelope.length(), start);
+        String newer = newer(key, value, envelope, start);
+        return newer == null ? memory.keep(key, loaded, start) : giveWay(key, loaded, newer, start);
+    }
+
+    /** What is in Redis, if that may be newer; else the value is there from now on. */
+    private @Nullable String newer(CacheKey key, V value, String envelope, Moment start) {
+        if (levels.memory().floor(key) > value.version()) {
+            return levels.remote().read(key);
+        }
+        return levels.memory().now().epoch() == start.epoch()
+                ? levels.remote().offer(key, value.version(), envelope)
+                : null;
+    }
+
+    /** Takes the newer value that is there, or at least does not keep the older one. */
+    private Held giveWay(CacheKey key, Held loaded, String newer, Moment start) {
+        Found<V> there = Found.in(newer, type);
+        return there == null || there.value().version() < loaded.version()
+                ? loaded
+                : keep(key, there, start);
+    }
+
+    private Held keep(CacheKey key, Found<V> there, Moment start) {
+        Held held = levels.memory().held(there.value(), there.length(), start);
+        return levels.memory().keep(key, held, start);
+    }
+
+    private @Nullable V call(CacheKey key, Callable<?> loader) {
+        try {
+            Object value = loader.call();
+            return value == null ? null : type.cast(value);
+        } catch (Exception failure) {
+            throw new ValueRetrievalException(key, loader, failure);
+        }
+    }
+
+    private static Result result(@Nullable Held held) {
+        if (held == null) {
+            return Result.MISS;
+        }
+        return held.isNegative() ? Result.NEGATIVE : Result.HIT;
+    }
+}

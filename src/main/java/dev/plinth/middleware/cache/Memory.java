@@ -1,0 +1,189 @@
+package dev.plinth.middleware.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.plinth.middleware.ReadFloor;
+import dev.plinth.shared.Versioned;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this node remembers by itself. It refuses what is older than what it holds, or than what it
+ * has heard of, and what was read before it was last emptied.
+ */
+@Component
+class Memory {
+
+    private final CacheProperties properties;
+    private final Ticker ticker;
+    private final ReadFloor reads;
+    private final Cache<CacheKey, Held> values;
+    private final Floors floors;
+    private final Flights flights = new Flights();
+    private final AtomicLong epoch = new AtomicLong();
+    private final AtomicLong evictions = new AtomicLong();
+    private volatile long trustedUntil;
+
+    @Autowired
+    Memory(CacheProperties properties, ReadFloor reads) {
+        this(properties, Ticker.systemTicker(), reads);
+    }
+
+    Memory(CacheProperties properties, Ticker ticker, ReadFloor reads) {
+        this.properties = properties;
+        this.reads = reads;
+        this.ticker = ticker;
+        this.trustedUntil = ticker.read();
+        this.values =
+                Caffeine.newBuilder()
+                        .ticker(ticker)
+                        .executor(Runnable::run)
+                        .maximumWeight(properties.memory().toBytes())
+                        .weigher((CacheKey _, Held held) -> held.weight())
+                        .expireAfter(Expiry.writing((CacheKey _, Held held) -> left(held)))
+                        .evictionListener((_, _, cause) -> countEviction(cause))
+                        .build();
+        // Without its floor, what a slow reader brings could be out of date.
+        this.floors = new Floors(ticker, epoch::incrementAndGet);
+    }
+
+    /**
+     * The moment before something is read.
+     *
+     * @param epoch how often memory had been emptied
+     * @param time the ticker's
+     */
+    record Moment(long epoch, long time) {}
+
+    Moment now() {
+        return new Moment(epoch.get(), ticker.read());
+    }
+
+    Flights flights() {
+        return flights;
+    }
+
+    /** What is remembered; while no announcements arrive, only what was read lately. */
+    @Nullable Held find(CacheKey key) {
+        Held held = values.getIfPresent(key);
+        return held == null || isTrusted() || age(held) <= properties.unheardTtl().toNanos()
+                ? held
+                : null;
+    }
+
+    /** A value, read at this moment, that weighs this much. */
+    Held held(Versioned value, int weight, Moment read) {
+        return held(value, value.version(), weight, Jitter.of(properties.memoryTtl()), read);
+    }
+
+    /** The knowledge that there is no value. */
+    Held nothing(Moment read) {
+        return held(null, Held.ABSENT, 0, properties.negativeTtl(), read);
+    }
+
+    private static Held held(
+            @Nullable Versioned value, long version, int weight, Duration ttl, Moment read) {
+        long lifetime = ttl.toNanos();
+        long refreshAt = read.time() + lifetime / 10 * 8;
+        return new Held(value, version, read.time(), refreshAt, lifetime, weight + 200);
+    }
+
+    boolean isDue(Held held) {
+        return ticker.read() - held.refreshAt() >= 0;
+    }
+
+    /** Leaves a value as it is for a while, since it cannot be read again now. */
+    void postpone(CacheKey key, Held due) {
+        long later = ticker.read() + Duration.ofSeconds(1).toNanos();
+        values.asMap().replace(key, due, due.refreshedNotBefore(later));
+    }
+
+    /** The version below which everything is out of date. */
+    long floor(CacheKey key) {
+        return floors.of(key);
+    }
+
+    /**
+     * Keeps a value, unless something newer is there or was heard of, or memory was emptied since
+     * it was read; the answer is the newer one of both.
+     */
+    Held keep(CacheKey key, Held fresh, Moment read) {
+        Held newest =
+                values.asMap()
+                        .compute(
+                                key,
+                                (_, present) -> {
+                                    boolean newer =
+                                            present == null || present.version() <= fresh.version();
+                                    boolean current =
+                                            epoch.get() == read.epoch()
+                                                    && floor(key) <= fresh.version();
+                                    return newer && current ? fresh : present;
+                                });
+        return newest == null || newest.version() < fresh.version() ? fresh : newest;
+    }
+
+    /** Keeps a value that was just written. */
+    void replace(CacheKey key, Held written, Moment read) {
+        floors.raise(key, written.version());
+        keep(key, written, read);
+        flights.leave(key);
+    }
+
+    /** Drops what is older than this version, now and for a while. */
+    void outdate(CacheKey key, long version) {
+        floors.raise(key, version);
+        values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
+        flights.leave(key);
+    }
+
+    /** Drops everything, and whatever is being read. */
+    void empty() {
+        epoch.incrementAndGet();
+        reads.raise();
+        values.invalidateAll();
+        flights.leaveAll();
+    }
+
+    /** An announcement got through; after a silence, others may have been missed. */
+    void trust() {
+        if (!isTrusted()) {
+            empty();
+        }
+        trustedUntil = ticker.read() + properties.silence().toNanos();
+    }
+
+    boolean isTrusted() {
+        return trustedUntil - ticker.read() > 0;
+    }
+
+    /** How many values there are. */
+    long size() {
+        return values.estimatedSize();
+    }
+
+    /** How many values had to make room for others. */
+    long evictions() {
+        return evictions.get();
+    }
+
+    private void countEviction(RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            evictions.incrementAndGet();
+        }
+    }
+
+    private long age(Held held) {
+        return ticker.read() - held.since();
+    }
+
+    private Duration left(Held held) {
+        return Duration.ofNanos(Math.max(held.lifetime() - age(held), 0));
+    }
+}

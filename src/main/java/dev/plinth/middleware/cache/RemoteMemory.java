@@ -1,0 +1,147 @@
+package dev.plinth.middleware.cache;
+
+import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.Versioned;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+
+/**
+ * What all nodes remember together, in Redis. It is not asked while this node still has to tell
+ * what it has written, or does not know for certain which generation is good.
+ */
+@Component
+class RemoteMemory {
+
+    /** Puts a value unless a newer one is there, which is then the answer; tells others of it. */
+    private static final RedisScript<String> PUT =
+            RedisScript.of(
+                    """
+                    local stored = redis.pcall('get', KEYS[1])
+                    if type(stored) == 'string' then
+                        local version = tonumber(string.match(stored, '^{"version":(%d+),'))
+                        if version and version > tonumber(ARGV[1]) then
+                            return stored
+                        end
+                    end
+                    if redis.pcall('set', KEYS[1], ARGV[2], 'px', ARGV[3]).err then
+                        redis.call('del', KEYS[1])
+                    end
+                    if ARGV[4] ~= '' then
+                        redis.call('publish', ARGV[5], ARGV[4])
+                    end
+                    return ''
+                    """,
+                    String.class);
+
+    private final Redis redis;
+    private final Membership membership;
+    private final Undelivered undelivered;
+    private final CacheProperties properties;
+    private final InstantSource clock;
+
+    RemoteMemory(
+            Redis redis,
+            Membership membership,
+            Undelivered undelivered,
+            CacheProperties properties,
+            InstantSource clock) {
+        this.redis = redis;
+        this.membership = membership;
+        this.undelivered = undelivered;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Whether what is there can be relied on. */
+    boolean isUsable() {
+        return undelivered.isEmpty() && membership.isCurrent();
+    }
+
+    /** The text that is there. */
+    @Nullable String read(CacheKey key) {
+        String path = path(key, membership.generation());
+        return isUsable()
+                ? redis.<@Nullable String>ask(r -> r.opsForValue().get(path), null)
+                : null;
+    }
+
+    /** Whether a value has been there for so long that it should be read anew. */
+    boolean isDue(Found<?> found) {
+        return clock.millis() - found.time() > properties.redisTtl().toMillis() / 10 * 8;
+    }
+
+    String envelope(Versioned value) {
+        return Format.write(new Envelope<>(value.version(), clock.millis(), value));
+    }
+
+    /** Puts a value that was read; the answer is the newer one that is there already. */
+    @Nullable String offer(CacheKey key, long version, String envelope) {
+        if (!isUsable()) {
+            return null;
+        }
+        Put put = new Put(membership.generation(), key, version, envelope);
+        return send(put, properties.redisTtl(), false)
+                .filter(newer -> !newer.isEmpty())
+                .orElse(null);
+    }
+
+    /** Puts a value that was written, and tells the other nodes, now or when Redis is back. */
+    void publish(CacheKey key, long version, String envelope) {
+        if (!tell(
+                new Put(membership.generation(), key, version, envelope), properties.redisTtl())) {
+            undelivered.add(key, version);
+        }
+    }
+
+    /** Lets everybody know that older versions are out of date, now or when Redis is back. */
+    void outdate(CacheKey key, long version) {
+        if (!tryOutdate(key, version)) {
+            undelivered.add(key, version);
+        }
+    }
+
+    /** The same; false if Redis did not hear it. */
+    boolean tryOutdate(CacheKey key, long version) {
+        String marker = Format.write(new Envelope<>(version, clock.millis(), null));
+        return tell(new Put(membership.generation(), key, version, marker), Floors.MEMORABLE);
+    }
+
+    /** What is put where. */
+    private record Put(long generation, CacheKey key, long version, String envelope) {}
+
+    /** False also if it may have gone to a generation that had ended. */
+    private boolean tell(Put put, Duration ttl) {
+        return send(put, ttl, true).isPresent()
+                && membership.isCurrent()
+                && membership.generation() == put.generation();
+    }
+
+    private Optional<String> send(Put put, Duration ttl, boolean aloud) {
+        return redis.ask(
+                r ->
+                        Optional.of(
+                                r.execute(
+                                        PUT,
+                                        List.of(path(put.key(), put.generation())),
+                                        Long.toString(put.version()),
+                                        put.envelope(),
+                                        Long.toString(Jitter.of(ttl).toMillis()),
+                                        aloud ? news(put) : "",
+                                        Announcement.CHANNEL)),
+                Optional.empty());
+    }
+
+    private String news(Put put) {
+        return Format.write(
+                new Announcement(membership.node(), put.generation(), put.key(), put.version()));
+    }
+
+    private static String path(CacheKey key, long generation) {
+        return "plinth:cache:%d:%s".formatted(generation, key);
+    }
+}

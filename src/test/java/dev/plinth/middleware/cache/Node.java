@@ -1,0 +1,138 @@
+package dev.plinth.middleware.cache;
+
+import dev.plinth.middleware.OwnWrites;
+import dev.plinth.middleware.cache.TwoLevelCache.Levels;
+import dev.plinth.middleware.redis.Redis;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.unit.DataSize;
+
+/** One node's cache of things, on a real Redis; several of them run in one test. */
+final class Node implements AutoCloseable {
+
+    static final CacheProperties SETTINGS =
+            new CacheProperties(
+                    DataSize.ofMegabytes(32),
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(200));
+
+    final TwoLevelCache<Thing> things;
+    final Memory memory;
+    final RemoteMemory remote;
+    final Membership membership;
+    final Undelivered undelivered = new Undelivered();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    volatile boolean wroteLately;
+    private final LettuceConnectionFactory connections;
+    private final CacheNode lifecycle;
+
+    private Node(String url, CacheProperties settings) {
+        connections = connections(URI.create(url));
+        Redis redis = new Redis(new StringRedisTemplate(connections), breakers());
+        InstantSource clock = InstantSource.system();
+        memory = new Memory(settings, () -> {});
+        membership = new Membership(redis, memory, settings, clock);
+        remote = new RemoteMemory(redis, membership, undelivered, settings, clock);
+        Channel channel = new Channel(connections, redis, memory, membership, undelivered);
+        lifecycle = new CacheNode(channel, membership, undelivered, remote, settings);
+        OwnWrites ownWrites = () -> wroteLately;
+        Levels levels = new Levels(memory, remote, undelivered, ownWrites);
+        things = new TwoLevelCache<>("things", Thing.class, levels, new Tally(meters, "things"));
+    }
+
+    static Node started(String url) {
+        return started(url, SETTINGS);
+    }
+
+    static Node started(String url, CacheProperties settings) {
+        Node node = new Node(url, settings);
+        node.lifecycle.start();
+        return node;
+    }
+
+    private static LettuceConnectionFactory connections(URI url) {
+        ClientOptions failFast =
+                ClientOptions.builder()
+                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .socketOptions(
+                                SocketOptions.builder()
+                                        .connectTimeout(Duration.ofMillis(250))
+                                        .build())
+                        .timeoutOptions(TimeoutOptions.enabled())
+                        .build();
+        LettuceConnectionFactory factory =
+                new LettuceConnectionFactory(
+                        new RedisStandaloneConfiguration(url.getHost(), url.getPort()),
+                        LettuceClientConfiguration.builder()
+                                .clientOptions(failFast)
+                                .commandTimeout(Duration.ofMillis(500))
+                                .build());
+        factory.afterPropertiesSet();
+        factory.start();
+        return factory;
+    }
+
+    private static CircuitBreakerRegistry breakers() {
+        return CircuitBreakerRegistry.of(
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(10)
+                        .minimumNumberOfCalls(5)
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .waitDurationInOpenState(Duration.ofMillis(200))
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                        .build());
+    }
+
+    /** Whether it hears the others and may use Redis. */
+    boolean isInTouch() {
+        return memory.isTrusted() && remote.isUsable();
+    }
+
+    @SuppressWarnings("NullAway") // a cache's loader may find nothing, whatever its signature says
+    @Nullable Thing get(UUID id, Callable<@Nullable Thing> loader) {
+        return things.get(id, loader);
+    }
+
+    int version(UUID id, Callable<@Nullable Thing> loader) {
+        Thing thing = get(id, loader);
+        return thing == null ? -1 : thing.version();
+    }
+
+    double count(String level, String result) {
+        return meters.get("cache.requests")
+                .tags("level", level, "result", result)
+                .counter()
+                .count();
+    }
+
+    /** Ends without a word, as a crash would. */
+    void kill() {
+        lifecycle.silence();
+        connections.destroy();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.stop();
+        connections.destroy();
+    }
+}
