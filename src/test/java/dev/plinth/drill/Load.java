@@ -80,6 +80,11 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         over = true;
+        try {
+            clock.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clients.close();
     }
 }

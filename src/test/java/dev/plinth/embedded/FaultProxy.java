@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP proxy before a server of this machine, that does to its connections what it is told. */
 public final class FaultProxy implements AutoCloseable {
@@ -74,15 +75,27 @@ public final class FaultProxy implements AutoCloseable {
             sockets.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            new Pipe(this, client, server, false).start();
-            new Pipe(this, server, client, true).start();
+            pipe(client, server);
         } catch (IOException unreachable) {
             reset(client);
         }
     }
 
+    private void pipe(Socket client, Socket server) {
+        AtomicInteger open = new AtomicInteger(2);
+        Runnable over =
+                () -> {
+                    if (open.decrementAndGet() == 0) {
+                        close(client);
+                        close(server);
+                    }
+                };
+        new Pipe(this, client, server, false, over).start();
+        new Pipe(this, server, client, true, over).start();
+    }
+
     /** Ends a connection with an RST and not with a FIN. */
-    void reset(Socket socket) {
+    private void reset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException gone) {

@@ -20,13 +20,15 @@ final class Pipe {
     private final Socket from;
     private final Socket to;
     private final boolean answers;
+    private final Runnable over;
     private final BlockingQueue<Chunk> underWay = new LinkedBlockingQueue<>(1_000);
 
-    Pipe(FaultProxy proxy, Socket from, Socket to, boolean answers) {
+    Pipe(FaultProxy proxy, Socket from, Socket to, boolean answers, Runnable over) {
         this.proxy = proxy;
         this.from = from;
         this.to = to;
         this.answers = answers;
+        this.over = over;
     }
 
     /** Some bytes, and when they are due; none at all at the end. */
@@ -40,7 +42,8 @@ final class Pipe {
 
     private void read() {
         byte[] buffer = new byte[CHUNK];
-        try (InputStream in = from.getInputStream()) {
+        try {
+            InputStream in = from.getInputStream();
             for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
                 Toxic toxic = proxy.toxic();
                 if (!toxic.drops()) {
@@ -70,20 +73,22 @@ final class Pipe {
     }
 
     private void write() {
-        try (OutputStream out = to.getOutputStream()) {
+        try {
+            OutputStream out = to.getOutputStream();
             for (Chunk chunk = underWay.take();
                     chunk.bytes().hasRemaining();
                     chunk = underWay.take()) {
                 sleep(chunk.due() - System.nanoTime());
                 write(chunk.bytes().array(), answers ? proxy.toxic() : Toxic.NONE, out);
             }
+            to.shutdownOutput();
         } catch (IOException gone) {
             proxy.close(from);
+            underWay.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            underWay.clear();
-            proxy.close(to);
+            over.run();
         }
     }
 
