@@ -35,6 +35,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
                         properties.watchInterval(),
                         seen -> !seen.isReplica(),
                         history::add);
+        Pools.restWhileAway(pool, breaker);
         watch.start();
     }
 
