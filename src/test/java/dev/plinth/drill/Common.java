@@ -1,5 +1,7 @@
 package dev.plinth.drill;
 
+import java.util.List;
+
 /** What must hold of every fault, whatever it is. */
 final class Common implements Term {
 
@@ -11,7 +13,7 @@ final class Common implements Term {
                 "dead instances",
                 0,
                 outcome.sights().stream()
-                        .flatMap(java.util.List::stream)
+                        .flatMap(List::stream)
                         .filter(sight -> sight.live() != 200)
                         .count());
         findings.expect("outdated reads with the token", 0, outcome.stale(true));

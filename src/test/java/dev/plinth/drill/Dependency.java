@@ -16,8 +16,12 @@ enum Dependency {
 
     /** Whether an instance uses it, by what was seen before and now. */
     boolean isUsed(Sight before, Sight now) {
-        return now.isClosed(breaker)
-                && (this != REPLICA || now.reads(breaker) > before.reads(breaker));
+        return now.isClosed(breaker) && (this != REPLICA || reads(now) > reads(before));
+    }
+
+    /** How many reads an instance has sent there so far. */
+    double reads(Sight sight) {
+        return sight.reads(breaker);
     }
 
     /** When, from a moment on, an instance first uses it, or first does not; -1 if never. */

@@ -2,6 +2,7 @@ package dev.plinth.drill;
 
 import dev.plinth.embedded.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The faults of what the service depends on. */
@@ -123,7 +124,7 @@ final class FaultDrills {
             Trouble trouble,
             List<Term> terms,
             Term... more) {
-        List<Term> all = new java.util.ArrayList<>(terms);
+        List<Term> all = new ArrayList<>(terms);
         all.addAll(List.of(more));
         return new FaultDrill(name, sentence, dependency, trouble, List.copyOf(all));
     }

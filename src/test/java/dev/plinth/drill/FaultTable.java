@@ -9,7 +9,7 @@ final class FaultTable {
     private static final String[] HEADINGS = {
         "drill          ",
         "requests",
-        "of them /s",
+        "sent /s",
         "5xx reads",
         "5xx writes",
         "p50 ms before/during/after",

@@ -67,6 +67,17 @@ record Outcome(
                                 .toArray());
     }
 
+    /** How many reads have gone to the dependency between two moments. */
+    double reads(long from, long to) {
+        return sights.stream()
+                .map(seen ->
+                        seen.stream().filter(s -> s.at() - from > 0 && s.at() - to < 0).toList())
+                .filter(seen -> !seen.isEmpty())
+                .mapToDouble(seen ->
+                        dependency.reads(seen.getLast()) - dependency.reads(seen.getFirst()))
+                .sum();
+    }
+
     private long firstWrite(int node) {
         return after()
                 .where(sample -> sample.isWrite() && sample.node() == node && sample.isDone())
@@ -90,6 +101,6 @@ record Outcome(
 
     /** How often a caller who sends the token, or one who does not, read what was outdated. */
     int stale(boolean token) {
-        return whole().where(sample -> sample.stale() && sample.token() == token).count();
+        return all.where(sample -> sample.stale() && sample.token() == token).count();
     }
 }

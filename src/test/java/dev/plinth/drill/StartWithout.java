@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.embedded.Server;
 import java.time.Duration;
+import java.util.Map;
 
 /** G5: an instance starts with Redis, the replica or the primary away. */
 final class StartWithout implements Drill {
@@ -89,7 +90,7 @@ final class StartWithout implements Drill {
                 service.api()
                         .post(
                                 "/users",
-                                java.util.Map.of(
+                                Map.of(
                                         "name",
                                         "Drill",
                                         "email",

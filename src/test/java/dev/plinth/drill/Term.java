@@ -47,19 +47,7 @@ interface Term {
     /** The replica gets no reads from some time after the fault's begin until its end. */
     static Term noReplicaReadsAfter(Duration time) {
         return (outcome, findings) -> {
-            double reads =
-                    outcome.sights().stream()
-                            .flatMap(seen ->
-                                    java.util.stream.IntStream.range(1, seen.size())
-                                            .filter(n ->
-                                                    seen.get(n - 1).at() - outcome.begin()
-                                                                    > time.toNanos()
-                                                            && seen.get(n).at() - outcome.end() < 0)
-                                            .mapToObj(n ->
-                                                    seen.get(n).reads("replica-1")
-                                                            - seen.get(n - 1).reads("replica-1")))
-                            .mapToDouble(Double::doubleValue)
-                            .sum();
+            double reads = outcome.reads(outcome.begin() + time.toNanos(), outcome.end());
             findings.expect("reads of the replica", 0, (long) reads);
         };
     }
