@@ -57,9 +57,9 @@ final class FaultDrills {
                             Duration.ofSeconds(1)),
                     primary(
                             "primary-frozen",
-                            "G11: the primary is frozen under load: reads go on, writes answer 503 within 3 s.",
+                            "G11: the primary is frozen under load: reads go on, writes answer 503 within the 3 s of the socket and a quarter.",
                             Trouble.of(Fault.FROZEN, Site::primary),
-                            Duration.ofSeconds(3)),
+                            Duration.ofMillis(3_250)),
                     new FaultDrill(
                             "all-dead",
                             "G15: both databases and Redis are killed: alive, every answer a 503 within 1 s,"

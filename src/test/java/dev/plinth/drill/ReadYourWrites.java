@@ -137,8 +137,8 @@ final class ReadYourWrites implements Drill {
 
     private static double reads(Site site, String label) {
         return site.services().stream()
-                .mapToDouble(
-                        service -> service.metrics("db_route_total").sum("db_route_total", label))
+                .mapToDouble(service ->
+                        service.metrics("db_route", "db_route_total").sum("db_route_total", label))
                 .sum();
     }
 

@@ -19,7 +19,7 @@ record Sight(long at, int node, int live, int ready, Metrics metrics) {
 
     private static Metrics metrics(Service service) {
         try {
-            return service.metrics("circuit_breaker_state", "db_route_total");
+            return service.metrics("circuit_breaker_state", "db_route", "db_route_total");
         } catch (AssertionError away) {
             return Metrics.NONE;
         }
