@@ -45,7 +45,12 @@ final class Account {
 
     /** Their client of a service. */
     Api at(Service service) {
-        return service.api().with("Authorization", "Bearer " + token(service));
+        return service.api().with("Authorization", bearer(service));
+    }
+
+    /** What they show to a service. */
+    String bearer(Service service) {
+        return "Bearer " + token(service);
     }
 
     private synchronized String token(Service service) {

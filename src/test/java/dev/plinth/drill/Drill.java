@@ -1,5 +1,7 @@
 package dev.plinth.drill;
 
+import java.util.Map;
+
 /** A fault or a race, and what must hold in it. */
 interface Drill {
 
@@ -11,6 +13,9 @@ interface Drill {
 
     /** How many rounds it has, unless it is told otherwise. */
     int rounds();
+
+    /** Changes the settings that the instances start with. */
+    default void arrange(Map<String, String> settings) {}
 
     /** Runs it, prints the figures, and notes in the findings whatever does not hold. */
     void run(int rounds, Site site, Findings findings);

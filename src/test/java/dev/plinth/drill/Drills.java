@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -11,12 +12,18 @@ import org.springframework.boot.logging.LoggingSystem;
 final class Drills {
 
     private static final List<Drill> ALL =
-            List.of(
-                    new OrdersSurvive(),
-                    new SameKey(),
-                    new LastStock(),
-                    new NoDeadlock(),
-                    new LostUpdate());
+            Stream.of(
+                            List.of(
+                                    new OrdersSurvive(),
+                                    new SameKey(),
+                                    new LastStock(),
+                                    new NoDeadlock(),
+                                    new LostUpdate(),
+                                    new ReadYourWrites(),
+                                    new StartWithout()),
+                            FaultDrills.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private Drills() {}
 
@@ -50,13 +57,14 @@ final class Drills {
                 drill.sentence());
         Findings findings = new Findings();
         try (Site site = new Site(drill.name())) {
-            site.start();
+            site.start(drill::arrange);
             drill.run(rounds > 0 ? rounds : drill.rounds(), site, findings);
         } catch (RuntimeException | AssertionError broken) {
             broken.printStackTrace();
             findings.note("the drill broke off: " + broken.getMessage());
         }
         System.out.printf("%n%s: %s%n", drill.name(), findings);
+        Report.write(drill, findings, ALL);
         return findings.none();
     }
 }

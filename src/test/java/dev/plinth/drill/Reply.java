@@ -16,10 +16,19 @@ import java.util.stream.Collectors;
  * @param problem the last part of the problem's type; empty if there is none
  * @param id what the resource in the answer is called; empty if there is none
  * @param tag its entity tag
+ * @param token the consistency token of a write
+ * @param retryAfter when to try again, as a header says; empty if it does not
  */
-record Reply(int status, String problem, String id, String tag, boolean replayed) {
+record Reply(
+        int status,
+        String problem,
+        String id,
+        String tag,
+        boolean replayed,
+        String token,
+        String retryAfter) {
 
-    private static final Reply NONE = new Reply(0, "", "", "", false);
+    private static final Reply NONE = new Reply(0, "", "", "", false, "", "");
 
     static Reply to(Supplier<Answer> request) {
         try {
@@ -39,7 +48,9 @@ record Reply(int status, String problem, String id, String tag, boolean replayed
                 isProblem ? answer.json().path("type").asString("").replaceFirst(".*/", "") : "",
                 isProblem ? "" : answer.json().path("id").asString(""),
                 answer.header("ETag").orElse(""),
-                answer.header("Idempotency-Replayed").isPresent());
+                answer.header("Idempotency-Replayed").isPresent(),
+                answer.header("X-Consistency-Token").orElse(""),
+                answer.header("Retry-After").orElse(""));
     }
 
     /** Whether the request was carried out. */

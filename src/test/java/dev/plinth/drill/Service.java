@@ -22,7 +22,9 @@ final class Service {
     private final String name;
     private final Path log;
     private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Api api = new Api(port);
+    private final Api management = new Api(managementPort);
     private @Nullable Process process;
 
     Service(String name, Path directory) {
@@ -37,6 +39,16 @@ final class Service {
 
     Api api() {
         return api;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What it tells Prometheus about some of its metrics. */
+    Metrics metrics(String... names) {
+        String query = String.join("&includedNames=", names);
+        return Metrics.of(management.get("/metrics?includedNames=" + query).expect(200).body());
     }
 
     /** Starts the process and returns at once. */
@@ -56,6 +68,7 @@ final class Service {
                         HOME.resolve("plinth", "plinth.jar").toString());
         builder.environment().putAll(settings);
         builder.environment().put("PORT", String.valueOf(port));
+        builder.environment().put("MANAGEMENT_PORT", String.valueOf(managementPort));
         try {
             process =
                     builder.redirectErrorStream(true)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,13 +44,15 @@ final class Site implements AutoCloseable {
         }
     }
 
-    void start() {
+    /** Starts everything, the instances with settings that may be changed before. */
+    void start(Consumer<Map<String, String>> arrangement) {
         Runtime.getRuntime().addShutdownHook(hook);
         servers.start();
         settings.putAll(servers.settings());
         settings.put("PUBLIC_URL", "http://localhost:" + Ports.free());
         settings.put("SPRING_FLYWAY_CONNECT_RETRIES", "10");
         settings.putAll(admin.settings());
+        arrangement.accept(settings);
         services.forEach(this::start);
         services.forEach(Service::awaitReady);
     }
@@ -73,6 +76,19 @@ final class Site implements AutoCloseable {
         return servers.primary();
     }
 
+    Server replica() {
+        return servers.replica();
+    }
+
+    Server redis() {
+        return servers.redis();
+    }
+
+    /** The settings that lead to the servers themselves. */
+    Map<String, String> servers() {
+        return servers.settings();
+    }
+
     /** The directory of what the drill leaves behind. */
     Path directory() {
         return directory;
@@ -81,10 +97,19 @@ final class Site implements AutoCloseable {
     /** A way past the service, to see what is stored. */
     JdbcClient database() {
         URI uri = URI.create(settings.getOrDefault("PRIMARY_DB_URL", ""));
-        String[] account = uri.getUserInfo().split(":", -1);
+        return database(uri, uri.getUserInfo().split(":", -1)[0]);
+    }
+
+    /** The replica, as its administrator. */
+    JdbcClient replicaDatabase() {
+        return database(URI.create(settings.getOrDefault("REPLICA_DB_URL", "")), "postgres");
+    }
+
+    private static JdbcClient database(URI uri, String user) {
         String url =
                 "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
-        return JdbcClient.create(new DriverManagerDataSource(url, account[0], account[1]));
+        String password = uri.getUserInfo().split(":", -1)[1];
+        return JdbcClient.create(new DriverManagerDataSource(url, user, password));
     }
 
     Account admin() {

@@ -26,6 +26,7 @@ final class Replica implements AutoCloseable {
         this.breaker = breaker;
         this.history = history;
         this.watch = new Watch(lookout, breaker, watchInterval, Sighting::isReplica, _ -> {});
+        Pools.restWhileAway(pool, breaker);
         watch.start();
     }
 

@@ -14,6 +14,9 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** The database that is written to. While it is away, whoever wants it is told so at once. */
 final class WritableDatabase extends AbstractDataSource implements AutoCloseable {
 
+    private static final int TURNS = 3;
+    private static final long SHORTEST_TURN = 250; // milliseconds, below which the pool refuses
+
     private final HikariDataSource pool;
     private final CircuitBreaker breaker;
     private final Semaphore waiting;
@@ -35,6 +38,8 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
                         properties.watchInterval(),
                         seen -> !seen.isReplica(),
                         history::add);
+        Pools.restWhileAway(pool, breaker);
+        pool.setConnectionTimeout(Math.max(SHORTEST_TURN, pool.getConnectionTimeout() / TURNS));
         watch.start();
     }
 
@@ -47,12 +52,23 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
             throw new SQLTransientConnectionException("Too many wait for the primary.", "53300");
         }
         try {
-            return pool.getConnection();
-        } catch (SQLTransientConnectionException none) {
-            blame(none);
-            throw none;
+            return connect();
         } finally {
             waiting.release();
+        }
+    }
+
+    /** Waits in turns, so that nobody waits on for a primary that is known to be away by then. */
+    private Connection connect() throws SQLException {
+        for (int turn = 1; ; turn++) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException none) {
+                blame(none);
+                if (turn == TURNS || !isUp()) {
+                    throw none;
+                }
+            }
         }
     }
 
