@@ -101,10 +101,11 @@ class CallerWrites implements OwnWrites {
         }
     }
 
+    /** While Redis is away, the caller may have written just now, for all that is known. */
     private Optional<Write> stored(UUID caller) {
         return redis.ask(
                 r -> Optional.ofNullable(r.opsForValue().get(key(caller))).flatMap(Write::of),
-                Optional.empty());
+                Optional.of(new Write(null, clock.instant())));
     }
 
     private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {

@@ -1,8 +1,10 @@
 package dev.plinth.middleware.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -34,8 +36,12 @@ class DatabaseConfiguration {
             DatabaseProperties properties,
             LogHistory history,
             CircuitBreakerRegistry breakers) {
+        CircuitBreaker breaker = breakers.circuitBreaker("primary", BREAKER);
+        Lookout lookout = new Lookout(DatabaseUrl.of(properties.primaryUrl()));
+        Duration interval = properties.watchInterval();
         return new WritableDatabase(
-                primaryPool, breakers.circuitBreaker("primary", BREAKER), properties, history);
+                new GuardedPool(primaryPool, breaker, properties.waiting()),
+                new Watch(lookout, breaker, interval, seen -> !seen.isReplica(), history::add));
     }
 
     @Bean
@@ -46,7 +52,12 @@ class DatabaseConfiguration {
             Environment environment) {
         List<Replica> replicas =
                 IntStream.range(0, properties.replicaUrls().size())
-                        .mapToObj(n -> replica(n, properties, history, breakers, environment))
+                        .mapToObj(n -> {
+                            CircuitBreaker breaker =
+                                    breakers.circuitBreaker("replica-" + (n + 1), BREAKER);
+                            DatabaseUrl url = DatabaseUrl.of(properties.replicaUrls().get(n));
+                            return replica(url, breaker, properties, history, environment);
+                        })
                         .toList();
         return new Replicas(replicas, properties.lagLimit());
     }
@@ -71,18 +82,16 @@ class DatabaseConfiguration {
     }
 
     private static Replica replica(
-            int number,
+            DatabaseUrl url,
+            CircuitBreaker breaker,
             DatabaseProperties properties,
             LogHistory history,
-            CircuitBreakerRegistry breakers,
             Environment environment) {
-        String name = "replica-" + (number + 1);
-        DatabaseUrl url = DatabaseUrl.of(properties.replicaUrls().get(number));
+        HikariDataSource pool = Pools.replica(environment, url, breaker.getName());
+        Duration interval = properties.watchInterval();
         return new Replica(
-                Pools.replica(environment, url, name),
-                breakers.circuitBreaker(name, BREAKER),
-                new Lookout(url),
-                properties.watchInterval(),
+                new GuardedPool(pool, breaker, properties.waiting()),
+                new Watch(new Lookout(url), breaker, interval, Sighting::isReplica, _ -> {}),
                 history);
     }
 }

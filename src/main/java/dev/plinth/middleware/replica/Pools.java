@@ -1,8 +1,6 @@
 package dev.plinth.middleware.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -35,18 +33,5 @@ final class Pools {
         pool.setUsername(url.user());
         pool.setPassword(url.password());
         return Binder.get(environment).bind(SETTINGS, Bindable.ofInstance(pool)).get();
-    }
-
-    /**
-     * Keeps a pool from connecting by itself while its database is away. It would try less and less
-     * often, and let those wait who come when the database is back.
-     */
-    static void restWhileAway(HikariDataSource pool, CircuitBreaker breaker) {
-        int idle = pool.getMinimumIdle();
-        breaker.getEventPublisher()
-                .onStateTransition(event -> {
-                    boolean back = event.getStateTransition().getToState() == State.CLOSED;
-                    pool.setMinimumIdle(back ? idle : 0);
-                });
     }
 }

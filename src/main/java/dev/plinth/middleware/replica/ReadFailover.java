@@ -2,6 +2,7 @@ package dev.plinth.middleware.replica;
 
 import dev.plinth.middleware.MiddlewareOrder;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
@@ -14,7 +15,7 @@ import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Reads once more, from the primary, what a replica has failed to give. */
+/** Reads once more, from elsewhere, what one database has failed to give. */
 @Aspect
 @Component
 @Order(MiddlewareOrder.READ_FAILOVER)
@@ -37,12 +38,12 @@ class ReadFailover {
         try {
             return work.proceed();
         } catch (RuntimeException failure) {
-            Replica replica = Reads.used();
-            if (replica == null || !isOfTheDatabase(failure)) {
+            List<SQLException> causes = causes(failure);
+            if (causes.isEmpty()) {
                 throw failure;
             }
-            replica.blame(failure);
-            return Reads.fromPrimary(work::proceed);
+            boolean lost = causes.stream().anyMatch(ReadFailover::isOfTheConnection);
+            return Reads.elsewhere(failure, lost, work::proceed);
         }
     }
 
@@ -54,10 +55,19 @@ class ReadFailover {
         return attribute != null && attribute.isReadOnly();
     }
 
-    private static boolean isOfTheDatabase(Throwable failure) {
+    /** What the database, or the way to it, has to do with a failure. */
+    private static List<SQLException> causes(Throwable failure) {
         return Stream.iterate(failure, Throwable::getCause)
                 .takeWhile(cause -> cause != null)
                 .limit(16)
-                .anyMatch(SQLException.class::isInstance);
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .toList();
+    }
+
+    /** Class 08 of the SQL standard, and the states in which PostgreSQL ends connections. */
+    private static boolean isOfTheConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +19,15 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 final class Reads extends AbstractDataSource {
 
+    private static final String PRIMARY = "primary";
+
     private static final Logger log = LoggerFactory.getLogger(Reads.class);
 
-    /** Which replica this thread has read from last. */
-    private static final ThreadLocal<Replica> used = new ThreadLocal<>();
+    /** Where this thread has read last. */
+    private static final ThreadLocal<Source> used = new ThreadLocal<>();
 
-    private static final ThreadLocal<Boolean> primaryOnly = new ThreadLocal<>();
+    /** Where it is not to read, since it was failed there. */
+    private static final ThreadLocal<Source> avoided = new ThreadLocal<>();
 
     private final WritableDatabase primary;
     private final Replicas replicas;
@@ -47,14 +51,11 @@ final class Reads extends AbstractDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         used.remove();
-        if (primaryOnly.get() != null) {
-            return ofPrimary("failover");
-        }
         Choice choice = choice();
         for (Replica replica : choice.replicas()) {
             Connection connection = connect(replica);
             if (connection != null) {
-                used.set(replica);
+                used.set(new Source(replica.name(), replica::blame));
                 metrics.count(replica.name(), choice.reason());
                 return connection;
             }
@@ -67,24 +68,35 @@ final class Reads extends AbstractDataSource {
         throw new SQLFeatureNotSupportedException();
     }
 
-    /** The replica that this thread has read from last, if the last read was from one. */
-    static @Nullable Replica used() {
-        return used.get();
-    }
-
     static void forget() {
         used.remove();
     }
 
-    /** Does something that reads, from the primary only. */
-    static @Nullable Object fromPrimary(Work work) throws Throwable {
-        primaryOnly.set(true);
+    /**
+     * Does once more what has failed, reading from somewhere else.
+     *
+     * @param failure thrown again if nothing was read
+     * @param lost whether that was a connection, and not the statement
+     */
+    static @Nullable Object elsewhere(RuntimeException failure, boolean lost, Work work)
+            throws Throwable {
+        Source failed = used.get();
+        if (failed == null) {
+            throw failure;
+        }
+        if (lost) {
+            failed.blame().accept(failure);
+        }
+        avoided.set(failed);
         try {
             return work.proceed();
         } finally {
-            primaryOnly.remove();
+            avoided.remove();
         }
     }
+
+    /** A database, and how it is told that it has failed somebody. */
+    private record Source(String name, Consumer<Throwable> blame) {}
 
     /** Something that reads. */
     interface Work {
@@ -93,11 +105,17 @@ final class Reads extends AbstractDataSource {
     }
 
     private Connection ofPrimary(String reason) throws SQLException {
-        if (!primary.isUp()) {
+        if (!primary.isUp() || isAvoided(PRIMARY)) {
             throw new SQLTransientConnectionException("No database is there.", "08001");
         }
-        metrics.count("primary", reason);
+        used.set(new Source(PRIMARY, primary::blame));
+        metrics.count(PRIMARY, reason);
         return primary.getConnection();
+    }
+
+    private static boolean isAvoided(String name) {
+        Source source = avoided.get();
+        return source != null && source.name().equals(name);
     }
 
     private static @Nullable Connection connect(Replica replica) {
@@ -114,6 +132,9 @@ final class Reads extends AbstractDataSource {
 
     private Choice choice() {
         List<Replica> up = replicas.up();
+        if (avoided.get() != null) {
+            return new Choice(isAvoided(PRIMARY) ? freshestFirst(up) : List.of(), "failover");
+        }
         if (up.isEmpty()) {
             return new Choice(List.of(), "no-replica");
         }

@@ -1,58 +1,40 @@
 package dev.plinth.middleware.replica;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** A copy of the primary that is read from, as long as it keeps up. */
 final class Replica implements AutoCloseable {
 
-    private final HikariDataSource pool;
-    private final CircuitBreaker breaker;
-    private final LogHistory history;
+    private final GuardedPool pool;
     private final Watch watch;
+    private final LogHistory history;
 
-    Replica(
-            HikariDataSource pool,
-            CircuitBreaker breaker,
-            Lookout lookout,
-            Duration watchInterval,
-            LogHistory history) {
+    Replica(GuardedPool pool, Watch watch, LogHistory history) {
         this.pool = pool;
-        this.breaker = breaker;
+        this.watch = watch;
         this.history = history;
-        this.watch = new Watch(lookout, breaker, watchInterval, Sighting::isReplica, _ -> {});
-        Pools.restWhileAway(pool, breaker);
         watch.start();
     }
 
     String name() {
-        return breaker.getName();
+        return pool.name();
     }
 
     DataSource pool() {
-        return pool;
+        return pool.unguarded();
     }
 
     /** Waits a quarter of a second at most. */
     Connection connect() throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (SQLException none) {
-            if (none.getCause() != null) { // otherwise the pool is merely empty
-                blame(none);
-            }
-            throw none;
-        }
+        return pool.connect();
     }
 
-    /** Notes that it has failed somebody. */
+    /** Notes that it has lost somebody's connection. */
     void blame(Throwable failure) {
-        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+        pool.blame(failure);
     }
 
     boolean isUp() {
