@@ -20,6 +20,9 @@ final class Drills {
                                     new NoDeadlock(),
                                     new LostUpdate(),
                                     new ReadYourWrites(),
+                                    new Staleness(),
+                                    new InvalidationLost(),
+                                    new Stampede(),
                                     new StartWithout()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)

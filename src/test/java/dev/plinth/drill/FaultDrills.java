@@ -34,6 +34,11 @@ final class FaultDrills {
                             "G4: Redis has no memory left: no 5xx.",
                             new FullRedis(),
                             50),
+                    redis(
+                            "cold-cache",
+                            "G30: Redis and every instance forget everything under load: no 5xx.",
+                            new ColdCache(),
+                            100),
                     replica(
                             "replica-killed",
                             "G6: the replica is killed under load: no 5xx, and it is used again within 5 s.",

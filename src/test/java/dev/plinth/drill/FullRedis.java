@@ -20,7 +20,7 @@ final class FullRedis implements Trouble {
         tell(site, "CONFIG SET maxmemory 0");
     }
 
-    private static void tell(Site site, String command) {
+    static void tell(Site site, String command) {
         URI redis = URI.create(site.servers().getOrDefault("REDIS_URL", ""));
         try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -61,6 +61,15 @@ final class Site implements AutoCloseable {
         service.start(settings);
     }
 
+    /** Starts an instance anew, with settings of its own. */
+    void restart(Service service, Consumer<Map<String, String>> change) {
+        Map<String, String> own = new TreeMap<>(settings);
+        change.accept(own);
+        service.stop();
+        service.start(own);
+        service.awaitReady();
+    }
+
     /** The instances. */
     List<Service> services() {
         return services;
