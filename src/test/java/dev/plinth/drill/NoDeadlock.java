@@ -21,8 +21,9 @@ final class NoDeadlock implements Drill {
 
     @Override
     public String sentence() {
-        return "50 clients order 5 of 12 products in random order for 30 seconds: every order is placed,"
-                + " and PostgreSQL counts no deadlock.";
+        return "50 clients order 5 of 12 products in random order for 30 seconds: every order is placed"
+                + " or, having waited too long, told when to try again, and PostgreSQL counts no"
+                + " deadlock.";
     }
 
     @Override
@@ -92,7 +93,7 @@ final class NoDeadlock implements Drill {
                 others,
                 deadlocks);
         findings.expect("round " + round + " deadlocks", 0, deadlocks);
-        if (!others.isEmpty()) {
+        if (!others.keySet().stream().allMatch("503 unavailable"::equals)) {
             findings.note("round %d also answered %s".formatted(round, others));
         }
     }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  */
 final class GuardedPool implements AutoCloseable {
 
-    private static final int TURNS = 3;
+    private static final int TURNS = 4;
     private static final long SHORTEST_TURN = 250; // milliseconds, below which the pool refuses
 
     private final HikariDataSource pool;

@@ -16,7 +16,7 @@ final class Pools {
         return pool(environment, url);
     }
 
-    /** Waits a quarter of a second for a connection and a second for an answer. */
+    /** Waits a quarter of a second for a connection. */
     static HikariDataSource replica(Environment environment, DatabaseUrl url, String name) {
         HikariDataSource pool = pool(environment, url);
         pool.setPoolName(name);

@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 /** A copy of the primary that is read from, as long as it keeps up. */
 final class Replica implements AutoCloseable {
 
+    /** The driver's own limit counts in whole seconds. */
+    private static final int ANSWER_MILLIS = 800;
+
     private final GuardedPool pool;
     private final Watch watch;
     private final LogHistory history;
@@ -27,9 +30,11 @@ final class Replica implements AutoCloseable {
         return pool.unguarded();
     }
 
-    /** Waits a quarter of a second at most. */
+    /** Waits a quarter of a second at most, and the connection less than one for an answer. */
     Connection connect() throws SQLException {
-        return pool.connect();
+        Connection connection = pool.connect();
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        return connection;
     }
 
     /** Notes that it has lost somebody's connection. */
