@@ -8,4 +8,10 @@ public interface OwnWrites {
      * must not answer from its own memory.
      */
     boolean mayBeUnheard();
+
+    /**
+     * Whether the caller has written so lately that even what all nodes share may lack it, since
+     * the node where that was could not tell: then only what is stored counts.
+     */
+    boolean mayBeUntold();
 }

@@ -2,8 +2,8 @@ package dev.plinth.drill;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** G29: many who want the same at once, when nobody remembers it. */
 final class Stampede implements Drill {
@@ -35,8 +35,7 @@ final class Stampede implements Drill {
     }
 
     private static void run(int round, Site site, Table table, Findings findings) {
-        String path = "/products/" + site.product(1);
-        forget(site, "/products/" + site.product(1));
+        String path = "/products/" + unheardOf(site);
         long before = loads(site);
         long start = System.nanoTime();
         List<Look> looks = Race.of(READERS, n -> Look.at(site.service(n), path));
@@ -50,23 +49,20 @@ final class Stampede implements Drill {
         }
     }
 
-    /**
-     * Makes Redis lose everything, and waits until every instance has noticed and forgets what it
-     * remembered too: another product, which is remembered, is then read from the database.
-     */
-    private static void forget(Site site, String other) {
-        site.services().forEach(service -> Look.at(service, other));
-        List<Long> before = site.services().stream().map(Stampede::loads).toList();
-        FullRedis.tell(site, "FLUSHALL");
-        for (int n = 0; n < before.size(); n++) {
-            Service service = site.service(n);
-            long remembered = before.get(n);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> {
-                        Look.at(service, other);
-                        return loads(service) > remembered;
-                    });
-        }
+    /** The id of a product that was put on sale past the service, and so is in no cache. */
+    private static String unheardOf(Site site) {
+        String id = UUID.randomUUID().toString();
+        site.database()
+                .sql(
+                        """
+                        insert into products (id, sku, name, price_minor, currency)
+                        values (cast(:id as uuid), :id, 'Drill', 100, 'EUR')
+                        """)
+                .param("id", id)
+                .update();
+        String found = "select count(*) from products where sku = '" + id + "'";
+        await().until(() -> site.replicaDatabase().sql(found).query(Long.class).single() == 1);
+        return id;
     }
 
     private static long loads(Site site) {

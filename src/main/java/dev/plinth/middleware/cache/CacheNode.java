@@ -70,7 +70,7 @@ class CacheNode implements SmartLifecycle {
         }
         silence();
         undelivered.deliver(membership::beginGeneration, remote::tryOutdate);
-        if (undelivered.isEmpty()) {
+        if (undelivered.areTold()) {
             membership.leave();
         }
     }

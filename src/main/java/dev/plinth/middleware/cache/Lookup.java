@@ -88,7 +88,7 @@ final class Lookup<V extends Versioned> {
 
     /** What is in Redis, if this node has not heard of anything newer. */
     private @Nullable Found<V> recall(CacheKey key) {
-        if (!levels.remote().isUsable()) {
+        if (!levels.remote().isUsable() || levels.ownWrites().mayBeUntold()) {
             tally.redis(Result.BYPASS);
             return null;
         }

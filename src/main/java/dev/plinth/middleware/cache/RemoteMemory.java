@@ -59,7 +59,7 @@ class RemoteMemory {
 
     /** Whether what is there can be relied on. */
     boolean isUsable() {
-        return undelivered.isEmpty() && membership.isCurrent();
+        return undelivered.areTold() && membership.isCurrent();
     }
 
     /** The text that is there. */

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.cache;
 
+import dev.plinth.middleware.Announcements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * tell, they are to forget everything instead.
  */
 @Component
-class Undelivered {
+class Undelivered implements Announcements {
 
     static final int MOST = 10_000;
 
@@ -19,8 +20,8 @@ class Undelivered {
     private long owed;
     private volatile boolean empty = true;
 
-    /** Whether everything was told. */
-    boolean isEmpty() {
+    @Override
+    public boolean areTold() {
         return empty;
     }
 

@@ -54,9 +54,14 @@ class CallerWrites implements OwnWrites {
         return recent(HEARD).isPresent();
     }
 
+    @Override
+    public boolean mayBeUntold() {
+        return recent(HEARD).filter(write -> !write.told()).isPresent();
+    }
+
     /** Notes a write of the current caller, who may not be known. */
-    void note(@Nullable Lsn place) {
-        Write write = new Write(place, clock.instant());
+    void note(@Nullable Lsn place, boolean told) {
+        Write write = new Write(place, clock.instant(), told);
         caller().ifPresent(caller -> redis.ask(r -> store(r, caller, write), false));
         tokens.give(write);
         remember(Optional.of(write));
@@ -105,7 +110,7 @@ class CallerWrites implements OwnWrites {
     private Optional<Write> stored(UUID caller) {
         return redis.ask(
                 r -> Optional.ofNullable(r.opsForValue().get(key(caller))).flatMap(Write::of),
-                Optional.of(new Write(null, clock.instant())));
+                Optional.of(new Write(null, clock.instant(), true)));
     }
 
     private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {
@@ -122,7 +127,7 @@ class CallerWrites implements OwnWrites {
     }
 
     private static Optional<Write> signIn() {
-        return authentication().map(signedIn -> new Write(null, signedIn.issuedAt()));
+        return authentication().map(signedIn -> new Write(null, signedIn.issuedAt(), true));
     }
 
     private static Optional<CallerAuthentication> authentication() {

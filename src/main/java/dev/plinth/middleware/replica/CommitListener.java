@@ -1,5 +1,6 @@
 package dev.plinth.middleware.replica;
 
+import dev.plinth.middleware.Announcements;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
@@ -13,8 +14,14 @@ class CommitListener implements TransactionExecutionListener {
     private final CallerWrites writes;
     private final WritableDatabase primary;
     private final Replicas replicas;
+    private final Announcements announcements;
 
-    CommitListener(CallerWrites writes, WritableDatabase primary, Replicas replicas) {
+    CommitListener(
+            CallerWrites writes,
+            WritableDatabase primary,
+            Replicas replicas,
+            Announcements announcements) {
+        this.announcements = announcements;
         this.writes = writes;
         this.primary = primary;
         this.replicas = replicas;
@@ -26,7 +33,8 @@ class CommitListener implements TransactionExecutionListener {
                 && transaction.isNewTransaction()
                 && !transaction.isReadOnly()
                 && RequestContextHolder.getRequestAttributes() != null) {
-            writes.note(replicas.all().isEmpty() ? Lsn.START : primary.position());
+            Lsn place = replicas.all().isEmpty() ? Lsn.START : primary.position();
+            writes.note(place, announcements.areTold());
         }
     }
 }

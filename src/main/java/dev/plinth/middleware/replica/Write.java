@@ -2,7 +2,6 @@ package dev.plinth.middleware.replica;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where the primary's log was afterwards; null if that could not be found out
  * @param at when it was committed, by the clock of the node that did it
+ * @param told whether that node had told the others by then
  */
-record Write(@Nullable Lsn place, Instant at) {
+record Write(@Nullable Lsn place, Instant at, boolean told) {
+
+    private static final String NOWHERE = "-";
+    private static final String UNTOLD = "untold";
 
     /** How far the clocks of two nodes may be apart. */
     private static final Duration SKEW = Duration.ofSeconds(1);
@@ -22,8 +25,12 @@ record Write(@Nullable Lsn place, Instant at) {
     static Optional<Write> of(String text) {
         try {
             String[] parts = text.split(" ", -1);
+            if (parts.length != 3) {
+                return Optional.empty();
+            }
+            Lsn place = parts[1].equals(NOWHERE) ? null : Lsn.of(parts[1]);
             Instant at = Instant.ofEpochMilli(Long.parseLong(parts[0]));
-            return Optional.of(new Write(parts.length > 1 ? Lsn.of(parts[1]) : null, at));
+            return Optional.of(new Write(place, at, !parts[2].equals(UNTOLD)));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -35,15 +42,18 @@ record Write(@Nullable Lsn place, Instant at) {
     }
 
     private Write and(Write other) {
-        Instant latest = Stream.of(at, other.at).max(Comparator.naturalOrder()).orElseThrow();
-        if (place == null) {
-            return other.place == null || at.isAfter(other.at)
-                    ? new Write(null, latest)
-                    : new Write(other.place, latest);
+        Instant latest = at.isAfter(other.at) ? at : other.at;
+        return new Write(place(other), latest, told && other.told);
+    }
+
+    /** A later write at a place that is known is no earlier than one at a place that is not. */
+    private @Nullable Lsn place(Write other) {
+        if (place != null && other.place != null) {
+            return Lsn.later(place, other.place);
         }
-        return other.place == null
-                ? other.and(this)
-                : new Write(Lsn.later(place, other.place), latest);
+        return place == null && other.at.isAfter(at)
+                ? other.place
+                : other.place == null && at.isAfter(other.at) ? place : null;
     }
 
     boolean isYoungerThan(Duration age, Instant now) {
@@ -57,6 +67,8 @@ record Write(@Nullable Lsn place, Instant at) {
 
     @Override
     public String toString() {
-        return place == null ? "" + at.toEpochMilli() : at.toEpochMilli() + " " + place;
+        return "%d %s %s"
+                .formatted(
+                        at.toEpochMilli(), place == null ? NOWHERE : place, told ? "told" : UNTOLD);
     }
 }

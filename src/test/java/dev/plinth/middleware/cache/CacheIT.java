@@ -294,6 +294,15 @@ class CacheIT {
     }
 
     @Test
+    void asksTheDatabaseAfterTheCallersOwnWriteThatRedisHasNotHeardOf() {
+        assertThat(here.version(id, this::load)).isEqualTo(1);
+
+        here.wroteUntold = true;
+
+        assertThat(here.version(id, () -> Thing.of(id, 2))).isEqualTo(2);
+    }
+
+    @Test
     void goesOnWithWhatItHasWhenThatCannotBeReadAnew() {
         CacheProperties brief =
                 new CacheProperties(
@@ -420,7 +429,7 @@ class CacheIT {
                         UUID other = UUID.randomUUID();
                         assertThat(here.version(other, () -> Thing.of(other, 5))).isEqualTo(5);
                     });
-            assertThat(here.undelivered.isEmpty()).isFalse();
+            assertThat(here.undelivered.areTold()).isFalse();
         } finally {
             if (frozen) {
                 servers.redis().thaw();
@@ -430,7 +439,7 @@ class CacheIT {
         }
         await().until(() -> there.version(id, this::load) == 2);
         await().until(() -> here.isInTouch() && there.isInTouch());
-        assertThat(here.undelivered.isEmpty()).isTrue();
+        assertThat(here.undelivered.areTold()).isTrue();
         assertThat(here.version(id, this::load)).isEqualTo(2);
         assertThat(there.version(id, this::load)).isEqualTo(2);
     }

@@ -42,6 +42,7 @@ final class Node implements AutoCloseable {
     final Undelivered undelivered = new Undelivered();
     final MeterRegistry meters = new SimpleMeterRegistry();
     volatile boolean wroteLately;
+    volatile boolean wroteUntold;
     private final LettuceConnectionFactory connections;
     private final CacheNode lifecycle;
 
@@ -54,9 +55,22 @@ final class Node implements AutoCloseable {
         remote = new RemoteMemory(redis, membership, undelivered, settings, clock);
         Channel channel = new Channel(connections, redis, memory, membership, undelivered);
         lifecycle = new CacheNode(channel, membership, undelivered, remote, settings);
-        OwnWrites ownWrites = () -> wroteLately;
-        Levels levels = new Levels(memory, remote, undelivered, ownWrites);
+        Levels levels = new Levels(memory, remote, undelivered, new Writes());
         things = new TwoLevelCache<>("things", Thing.class, levels, new Tally(meters, "things"));
+    }
+
+    /** What the caller is said to have written. */
+    private final class Writes implements OwnWrites {
+
+        @Override
+        public boolean mayBeUnheard() {
+            return wroteLately || wroteUntold;
+        }
+
+        @Override
+        public boolean mayBeUntold() {
+            return wroteUntold;
+        }
     }
 
     static Node started(String url) {

@@ -60,25 +60,26 @@ class CallerWritesTests {
 
     @Test
     void areKnownByTheTokenOfTheirAnswer() {
-        writes.note(new Lsn(42));
+        writes.note(new Lsn(42), false);
         String token = response.getHeader(ConsistencyTokens.HEADER);
 
         request(token == null ? "none" : token);
 
         assertThat(writes.needed()).isEqualTo(new Lsn(42));
         assertThat(writes.mayBeUnheard()).isTrue();
+        assertThat(writes.mayBeUntold()).isTrue();
     }
 
     @Test
     void areNotKnownByATokenThatIsNotOurs() {
-        request("1769860800000 0/2A");
+        request("1769860800000 0/2A told");
 
         assertThat(writes.needed()).isEqualTo(Lsn.START);
     }
 
     @Test
     void areOnThePrimaryAloneUntilItIsKnownWhere() {
-        writes.note(null);
+        writes.note(null, true);
 
         assertThat(writes.needed()).isNull();
 

@@ -25,7 +25,7 @@ class WriteTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1 2", "1 2/x", "1 2/3/4", " 1"})
+    @ValueSource(strings = {"", "x", "1 2", "1 2/x told", "1 2/3/4 told", " 1 told", "x - told"})
     void isNothingElse(String text) {
         assertThat(Write.of(text)).isEmpty();
     }
@@ -53,6 +53,6 @@ class WriteTests {
     }
 
     private static Write write(Instant at, @Nullable String place) {
-        return new Write(place == null ? null : Lsn.of(place), at);
+        return new Write(place == null ? null : Lsn.of(place), at, true);
     }
 }
