@@ -62,9 +62,35 @@ class RedisTopologiesIT {
                                                 "redis-sentinel://127.0.0.1:" + watch + "/main")));
     }
 
-    /** Signing out is what goes through Redis: without it the token would still be good. */
+    @Test
+    void worksOverTls() {
+        int port = Ports.free();
+        RedisServer redis = new RedisServer(directory.resolve("redis"), port);
+        during(
+                redis,
+                () -> {
+                    try (TlsFront front = TlsFront.before(port, directory)) {
+                        signsOutFor(
+                                Map.of(
+                                        "REDIS_URL",
+                                        "rediss://127.0.0.1:" + front.port(),
+                                        "SPRING_DATA_REDIS_SSL_ENABLED",
+                                        "true",
+                                        "SPRING_DATA_REDIS_SSL_BUNDLE",
+                                        "redis",
+                                        "SPRING_SSL_BUNDLE_PEM_REDIS_TRUSTSTORE_CERTIFICATE",
+                                        front.certificate().toUri().toString()));
+                    }
+                });
+    }
+
     private static void signsOutFor(String redisUrl) {
-        try (Node node = Node.start(SharedServers.get(), Map.of("REDIS_URL", redisUrl))) {
+        signsOutFor(Map.of("REDIS_URL", redisUrl));
+    }
+
+    /** Signing out is what goes through Redis: without it the token would still be good. */
+    private static void signsOutFor(Map<String, String> settings) {
+        try (Node node = Node.start(SharedServers.get(), settings)) {
             Person person = Person.registered(node.api());
             Api signedIn = person.api();
             signedIn.get("/users/me").expect(200);
