@@ -60,7 +60,7 @@ public @interface ControllerTest {
                         type = FilterType.REGEX,
                         pattern =
                                 "dev\\.plinth\\.middleware\\."
-                                        + "(breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
+                                        + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")

@@ -1,11 +1,9 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.PublicCache;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,10 +20,9 @@ class JwksController {
 
     @GetMapping("/.well-known/jwks.json")
     @PermitAll
+    @PublicCache(staleIfError = 600)
     @Operation(operationId = "getKeys", summary = "Get the keys that verify access tokens")
-    ResponseEntity<KeySetView> keys() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(KeySetView.of(keys.all()));
+    KeySetView keys() {
+        return KeySetView.of(keys.all());
     }
 }

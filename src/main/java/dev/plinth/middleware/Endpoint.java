@@ -1,9 +1,16 @@
 package dev.plinth.middleware;
 
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Revision;
+import dev.plinth.shared.Versioned;
+import java.util.stream.Stream;
 import org.aspectj.lang.ProceedingJoinPoint;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
 
-/** A controller's method, as the advice around it sees it. */
+/** A controller's method, as what is around it sees it. */
 public final class Endpoint {
 
     private Endpoint() {}
@@ -17,5 +24,32 @@ public final class Endpoint {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether it only reads. */
+    public static boolean isRead(HandlerMethod endpoint) {
+        return endpoint.hasMethodAnnotation(GetMapping.class);
+    }
+
+    /** Whether it needs {@code If-Match}. */
+    public static boolean needsRevision(HandlerMethod endpoint) {
+        return Stream.of(endpoint.getMethod().getParameterTypes()).anyMatch(Revision.class::equals);
+    }
+
+    /** Whether it answers with a page of a list. */
+    public static boolean isPage(HandlerMethod endpoint) {
+        return body(endpoint).resolve(Object.class) == Page.class;
+    }
+
+    /** Whether it answers with one resource, and so with its {@code ETag}. */
+    public static boolean isVersioned(HandlerMethod endpoint) {
+        return Versioned.class.isAssignableFrom(body(endpoint).resolve(Object.class));
+    }
+
+    private static ResolvableType body(HandlerMethod endpoint) {
+        ResolvableType returned = ResolvableType.forMethodReturnType(endpoint.getMethod());
+        return returned.resolve(Object.class) == ResponseEntity.class
+                ? returned.getGeneric()
+                : returned;
     }
 }

@@ -24,11 +24,17 @@ public final class MiddlewareOrder {
     /** The body of a request with an idempotency key is kept. */
     public static final int REQUEST_BODY = -500;
 
+    /** What the caller has been told already, and may be told again, goes no further. */
+    public static final int ANSWERS = -450;
+
     /** In the dispatcher: who may call this endpoint, before its parameters are read. */
     public static final int ACCESS = 0;
 
     /** In the dispatcher: which query parameters an endpoint takes. */
     public static final int PARAMETERS = 10;
+
+    /** In the dispatcher: which caches may keep the answer. */
+    public static final int DIRECTIVES = 20;
 
     /**
      * Around a controller's method: the transaction that a dry run rolls back, outside of

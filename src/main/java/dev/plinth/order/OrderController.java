@@ -81,7 +81,7 @@ class OrderController {
     @AllowedTo
     @Operation(operationId = "getOrder", summary = "Get an order")
     ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
-        return Versioned.ok(queries.get(id, caller));
+        return Versioned.ok(queries.get(id, caller), "orders");
     }
 
     @GetMapping("/{id}/history")

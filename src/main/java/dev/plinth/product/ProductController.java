@@ -8,6 +8,7 @@ import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.PublicCache;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Versioned;
@@ -43,6 +44,7 @@ class ProductController {
 
     @GetMapping
     @PermitAll
+    @PublicCache
     @Operation(operationId = "listProducts", summary = "List products")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<ProductView> list(@Valid @ParameterObject ListProducts query, Count count) {
@@ -51,9 +53,10 @@ class ProductController {
 
     @GetMapping("/{id}")
     @PermitAll
+    @PublicCache
     @Operation(operationId = "getProduct", summary = "Get a product")
     ResponseEntity<ProductView> get(@PathVariable UUID id) {
-        return Versioned.ok(products.get(id));
+        return Versioned.ok(products.get(id), "products");
     }
 
     @PostMapping(consumes = "application/json")

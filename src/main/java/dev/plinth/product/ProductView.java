@@ -21,6 +21,12 @@ record ProductView(
         @JsonIgnore int version)
         implements Versioned {
 
+    /** Anybody may keep it, so caches that know no entity tags count too. */
+    @Override
+    public Instant lastModified() {
+        return updatedAt;
+    }
+
     static ProductView of(Product product) {
         return new ProductView(
                 product.id(),

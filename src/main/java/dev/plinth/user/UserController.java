@@ -63,14 +63,14 @@ class UserController {
     @AllowedTo
     @Operation(operationId = "getMe", summary = "Get yourself")
     ResponseEntity<UserView> me(Caller caller) {
-        return Versioned.ok(users.get(caller.id(), caller));
+        return Versioned.ok(users.get(caller.id(), caller), "users");
     }
 
     @GetMapping("/{id}")
     @AllowedTo
     @Operation(operationId = "getUser", summary = "Get a user")
     ResponseEntity<UserView> get(@PathVariable UUID id, Caller caller) {
-        return Versioned.ok(users.get(id, caller));
+        return Versioned.ok(users.get(id, caller), "users");
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")

@@ -8,6 +8,12 @@ package dev.plinth.middleware.cache;
  */
 record CacheKey(String cache, String id) {
 
+    /** What a tag such as {@code users:...} names. */
+    static CacheKey of(String tag) {
+        int colon = tag.indexOf(':');
+        return new CacheKey(tag.substring(0, colon), tag.substring(colon + 1));
+    }
+
     @Override
     public String toString() {
         return cache + ":" + id;

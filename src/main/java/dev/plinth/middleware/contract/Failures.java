@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.ProblemType;
@@ -57,7 +58,7 @@ final class Failures {
         if (!endpoint.hasMethodAnnotation(PermitAll.class)) {
             types.add(ProblemType.FORBIDDEN);
         }
-        if (!Marks.isRead(endpoint)) {
+        if (!Endpoint.isRead(endpoint)) {
             types.add(ProblemType.READ_ONLY_MODE);
         }
         addOfParameters(types, operation);
@@ -93,7 +94,7 @@ final class Failures {
         if (endpoint.hasMethodAnnotation(Idempotent.class)) {
             types.addAll(OF_A_KEY);
         }
-        if (Marks.needsRevision(endpoint)) {
+        if (Endpoint.needsRevision(endpoint)) {
             types.addAll(OF_A_REVISION);
         }
     }

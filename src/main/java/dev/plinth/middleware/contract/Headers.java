@@ -14,11 +14,15 @@ import java.util.stream.Stream;
 /** The headers that requests and answers carry, described once. */
 final class Headers {
 
+    /** The {@code ETag} of a list, which says nothing that {@code If-Match} takes. */
+    static final String LIST_TAG = "ETag-List";
+
     private static final List<String> ANYWHERE =
             List.of("X-Request-Id", "Access-Control-Allow-Origin");
     private static final String CONSISTENCY = "X-Consistency-Token";
     private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
     private static final String ENTITY_TAG = "^\"[0-9]{1,9}\"$";
+    private static final String LIST_ENTITY_TAG = "^W/\"[A-Za-z0-9_-]{16}\"$";
 
     private Headers() {}
 
@@ -33,7 +37,9 @@ final class Headers {
         Map<String, Header> headers = new LinkedHashMap<>();
         Stream.concat(names.stream(), ANYWHERE.stream())
                 .forEach(name ->
-                        headers.put(name, new Header().$ref("#/components/headers/" + name)));
+                        headers.put(
+                                name.equals(LIST_TAG) ? "ETag" : name,
+                                new Header().$ref("#/components/headers/" + name)));
         return headers;
     }
 
@@ -45,6 +51,13 @@ final class Headers {
     private static void answers(Components to) {
         answer(to, "X-Request-Id", "Names the request in our logs", true, id());
         answer(to, "ETag", "The version of the resource, for If-Match", true, entityTag());
+        answer(to, LIST_TAG, "The state of the page, for If-None-Match", true, listTag());
+        answer(
+                to,
+                "Cache-Control",
+                "Which caches may keep the answer, and for how long (RFC 9111)",
+                true,
+                text(200));
         answer(to, "Location", "Where the new resource is", true, text("uri-reference", 2_048));
         answer(to, "Link", "The next page of the list (RFC 8288)", false, text(8_192));
         answer(
@@ -150,6 +163,13 @@ final class Headers {
 
     private static Schema<?> entityTag() {
         return new StringSchema().pattern(ENTITY_TAG).maxLength(11).example("\"0\"");
+    }
+
+    private static Schema<?> listTag() {
+        return new StringSchema()
+                .pattern(LIST_ENTITY_TAG)
+                .maxLength(20)
+                .example("W/\"q4Vh0z0u7kq1Jt5X\"");
     }
 
     private static Schema<?> seconds() {

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import io.swagger.v3.oas.models.Operation;
@@ -43,23 +44,29 @@ class OperationContract implements OperationCustomizer {
         if (idempotent != null) {
             names.add(idempotent.required() ? "Idempotency-Key-Required" : "Idempotency-Key");
         }
-        if (Marks.needsRevision(endpoint)) {
+        if (Endpoint.needsRevision(endpoint)) {
             names.add("If-Match");
         }
-        if (Marks.isRead(endpoint) && Marks.isVersioned(endpoint)) {
+        if (isConditional(endpoint)) {
             names.add("If-None-Match");
         }
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Prefer");
         }
-        if (Marks.isPage(endpoint)) {
+        if (Endpoint.isPage(endpoint)) {
             names.add("Prefer-Count");
         }
-        if (Marks.isVersioned(endpoint) || Marks.isPage(endpoint)) {
+        if (Endpoint.isVersioned(endpoint) || Endpoint.isPage(endpoint)) {
             names.add("X-Consistency-Token");
         }
         names.addAll(List.of("API-Version", "X-Request-Id"));
         return names;
+    }
+
+    /** Whether a client that has the answer can ask if it is still good. */
+    private static boolean isConditional(HandlerMethod endpoint) {
+        return Endpoint.isRead(endpoint)
+                && (Endpoint.isVersioned(endpoint) || Endpoint.isPage(endpoint));
     }
 
     private static void addHeaders(ApiResponse answer, int status, HandlerMethod endpoint) {
@@ -76,11 +83,14 @@ class OperationContract implements OperationCustomizer {
         if (status == 201) {
             names.add("Location");
         }
-        if (Marks.isVersioned(endpoint)) {
+        if (Endpoint.isVersioned(endpoint)) {
             names.add("ETag");
         }
-        if (Marks.isPage(endpoint)) {
-            names.addAll(List.of("Link", "Preference-Applied"));
+        if (isConditional(endpoint)) {
+            names.add("Cache-Control");
+        }
+        if (Endpoint.isPage(endpoint)) {
+            names.addAll(List.of(Headers.LIST_TAG, "Link", "Preference-Applied"));
         }
         if (endpoint.hasMethodAnnotation(Idempotent.class)) {
             names.add("Idempotency-Replayed");
@@ -88,7 +98,7 @@ class OperationContract implements OperationCustomizer {
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Preference-Applied");
         }
-        if (!Marks.isRead(endpoint)) {
+        if (!Endpoint.isRead(endpoint)) {
             names.add("X-Consistency-Token");
         }
         return names;
@@ -96,12 +106,13 @@ class OperationContract implements OperationCustomizer {
 
     private static void addFailures(Operation operation, HandlerMethod endpoint) {
         ApiResponses answers = operation.getResponses();
-        if (Marks.isRead(endpoint) && Marks.isVersioned(endpoint)) {
+        if (isConditional(endpoint)) {
+            String tag = Endpoint.isPage(endpoint) ? Headers.LIST_TAG : "ETag";
             answers.addApiResponse(
                     "304",
                     new ApiResponse()
                             .description("The client has this version")
-                            .headers(Headers.of(List.of("ETag"))));
+                            .headers(Headers.of(List.of(tag, "Cache-Control"))));
         }
         Failures.of(operation, endpoint)
                 .forEach((status, types) -> {

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
@@ -18,7 +19,7 @@ final class Wording {
     static String of(HandlerMethod endpoint) {
         List<String> sentences = new ArrayList<>();
         sentences.add(access(endpoint));
-        if (Marks.needsRevision(endpoint)) {
+        if (Endpoint.needsRevision(endpoint)) {
             sentences.add("Changes only the version that `If-Match` names.");
         }
         Idempotent idempotent = endpoint.getMethodAnnotation(Idempotent.class);
@@ -29,7 +30,7 @@ final class Wording {
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             sentences.add("With `Prefer: tx=rollback` it is only tried.");
         }
-        if (Marks.isPage(endpoint)) {
+        if (Endpoint.isPage(endpoint)) {
             sentences.add("`cursor` and the `Link` header lead to the next page.");
             sentences.add("With `Prefer: count=estimated` it has an `estimatedTotal`.");
         }

@@ -72,6 +72,7 @@ public class ProblemWriter {
         SecurityHeaders.ALL.forEach(response::setHeader);
         response.setHeader("ETag", null);
         response.setHeader("Last-Modified", null);
+        response.setHeader("Cache-Tag", null);
         answer.headers()
                 .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         setIfAbsent(response, "X-Request-Id", id);

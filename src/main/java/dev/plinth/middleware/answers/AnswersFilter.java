@@ -1,0 +1,100 @@
+package dev.plinth.middleware.answers;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.cache.Remembered;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Gives a caller an answer that they had before, as long as the one resource in it is in this
+ * node's memory in that version: so it is never older than what a controller would say.
+ */
+@Order(MiddlewareOrder.ANSWERS)
+class AnswersFilter extends HttpFilter {
+
+    private final transient Cache<Question, KeptAnswer> answers;
+    private final transient Archivist archivist;
+    private final transient Counter hits;
+    private final transient Counter misses;
+    private final long largest;
+
+    AnswersFilter(AnswersProperties properties, Remembered values, MeterRegistry meters) {
+        answers =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumWeight(properties.memory().toBytes())
+                        .weigher((Question _, KeptAnswer answer) -> answer.weight())
+                        .expireAfterWrite(properties.ttl())
+                        .build();
+        archivist = new Archivist(values);
+        hits = counter(meters, "hit");
+        misses = counter(meters, "miss");
+        largest = properties.largest().toBytes();
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Question question = Question.of(request);
+        if (question == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        KeptAnswer kept = find(question);
+        if (kept != null && isGood(kept, request, response)) {
+            hits.increment();
+            kept.send(request, response);
+        } else {
+            pass(question, request, response, chain);
+        }
+    }
+
+    private @Nullable KeptAnswer find(Question question) {
+        KeptAnswer open = answers.getIfPresent(question.ofEverybody());
+        return open == null ? answers.getIfPresent(question) : open;
+    }
+
+    private static boolean isGood(
+            KeptAnswer kept, HttpServletRequest request, HttpServletResponse response) {
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+        try {
+            return kept.isGood();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private void pass(
+            Question question,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Recording recording = new Recording(response, largest);
+        chain.doFilter(request, recording);
+        KeptAnswer answer = archivist.answer(request, recording);
+        if (answer != null) {
+            misses.increment();
+            boolean open = archivist.isForEverybody(recording);
+            answers.put(open ? question.ofEverybody() : question, answer);
+        }
+    }
+
+    private static Counter counter(MeterRegistry meters, String result) {
+        return meters.counter(
+                "cache.requests", "cache", "answers", "level", "l1", "result", result);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.plinth.middleware.answers;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many answers are kept, and for how long.
+ *
+ * @param memory the most that they weigh together
+ * @param largest the most that one may weigh
+ * @param ttl how long one is kept at most
+ */
+@ConfigurationProperties("plinth.answers")
+@Validated
+record AnswersProperties(
+        @DefaultValue("32MB") @NotNull DataSize memory,
+        @DefaultValue("64KB") @NotNull DataSize largest,
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration ttl) {}

@@ -1,0 +1,77 @@
+package dev.plinth.middleware.answers;
+
+import dev.plinth.middleware.answers.KeptAnswer.Validators;
+import dev.plinth.middleware.cache.Remembered;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Makes of a response that was written down an answer that can be given again. */
+final class Archivist {
+
+    private static final List<String> HEADERS =
+            List.of(
+                    HttpHeaders.CACHE_CONTROL,
+                    HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.VARY,
+                    Recording.TAG);
+
+    private final Remembered values;
+
+    Archivist(Remembered values) {
+        this.values = values;
+    }
+
+    /** The answer; null if it is none to be kept. */
+    @Nullable KeptAnswer answer(HttpServletRequest request, Recording response) {
+        byte[] body = response.body();
+        String tag = response.getHeader(Recording.TAG);
+        String entityTag = response.getHeader(HttpHeaders.ETAG);
+        return body == null
+                        || tag == null
+                        || entityTag == null
+                        || response.getStatus() != HttpServletResponse.SC_OK
+                ? null
+                : new KeptAnswer(
+                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                        headers(response),
+                        validators(response, entityTag),
+                        body,
+                        values.stillAt(tag, version(entityTag)));
+    }
+
+    /** Whether it says so itself. */
+    boolean isForEverybody(Recording response) {
+        String directives = response.getHeader(HttpHeaders.CACHE_CONTROL);
+        return directives != null && directives.startsWith("public");
+    }
+
+    private static Map<String, String> headers(Recording response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : HEADERS) {
+            headers.put(name, String.join(", ", response.getHeaders(name)));
+        }
+        return headers;
+    }
+
+    private static Validators validators(Recording response, String entityTag) {
+        return new Validators(entityTag, modified(response.getHeader(HttpHeaders.LAST_MODIFIED)));
+    }
+
+    private static long modified(@Nullable String date) {
+        return date == null
+                ? -1
+                : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)).toEpochMilli();
+    }
+
+    private static int version(String entityTag) {
+        return Integer.parseInt(entityTag, 1, entityTag.length() - 1, 10);
+    }
+}

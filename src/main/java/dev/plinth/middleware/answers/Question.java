@@ -1,0 +1,56 @@
+package dev.plinth.middleware.answers;
+
+import dev.plinth.shared.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Everything in a request that its answer may depend on.
+ *
+ * @param audience the {@link Caller}, or whether it is everybody or nobody who is signed in
+ * @param target the path and the query, as they were sent
+ * @param accept the {@code Accept} header
+ */
+record Question(Object audience, String target, @Nullable String accept) {
+
+    private enum Audience {
+        EVERYBODY,
+        NOT_SIGNED_IN
+    }
+
+    /** The question that a request asks; null if it has more to it than this knows of. */
+    static @Nullable Question of(HttpServletRequest request) {
+        return isPlain(request)
+                ? new Question(
+                        audienceOf(), targetOf(request), request.getHeader(HttpHeaders.ACCEPT))
+                : null;
+    }
+
+    /** The same question, if the answer does not depend on who asks. */
+    Question ofEverybody() {
+        return new Question(Audience.EVERYBODY, target, accept);
+    }
+
+    private static boolean isPlain(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getContentLengthLong() <= 0
+                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                && request.getHeader("API-Version") == null
+                && request.getHeader("Prefer") == null;
+    }
+
+    private static Object audienceOf() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller
+                ? caller
+                : Audience.NOT_SIGNED_IN;
+    }
+
+    private static String targetOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+}

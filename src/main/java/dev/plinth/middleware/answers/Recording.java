@@ -1,0 +1,101 @@
+package dev.plinth.middleware.answers;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A response whose body is also written down, if it carries a {@code Cache-Tag} and is small. */
+class Recording extends HttpServletResponseWrapper {
+
+    static final String TAG = "Cache-Tag";
+
+    private final long largest;
+    private @Nullable Copy copy;
+
+    Recording(HttpServletResponse response, long largest) {
+        super(response);
+        this.largest = largest;
+    }
+
+    /** The whole body; null if there is none, or it was not written down. */
+    byte @Nullable [] body() {
+        return copy == null ? null : copy.bytes();
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (copy == null && containsHeader(TAG)) {
+            copy = new Copy(super.getOutputStream(), largest);
+        }
+        return copy == null ? super.getOutputStream() : copy;
+    }
+
+    /** What was written before counts no more. */
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        copy = null;
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        copy = null;
+    }
+
+    /** Writes to the client and to memory. */
+    private static final class Copy extends ServletOutputStream {
+
+        private final ServletOutputStream client;
+        private final long largest;
+        private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        private boolean tooLarge;
+
+        Copy(ServletOutputStream client, long largest) {
+            this.client = client;
+            this.largest = largest;
+        }
+
+        byte @Nullable [] bytes() {
+            return tooLarge ? null : memory.toByteArray();
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            client.write(octets, from, length);
+            tooLarge |= memory.size() + length > largest;
+            if (!tooLarge) {
+                memory.write(octets, from, length);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            client.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+        }
+
+        @Override
+        public boolean isReady() {
+            return client.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            client.setWriteListener(listener);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.plinth.middleware.conditional;
+
+import dev.plinth.shared.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Tags the pages of lists, and does not send one that the client has already. */
+@ControllerAdvice
+class ListEntityTags implements ResponseBodyAdvice<Page<?>> {
+
+    @Override
+    public boolean supports(
+            MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return returned.getParameterType() == Page.class;
+    }
+
+    @Override
+    public @Nullable Page<?> beforeBodyWrite(
+            @Nullable Page<?> page,
+            MethodParameter returned,
+            MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        return page != null
+                        && request instanceof ServletServerHttpRequest asked
+                        && response instanceof ServletServerHttpResponse answer
+                        && isKnown(page, asked, answer)
+                ? null
+                : page;
+    }
+
+    /** Also sets the tag, and the status if nothing is to be sent. */
+    private static boolean isKnown(
+            Page<?> page, ServletServerHttpRequest request, ServletServerHttpResponse response) {
+        return new ServletWebRequest(request.getServletRequest(), response.getServletResponse())
+                .checkNotModified(ListTag.of(page));
+    }
+}
