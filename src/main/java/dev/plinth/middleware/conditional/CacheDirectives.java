@@ -28,7 +28,7 @@ class CacheDirectives implements HandlerInterceptor {
             new Directives("private, no-cache", HttpHeaders.AUTHORIZATION);
 
     /** Preferences change the answer, versions may, and pages of other origins may read it. */
-    private static final String PUBLIC_VARY = "API-Version, Origin, Prefer";
+    private static final String PUBLIC_VARY = "Accept, API-Version, Origin, Prefer";
 
     private final Map<Method, Directives> known = new ConcurrentHashMap<>();
 

@@ -2,6 +2,7 @@ package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.PublicCache;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** {@code /problems}: the pages that the type of every problem leads to. */
 @RestController
@@ -26,12 +28,15 @@ class ProblemPages {
 
     private final ProblemWriter problems;
     private final ContentNegotiationManager negotiation;
+    private final ResourceUrlProvider assets;
 
     ProblemPages(
             ProblemWriter problems,
-            @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation) {
+            @Qualifier("mvcContentNegotiationManager") ContentNegotiationManager negotiation,
+            ResourceUrlProvider assets) {
         this.problems = problems;
         this.negotiation = negotiation;
+        this.assets = assets;
     }
 
     /** A kind of problem, explained. */
@@ -39,6 +44,7 @@ class ProblemPages {
 
     @GetMapping(produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @PermitAll
+    @PublicCache
     ResponseEntity<?> list(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
         Stream<ProblemType> types = Stream.of(ProblemType.values());
         if (prefersJson(request)) {
@@ -47,17 +53,18 @@ class ProblemPages {
         String items =
                 types.map(ProblemPages::link)
                         .collect(Collectors.joining("\n", "<ul>\n", "\n</ul>"));
-        return html("Problems", items);
+        return html(".", "Problems", items);
     }
 
     @GetMapping(
             path = "/{slug}",
             produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @PermitAll
+    @PublicCache
     ResponseEntity<?> get(@PathVariable String slug, NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException {
         ProblemType type = find(slug);
-        return prefersJson(request) ? json(explained(type)) : html(type.title(), text(type));
+        return prefersJson(request) ? json(explained(type)) : html("..", type.title(), text(type));
     }
 
     private boolean prefersJson(NativeWebRequest request)
@@ -94,7 +101,7 @@ class ProblemPages {
         return "<p>HTTP status %d</p>\n<p>%s</p>".formatted(type.status(), type.explanation());
     }
 
-    private static ResponseEntity<String> html(String title, String content) {
+    private ResponseEntity<String> html(String root, String title, String content) {
         String page =
                 """
                 <!DOCTYPE html>
@@ -103,6 +110,7 @@ class ProblemPages {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s</title>
+                <link rel="stylesheet" href="%3$s%4$s">
                 </head>
                 <body>
                 <h1>%1$s</h1>
@@ -110,7 +118,8 @@ class ProblemPages {
                 </body>
                 </html>
                 """
-                        .formatted(title, content);
+                        .formatted(
+                                title, content, root, assets.getForLookupPath("/assets/page.css"));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(page);

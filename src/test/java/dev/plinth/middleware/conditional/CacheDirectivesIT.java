@@ -9,6 +9,8 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,19 @@ class CacheDirectivesIT {
             assertThat(vary(answer)).contains("API-Version", "Origin", "Prefer");
         }
         assertThat(anybody.get(lamp).header("Last-Modified")).isPresent();
+    }
+
+    @Test
+    void letsAnybodyKeepAPageAndItsStyleForAYear() {
+        String page = anybody.get("/problems/not-found").expect(200).body();
+        Matcher style =
+                Pattern.compile("href=\"\\.\\.(/assets/page-[0-9a-f]{32}\\.css)\"").matcher(page);
+        assertThat(style.find()).isTrue();
+
+        Answer answer = anybody.get(style.group(1)).expect(200);
+        assertThat(directives(answer)).isEqualTo("max-age=31536000, public, immutable");
+        anybody.get("/assets/page.css").expect(404);
+        anybody.get("/assets/page-00000000000000000000000000000000.css").expect(404);
     }
 
     @Test
