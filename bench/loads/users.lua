@@ -1,0 +1,6 @@
+-- Any of 100,000 users.
+math.randomseed(42)
+
+request = function()
+    return wrk.format("GET", string.format("/users/00000000-0000-4000-8000-%012x", math.random(1, 100000)))
+end

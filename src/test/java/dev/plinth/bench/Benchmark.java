@@ -1,0 +1,80 @@
+package dev.plinth.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** Runs scenarios, every contestant in every round, there and back. */
+final class Benchmark {
+
+    private final Pace pace;
+    private final Stage stage;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    private Benchmark(Pace pace, Stage stage) {
+        this.pace = pace;
+        this.stage = stage;
+    }
+
+    /** How much of everything: seconds, and numbers of rounds. */
+    private record Pace(int warmUps, int warmUp, int rounds, int seconds) {}
+
+    public static void main(String[] args) throws IOException {
+        LoggingSystem.get(Benchmark.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
+        boolean quick = List.of(args).contains("--quick");
+        List<Scenario> scenarios =
+                Arrays.stream(Scenario.values()).filter(each -> isWanted(each, args)).toList();
+        try (Stage stage = new Stage()) {
+            stage.open();
+            Benchmark benchmark =
+                    new Benchmark(quick ? new Pace(2, 4, 3, 2) : new Pace(4, 15, 5, 8), stage);
+            scenarios.forEach(benchmark::run);
+            benchmark.write(scenarios);
+        }
+    }
+
+    private static boolean isWanted(Scenario scenario, String[] args) {
+        List<String> names = Stream.of(args).filter(arg -> !arg.startsWith("--")).toList();
+        return names.isEmpty() || names.contains(scenario.title());
+    }
+
+    private void run(Scenario scenario) {
+        List<Contestant> taking = stage.contestants().stream().filter(scenario::takes).toList();
+        for (int n = 0; n < pace.warmUps(); n++) {
+            taking.forEach(contestant -> Wrk.run(contestant, scenario, pace.warmUp()));
+        }
+        for (int round = 1; round <= pace.rounds(); round++) {
+            for (Contestant contestant : round % 2 == 1 ? taking : taking.reversed()) {
+                measure(scenario, contestant, contestant.name(), round);
+                if (contestant.name().equals("plinth") && scenario == Scenario.HOT_USER) {
+                    measure(scenario, contestant, "plinth again", round);
+                }
+            }
+        }
+    }
+
+    private void measure(Scenario scenario, Contestant contestant, String name, int round) {
+        Usage before = Usage.of(contestant, stage.directory());
+        Wrk.Result result = Wrk.run(contestant, scenario, pace.seconds());
+        Usage used = Usage.of(contestant, stage.directory()).since(before);
+        Measurement measurement = new Measurement(scenario, name, round, result, used);
+        measurements.add(measurement);
+        System.out.println(measurement.csv());
+    }
+
+    private void write(List<Scenario> scenarios) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(Measurement.HEADINGS));
+        measurements.forEach(measurement -> lines.add(measurement.csv()));
+        Files.write(Stage.HOME.resolve("rounds.csv"), lines);
+        Summary summary = new Summary(measurements, scenarios);
+        String table = summary.table();
+        System.out.println(table);
+        Files.writeString(Stage.HOME.resolve("table.md"), table);
+        Files.writeString(Stage.HOME.resolve("plot.svg"), summary.plot());
+    }
+}
