@@ -6,6 +6,7 @@ import dev.plinth.middleware.security.CallerAuthentication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -108,9 +109,10 @@ class CallerWrites implements OwnWrites {
 
     /** While Redis is away, the caller may have written just now, for all that is known. */
     private Optional<Write> stored(UUID caller) {
-        return redis.ask(
-                r -> Optional.ofNullable(r.opsForValue().get(key(caller))).flatMap(Write::of),
-                Optional.of(new Write(null, clock.instant(), true)));
+        List<@Nullable String> stored = redis.get(List.of(key(caller)));
+        return stored.isEmpty()
+                ? Optional.of(new Write(null, clock.instant(), true))
+                : Optional.ofNullable(stored.getFirst()).flatMap(Write::of);
     }
 
     private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {

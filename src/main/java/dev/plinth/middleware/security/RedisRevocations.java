@@ -44,13 +44,9 @@ class RedisRevocations implements Revocations {
 
     /** Whether this caller's session, or all their sessions, ended after the token was issued. */
     boolean isRevoked(Caller caller, Instant issuedAt) {
-        return redis.ask(r -> isRevoked(r, caller, issuedAt), false);
-    }
-
-    private static boolean isRevoked(StringRedisTemplate redis, Caller caller, Instant issuedAt) {
-        List<String> keys = List.of(sessionKey(caller.session()), userKey(caller.id()));
-        List<@Nullable String> ends = redis.opsForValue().multiGet(keys);
-        return ends != null && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
+        List<@Nullable String> ends =
+                redis.get(List.of(sessionKey(caller.session()), userKey(caller.id())));
+        return !ends.isEmpty() && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
     }
 
     private void revoke(String key) {

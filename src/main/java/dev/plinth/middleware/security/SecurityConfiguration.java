@@ -8,6 +8,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -19,7 +20,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain everything(
-            HttpSecurity http, CallerConverter callers, Origins origins, ProblemWriter problems) {
+            HttpSecurity http,
+            JwtDecoder tokens,
+            CallerConverter callers,
+            Origins origins,
+            ProblemWriter problems) {
         AuthenticationEntryPoint unauthorized =
                 (request, response, _) ->
                         problems.write(request, response, ProblemType.UNAUTHORIZED);
@@ -33,7 +38,9 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server ->
                         server.bearerTokenResolver(new OneBearerTokenResolver())
                                 .authenticationEntryPoint(unauthorized)
-                                .jwt(jwt -> jwt.jwtAuthenticationConverter(callers)))
+                                .jwt(jwt ->
+                                        jwt.decoder(new VerifiedTokens(tokens))
+                                                .jwtAuthenticationConverter(callers)))
                 .build();
     }
 
