@@ -1,0 +1,115 @@
+package dev.plinth.middleware.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A policy, and what this node holds for each of its clients. */
+final class Budget {
+
+    private final Policy policy;
+    private final SharedBuckets shared;
+    private final long patienceNanos;
+    private final Cache<Object, Lease> leases;
+    private final Counter allowed;
+    private final Counter refused;
+    private final Counter fallback;
+    private final Timer asked;
+
+    Budget(Policy policy, SharedBuckets shared, LimitProperties settings, MeterRegistry meters) {
+        this.policy = policy;
+        this.shared = shared;
+        this.patienceNanos = settings.redisTimeout().multipliedBy(2).toNanos();
+        this.leases =
+                Caffeine.newBuilder()
+                        .maximumSize(settings.memory())
+                        .expireAfterAccess(policy.limit().window())
+                        .build();
+        this.allowed = decisions(meters, "allowed");
+        this.refused = decisions(meters, "refused");
+        this.fallback =
+                Counter.builder("rate.limit.fallback")
+                        .description("Decisions that this node took alone, without Redis")
+                        .tag("policy", policy.name())
+                        .register(meters);
+        this.asked =
+                Timer.builder("rate.limit.asked")
+                        .description("How long decisions took for which Redis was asked")
+                        .tag("policy", policy.name())
+                        .publishPercentiles(0.99)
+                        .distributionStatisticExpiry(Duration.ofMinutes(5))
+                        .register(meters);
+    }
+
+    private Counter decisions(MeterRegistry meters, String decision) {
+        return Counter.builder("rate.limit.decisions")
+                .description("Requests that a limit let through, or did not")
+                .tag("policy", policy.name())
+                .tag("decision", decision)
+                .register(meters);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** Decides on one more request of a client. */
+    Decision spend(Object client) {
+        long now = System.nanoTime();
+        Lease lease = leases.get(client, _ -> new Lease(policy, now));
+        Decision known = lease.spend(now);
+        Decision decision = known == null ? decide(lease, client, now) : known;
+        (decision.allowed() ? allowed : refused).increment();
+        return decision;
+    }
+
+    private Decision decide(Lease lease, Object client, long now) {
+        if (lease.isLost(now)) {
+            return decideAlone(lease, now);
+        }
+        Decision shared = await(lease, client);
+        asked.record(System.nanoTime() - now, TimeUnit.NANOSECONDS);
+        return shared == null ? decideAlone(lease, System.nanoTime()) : shared;
+    }
+
+    private @Nullable Decision await(Lease lease, Object client) {
+        try {
+            if (!lease.enter(patienceNanos)) {
+                return null;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
+            return ask(lease, client, System.nanoTime());
+        } finally {
+            lease.leave();
+        }
+    }
+
+    /** Another may have asked for this one, too; or in vain. */
+    private @Nullable Decision ask(Lease lease, Object client, long now) {
+        Decision known = lease.spend(now);
+        if (known != null || lease.isLost(now)) {
+            return known;
+        }
+        Grant grant = shared.take(policy, client, lease.wanted(now));
+        long then = System.nanoTime();
+        if (grant == null) {
+            lease.lose(then);
+            return null;
+        }
+        return lease.receive(grant, then);
+    }
+
+    private Decision decideAlone(Lease lease, long now) {
+        fallback.increment();
+        return lease.decideAlone(now);
+    }
+}

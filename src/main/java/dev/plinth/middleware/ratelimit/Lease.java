@@ -1,0 +1,140 @@
+package dev.plinth.middleware.ratelimit;
+
+import io.github.bucket4j.Bucket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node holds of one client's budget: requests that it has taken from Redis in advance,
+ * and what Redis said last. Who is often there has more taken in advance, and when few are left,
+ * none are.
+ */
+final class Lease {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long BACK_OFF = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Policy policy;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong held = new AtomicLong();
+    private volatile Sight sight;
+    private volatile long lostUntil;
+    private @Nullable Bucket own;
+    private long size = 1;
+    private long takenAt;
+
+    Lease(Policy policy, long now) {
+        this.policy = policy;
+        this.sight = new Sight(now, policy.limit().capacity(), now, now);
+        this.lostUntil = now;
+        this.takenAt = now - SECOND;
+    }
+
+    /**
+     * What Redis said.
+     *
+     * @param at when
+     * @param remaining how many were left
+     * @param refusedUntil when there is one again
+     * @param goodUntil how long nobody has to ask again
+     */
+    private record Sight(long at, long remaining, long refusedUntil, long goodUntil) {}
+
+    /** Decides by what is known here; null if only Redis can tell. */
+    @Nullable Decision spend(long now) {
+        Sight seen = sight;
+        if (takeOne()) {
+            return policy.allow(seen.remaining + held.get());
+        }
+        return seen.goodUntil - now > 0 ? policy.refuse(seen.refusedUntil - now) : null;
+    }
+
+    private boolean takeOne() {
+        long tokens = held.get();
+        while (tokens > 0) {
+            if (held.compareAndSet(tokens, tokens - 1)) {
+                return true;
+            }
+            tokens = held.get();
+        }
+        return false;
+    }
+
+    /** Lets one after the other ask, each for all who wait; false if it took too long. */
+    boolean enter(long patienceNanos) throws InterruptedException {
+        waiting.incrementAndGet();
+        if (lock.tryLock(patienceNanos, TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        waiting.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        waiting.decrementAndGet();
+        lock.unlock();
+    }
+
+    /** How many to ask for; only between {@link #enter} and {@link #leave}, like the next two. */
+    long wanted(long now) {
+        boolean busy = now - takenAt < SECOND;
+        size = busy ? Math.min(size * 2, policy.largestLease()) : Math.max(1, size / 2);
+        takenAt = now;
+        long spare = sight.remaining / (2L * policy.instances());
+        return Math.max(waiting.get(), Math.min(size, spare));
+    }
+
+    /** Keeps what was granted, and decides. */
+    Decision receive(Grant grant, long now) {
+        boolean empty = grant.remaining() == 0;
+        sight =
+                new Sight(
+                        now,
+                        grant.remaining(),
+                        now + grant.waitNanos(),
+                        empty ? now + Math.min(grant.waitNanos(), SECOND) : now);
+        if (grant.taken() == 0) {
+            return policy.refuse(grant.waitNanos());
+        }
+        long kept = held.addAndGet(grant.taken() - 1);
+        return policy.allow(grant.remaining() + kept);
+    }
+
+    void lose(long now) {
+        lostUntil = now + BACK_OFF;
+    }
+
+    /** Whether Redis was just asked in vain. */
+    boolean isLost(long now) {
+        return lostUntil - now > 0;
+    }
+
+    /** Decides without Redis: this node's share, and no more of it than was left. */
+    Decision decideAlone(long now) {
+        var probe = own(now).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? policy.allow(probe.getRemainingTokens())
+                : policy.refuse(probe.getNanosToWaitForRefill());
+    }
+
+    private synchronized Bucket own(long now) {
+        if (own == null) {
+            Sight seen = sight;
+            long left = seen.remaining + policy.refilled(now - seen.at);
+            long share = policy.share();
+            own =
+                    Bucket.builder()
+                            .addLimit(rate ->
+                                    rate.capacity(share)
+                                            .refillGreedy(share, policy.limit().window())
+                                            .initialTokens(
+                                                    Math.min(share, left / policy.instances())))
+                            .build();
+        }
+        return own;
+    }
+}
