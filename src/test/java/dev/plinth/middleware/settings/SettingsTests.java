@@ -87,7 +87,7 @@ class SettingsTests {
                 "TRUSTED_PROXIES 10.1.2.3/16",
                 "TRUSTED_PROXIES 10.0.0.0/33",
                 "TRUSTED_PROXIES 0.0.0.0/0",
-                "TRUSTED_PROXIES 10.1",
+                "TRUSTED_PROXIES 172.16",
                 "TRUSTED_PROXIES 2001:db8::1/32",
                 "PLINTH_RATELIMIT_ENABLED yes",
                 "PLINTH_ADMIN_EMAIL ada",
