@@ -99,10 +99,11 @@ final class Budget {
         if (known != null || lease.isLost(now)) {
             return known;
         }
-        Grant grant = shared.take(policy, client, lease.wanted(now));
+        long owed = lease.settle();
+        Grant grant = shared.take(policy, client, owed, lease.wanted(now));
         long then = System.nanoTime();
         if (grant == null) {
-            lease.lose(then);
+            lease.lose(owed, then);
             return null;
         }
         return lease.receive(grant, then);

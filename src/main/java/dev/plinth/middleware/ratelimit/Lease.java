@@ -21,6 +21,7 @@ final class Lease {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
+    private final AtomicLong owed = new AtomicLong();
     private volatile Sight sight;
     private volatile long lostUntil;
     private @Nullable Bucket own;
@@ -97,6 +98,7 @@ final class Lease {
                         grant.remaining(),
                         now + grant.waitNanos(),
                         empty ? now + Math.min(grant.waitNanos(), SECOND) : now);
+        forgetOwn();
         if (grant.taken() == 0) {
             return policy.refuse(grant.waitNanos());
         }
@@ -104,7 +106,14 @@ final class Lease {
         return policy.allow(grant.remaining() + kept);
     }
 
-    void lose(long now) {
+    /** How many this node has let through alone, for which Redis is to be told. */
+    long settle() {
+        return Math.min(owed.getAndSet(0), policy.limit().capacity());
+    }
+
+    /** Redis could not be asked, nor told of these. */
+    void lose(long unsettled, long now) {
+        owed.addAndGet(unsettled);
         lostUntil = now + BACK_OFF;
     }
 
@@ -116,25 +125,33 @@ final class Lease {
     /** Decides without Redis: this node's share, and no more of it than was left. */
     Decision decideAlone(long now) {
         var probe = own(now).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? policy.allow(probe.getRemainingTokens())
-                : policy.refuse(probe.getNanosToWaitForRefill());
+        if (!probe.isConsumed()) {
+            return policy.refuse(probe.getNanosToWaitForRefill());
+        }
+        owed.incrementAndGet();
+        return policy.allow(probe.getRemainingTokens());
+    }
+
+    private synchronized void forgetOwn() {
+        own = null;
     }
 
     private synchronized Bucket own(long now) {
         if (own == null) {
-            Sight seen = sight;
-            long left = seen.remaining + policy.refilled(now - seen.at);
-            long share = policy.share();
-            own =
-                    Bucket.builder()
-                            .addLimit(rate ->
-                                    rate.capacity(share)
-                                            .refillGreedy(share, policy.limit().window())
-                                            .initialTokens(
-                                                    Math.min(share, left / policy.instances())))
-                            .build();
+            own = newBucket(now);
         }
         return own;
+    }
+
+    private Bucket newBucket(long now) {
+        Sight seen = sight;
+        long left = seen.remaining + policy.refilled(now - seen.at);
+        long share = policy.share();
+        return Bucket.builder()
+                .addLimit(rate ->
+                        rate.capacity(share)
+                                .refillGreedy(share, policy.limit().window())
+                                .initialTokens(Math.min(share, left / policy.instances())))
+                .build();
     }
 }

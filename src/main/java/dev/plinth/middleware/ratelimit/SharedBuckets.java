@@ -43,16 +43,24 @@ class SharedBuckets {
         this.version = clock.millis();
     }
 
-    /** Takes as many as there are; null when Redis is gone or slow. */
-    @Nullable Grant take(Policy policy, Object client, long wanted) {
+    /**
+     * Takes as many as there are; null when Redis is gone or slow.
+     *
+     * @param owed how many were let through already, and are taken even if there are not so many
+     */
+    @Nullable Grant take(Policy policy, Object client, long owed, long wanted) {
         byte[] key = (PREFIX + policy.name() + ":" + client).getBytes(StandardCharsets.UTF_8);
-        return redis.<@Nullable Grant>ask(r -> take(r, policy, key, wanted), null);
+        return redis.<@Nullable Grant>ask(r -> take(r, policy, key, owed, wanted), null);
     }
 
-    private Grant take(StringRedisTemplate template, Policy policy, byte[] key, long wanted) {
+    private Grant take(
+            StringRedisTemplate template, Policy policy, byte[] key, long owed, long wanted) {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
-            return grant(
-                    bucket(connection, policy, key).asVerbose().tryConsumeAsMuchAsPossible(wanted));
+            BucketProxy bucket = bucket(connection, policy, key);
+            if (owed > 0) {
+                var _ = bucket.consumeIgnoringRateLimits(owed);
+            }
+            return grant(bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted));
         } catch (DataAccessException away) {
             throw away;
         } catch (BucketExecutionException contended) {

@@ -84,6 +84,33 @@ class LeaseTests {
         assertThat(allowedAlone(2_000)).isBetween(50, 52);
     }
 
+    @Test
+    void owesWhatItGrantedAloneUntilRedisIsTold() {
+        allowedAlone(30);
+
+        assertThat(lease.settle()).isEqualTo(30);
+        assertThat(lease.settle()).isZero();
+        lease.lose(30, NOW);
+        assertThat(lease.settle()).isEqualTo(30);
+    }
+
+    @Test
+    void looksAnewAtWhatIsLeftWhenRedisGoesAgain() {
+        lease.receive(new Grant(1, 100, 0), NOW);
+        allowedAlone(2_000);
+        lease.receive(new Grant(1, 100, 0), NOW);
+
+        assertThat(allowedAlone(2_000)).isBetween(50, 52);
+    }
+
+    @Test
+    void leavesRedisInPeaceForAMomentAfterAskingInVain() {
+        lease.lose(0, NOW);
+
+        assertThat(lease.isLost(NOW)).isTrue();
+        assertThat(lease.isLost(NOW + SECOND)).isFalse();
+    }
+
     private int allowedAlone(int requests) {
         return (int)
                 IntStream.range(0, requests).filter(_ -> lease.decideAlone(NOW).allowed()).count();

@@ -11,12 +11,17 @@ import dev.plinth.Race;
 import dev.plinth.embedded.Fault;
 import dev.plinth.embedded.Servers;
 import dev.plinth.embedded.SharedServers;
+import dev.plinth.middleware.ratelimit.LimitProperties.Limit;
 import dev.plinth.middleware.ratelimit.StructuredField.Item;
+import dev.plinth.middleware.redis.Redis;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -372,6 +377,48 @@ class RateLimitIT {
                                 .allMatch(answer -> answer.status() == 429));
 
         await().until(() -> isShared(0) && isShared(1));
+    }
+
+    @Test
+    void settlesWhatWasGrantedMeanwhile() {
+        Client client = stranger();
+        Fault.KILLED.during(
+                servers.redis(),
+                () -> client.get(ANONYMOUS, "/products?limit=1").getLast().expect(200));
+        await().until(() -> isShared(0) && isShared(1));
+
+        // The first node to tell Redis knows nothing of what the second has granted.
+        assertThat(client.get(6, "/products?limit=1"))
+                .extracting(Answer::status)
+                .containsExactly(200, 429, 429, 429, 429, 429);
+    }
+
+    @Test
+    void grantsOnceTheLeadOfAClockAndNotAgain() {
+        Policy policy =
+                Policy.of(
+                        "clock-" + stranger().address(),
+                        new Limit(
+                                List.of("/**"), Set.of(), Key.ADDRESS, 86_400, Duration.ofDays(1)),
+                        2);
+        SharedBuckets exact = buckets(Duration.ZERO);
+        SharedBuckets ahead = buckets(Duration.ofMinutes(10));
+
+        assertThat(taken(exact, policy)).isEqualTo(86_400);
+        assertThat(taken(ahead, policy)).isBetween(600L, 660L);
+        assertThat(taken(exact, policy)).isZero();
+        assertThat(taken(ahead, policy)).isLessThan(60);
+    }
+
+    private static SharedBuckets buckets(Duration ahead) {
+        return new SharedBuckets(
+                one.bean(Redis.class),
+                one.bean(LimitProperties.class),
+                () -> Instant.now().plus(ahead));
+    }
+
+    private static long taken(SharedBuckets buckets, Policy policy) {
+        return Objects.requireNonNull(buckets.take(policy, "client", 0, 100_000)).taken();
     }
 
     /** Whether a node counts together with the other. */

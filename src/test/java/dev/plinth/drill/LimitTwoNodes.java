@@ -1,0 +1,98 @@
+package dev.plinth.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** G35 and G37: one limit over two instances. */
+final class LimitTwoNodes implements Drill {
+
+    private static final Duration TIME = Duration.ofSeconds(60);
+    private static final int TOGETHER = 200;
+    private static final int TIMES = 20;
+    private static final double MOST = 1.05;
+    private static final double SLOWEST_SECONDS = 0.05;
+
+    @Override
+    public String name() {
+        return "limit-two-nodes";
+    }
+
+    @Override
+    public String sentence() {
+        return "G35, G37: for a minute a client sends four times what it may to two instances by turns:"
+                + " it gets 5 % more at most; then 200 requests at once, 20 times: no 5xx, and the"
+                + " limiter takes 50 ms at most.";
+    }
+
+    @Override
+    public int rounds() {
+        return 1;
+    }
+
+    @Override
+    public void arrange(Map<String, String> settings) {
+        Overload.arrange(settings);
+    }
+
+    @Override
+    public void run(int rounds, Site site, Findings findings) {
+        new Overload(site).send(Duration.ofSeconds(10)); // to warm up
+        overload(rounds, site, findings);
+        burst(rounds, site, findings);
+    }
+
+    private static void overload(int rounds, Site site, Findings findings) {
+        Table table =
+                new Table("round", "sent", "200", "429", "other", "beyond the burst", "alone");
+        for (int round = 1; round <= rounds; round++) {
+            long before = Overload.alone(site);
+            List<Reply> replies = new Overload(site).send(TIME);
+            long ok = Overload.count(replies, 200);
+            long refused = Overload.count(replies, 429);
+            long other = replies.size() - ok - refused;
+            double beyond = (double) (ok - Overload.LIMIT) / Overload.refilled(TIME);
+            String percent = "%.1f %%".formatted(100 * beyond);
+            long alone = Overload.alone(site) - before;
+            table.row(round, replies.size(), ok, refused, other, percent, alone);
+            findings.expect("other answers", 0, other);
+            if (beyond > MOST) {
+                findings.note(percent + " of the limit");
+            }
+        }
+    }
+
+    private static void burst(int rounds, Site site, Findings findings) {
+        Table table = new Table("round", "at once", "200", "429", "other", "limiter p99 ms");
+        for (int round = 1; round <= rounds; round++) {
+            List<Reply> replies =
+                    IntStream.range(0, TIMES)
+                            .mapToObj(_ -> new Overload(site))
+                            .flatMap(client -> Race.of(TOGETHER, client::send).stream())
+                            .toList();
+            long ok = Overload.count(replies, 200);
+            long refused = Overload.count(replies, 429);
+            long other = replies.size() - ok - refused;
+            double p99 = p99(site);
+            String millis = "%.1f".formatted(1_000 * p99);
+            table.row(round, TIMES + " x " + TOGETHER, ok, refused, other, millis);
+            findings.expect("other answers at once", 0, other);
+            if (p99 > SLOWEST_SECONDS) {
+                findings.note("the limiter's p99 is " + millis + " ms");
+            }
+        }
+    }
+
+    /** Of the decisions for which Redis was asked; the others take microseconds. */
+    private static double p99(Site site) {
+        return site.services().stream()
+                .map(service -> service.metrics("rate_limit_asked_seconds"))
+                .mapToDouble(metrics ->
+                        metrics.sum(
+                                "rate_limit_asked_seconds{",
+                                "policy=\"anonymous\",quantile=\"0.99\""))
+                .max()
+                .orElseThrow();
+    }
+}
