@@ -6,11 +6,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A policy, and what this node holds for each of its clients. */
 final class Budget {
+
+    /** How often one may come too late for what another has asked for. */
+    private static final int TURNS = 4;
 
     private final Policy policy;
     private final SharedBuckets shared;
@@ -78,22 +84,43 @@ final class Budget {
     }
 
     private @Nullable Decision await(Lease lease, Object client) {
+        lease.enter();
         try {
-            if (!lease.enter(patienceNanos)) {
-                return null;
+            Decision decision = null;
+            for (int turn = 0; turn < TURNS && decision == null; turn++) {
+                decision = turn(lease, client);
+                if (lease.isLost(System.nanoTime())) {
+                    return decision;
+                }
             }
+            return decision;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        }
-        try {
-            return ask(lease, client, System.nanoTime());
+        } catch (ExecutionException | TimeoutException late) {
+            return null;
         } finally {
             lease.leave();
         }
     }
 
-    /** Another may have asked for this one, too; or in vain. */
+    /** Asks Redis, or waits for whoever does; null if that brought nothing for this one. */
+    private @Nullable Decision turn(Lease lease, Object client)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<?> own = new CompletableFuture<>();
+        CompletableFuture<?> other = lease.begin(own);
+        if (other != null) {
+            other.get(patienceNanos, TimeUnit.NANOSECONDS);
+            return lease.spend(System.nanoTime());
+        }
+        try {
+            return ask(lease, client, System.nanoTime());
+        } finally {
+            lease.end(own);
+        }
+    }
+
+    /** Another may just have asked for this one, too; or in vain. */
     private @Nullable Decision ask(Lease lease, Object client, long now) {
         Decision known = lease.spend(now);
         if (known != null || lease.isLost(now)) {

@@ -1,10 +1,11 @@
 package dev.plinth.middleware.ratelimit;
 
 import io.github.bucket4j.Bucket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Lease {
     private static final long BACK_OFF = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Policy policy;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicReference<@Nullable CompletableFuture<?>> asking = new AtomicReference<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong owed = new AtomicLong();
@@ -65,22 +66,27 @@ final class Lease {
         return false;
     }
 
-    /** Lets one after the other ask, each for all who wait; false if it took too long. */
-    boolean enter(long patienceNanos) throws InterruptedException {
+    /** Counts one more who needs Redis to decide, until {@link #leave}. */
+    void enter() {
         waiting.incrementAndGet();
-        if (lock.tryLock(patienceNanos, TimeUnit.NANOSECONDS)) {
-            return true;
-        }
-        waiting.decrementAndGet();
-        return false;
     }
 
     void leave() {
         waiting.decrementAndGet();
-        lock.unlock();
     }
 
-    /** How many to ask for; only between {@link #enter} and {@link #leave}, like the next two. */
+    /** Begins to ask for all who wait; else the answer is what somebody asks already. */
+    @Nullable CompletableFuture<?> begin(CompletableFuture<?> question) {
+        return asking.compareAndExchange(null, question);
+    }
+
+    /** Ends it, and wakes those who waited. */
+    void end(CompletableFuture<?> question) {
+        asking.set(null);
+        question.complete(null);
+    }
+
+    /** How many to ask for; only between {@link #begin} and {@link #end}, like the next four. */
     long wanted(long now) {
         boolean busy = now - takenAt < SECOND;
         size = busy ? Math.min(size * 2, policy.largestLease()) : Math.max(1, size / 2);

@@ -29,7 +29,6 @@ class SharedBuckets {
 
     private static final String PREFIX = "plinth:limit:";
     private static final Duration LONGER = Duration.ofSeconds(10);
-    private static final long CONTENDED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Redis redis;
     private final LimitProperties settings;
@@ -44,7 +43,7 @@ class SharedBuckets {
     }
 
     /**
-     * Takes as many as there are; null when Redis is gone or slow.
+     * Takes as many as there are; null when Redis is gone or slow, or the others always faster.
      *
      * @param owed how many were let through already, and are taken even if there are not so many
      */
@@ -53,7 +52,7 @@ class SharedBuckets {
         return redis.<@Nullable Grant>ask(r -> take(r, policy, key, owed, wanted), null);
     }
 
-    private Grant take(
+    private @Nullable Grant take(
             StringRedisTemplate template, Policy policy, byte[] key, long owed, long wanted) {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
             BucketProxy bucket = bucket(connection, policy, key);
@@ -64,7 +63,7 @@ class SharedBuckets {
         } catch (DataAccessException away) {
             throw away;
         } catch (BucketExecutionException contended) {
-            return new Grant(0, 0, CONTENDED_NANOS);
+            return null;
         } catch (RuntimeException away) {
             throw new RedisSystemException("A bucket cannot be read or changed", away);
         }

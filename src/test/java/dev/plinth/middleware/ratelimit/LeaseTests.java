@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class LeaseTests {
     }
 
     @Test
-    void holdsMoreForThoseWhoAreOftenThere() throws InterruptedException {
-        lease.enter(0);
+    void holdsMoreForThoseWhoAreOftenThere() {
+        lease.enter();
 
         List<Long> wanted =
                 IntStream.range(0, 8).mapToObj(n -> lease.wanted(NOW + n * SECOND / 10)).toList();
@@ -44,8 +45,8 @@ class LeaseTests {
     }
 
     @Test
-    void holdsNothingWhenLittleIsLeft() throws InterruptedException {
-        lease.enter(0);
+    void holdsNothingWhenLittleIsLeft() {
+        lease.enter();
         IntStream.range(0, 6).forEach(_ -> lease.wanted(NOW));
 
         lease.receive(new Grant(1, 12, 0), NOW);
@@ -109,6 +110,19 @@ class LeaseTests {
 
         assertThat(lease.isLost(NOW)).isTrue();
         assertThat(lease.isLost(NOW + SECOND)).isFalse();
+    }
+
+    @Test
+    void asksOnceForAllWhoWait() {
+        IntStream.range(0, 30).forEach(_ -> lease.enter());
+        CompletableFuture<?> first = new CompletableFuture<>();
+
+        assertThat(lease.begin(first)).isNull();
+        assertThat(lease.begin(new CompletableFuture<>())).isSameAs(first);
+        assertThat(lease.wanted(NOW)).isEqualTo(30);
+        lease.end(first);
+        assertThat(first).isDone();
+        assertThat(lease.begin(new CompletableFuture<>())).isNull();
     }
 
     private int allowedAlone(int requests) {
