@@ -30,7 +30,7 @@ final class Budget {
     Budget(Policy policy, SharedBuckets shared, LimitProperties settings, MeterRegistry meters) {
         this.policy = policy;
         this.shared = shared;
-        this.patienceNanos = settings.redisTimeout().multipliedBy(2).toNanos();
+        this.patienceNanos = settings.redisTimeout().toNanos();
         this.leases =
                 Caffeine.newBuilder()
                         .maximumSize(settings.memory())
