@@ -47,8 +47,8 @@ final class Budget {
                 Timer.builder("rate.limit.asked")
                         .description("How long decisions took for which Redis was asked")
                         .tag("policy", policy.name())
-                        .publishPercentiles(0.99)
-                        .distributionStatisticExpiry(Duration.ofMinutes(5))
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(50))
                         .register(meters);
     }
 

@@ -14,6 +14,8 @@ import dev.plinth.embedded.SharedServers;
 import dev.plinth.middleware.ratelimit.LimitProperties.Limit;
 import dev.plinth.middleware.ratelimit.StructuredField.Item;
 import dev.plinth.middleware.redis.Redis;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -362,7 +364,7 @@ class RateLimitIT {
                     assertThat(fallbacks() - before).isEqualTo(2 * ANONYMOUS);
                 });
 
-        await().until(() -> isShared(0) && isShared(1));
+        awaitRedis();
     }
 
     @Test
@@ -376,7 +378,7 @@ class RateLimitIT {
                         assertThat(client.get(2, "/products?limit=1"))
                                 .allMatch(answer -> answer.status() == 429));
 
-        await().until(() -> isShared(0) && isShared(1));
+        awaitRedis();
     }
 
     @Test
@@ -385,7 +387,7 @@ class RateLimitIT {
         Fault.KILLED.during(
                 servers.redis(),
                 () -> client.get(ANONYMOUS, "/products?limit=1").getLast().expect(200));
-        await().until(() -> isShared(0) && isShared(1));
+        awaitRedis();
 
         // The first node to tell Redis knows nothing of what the second has granted.
         assertThat(client.get(6, "/products?limit=1"))
@@ -419,6 +421,15 @@ class RateLimitIT {
 
     private static long taken(SharedBuckets buckets, Policy policy) {
         return Objects.requireNonNull(buckets.take(policy, "client", 0, 100_000)).taken();
+    }
+
+    private static void awaitRedis() {
+        await().until(() -> isClosed(one) && isClosed(two) && isShared(0) && isShared(1));
+    }
+
+    private static boolean isClosed(Node node) {
+        return node.bean(CircuitBreakerRegistry.class).circuitBreaker("redis").getState()
+                == CircuitBreaker.State.CLOSED;
     }
 
     /** Whether a node counts together with the other. */
