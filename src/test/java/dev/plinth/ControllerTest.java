@@ -41,7 +41,11 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @WebMvcTest(
-        properties = {"PRIMARY_DB_URL=postgres://nowhere/none", "JWT_KEYS_DIR=nowhere"},
+        properties = {
+            "PRIMARY_DB_URL=postgres://nowhere/none",
+            "JWT_KEYS_DIR=nowhere",
+            "PLINTH_RATELIMIT_ENABLED=false"
+        },
         includeFilters = @Filter(ConfigurationProperties.class))
 @Import(ControllerTest.Ring.class)
 public @interface ControllerTest {

@@ -24,6 +24,7 @@ public final class Node implements AutoCloseable {
                 Map.of(
                         "PORT", "0",
                         "MANAGEMENT_PORT", "0",
+                        "PLINTH_RATELIMIT_ENABLED", "false",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
                         "LOGGING_LEVEL_ROOT", "error",
                         // A build machine that is busy must not look like a Redis that is gone.

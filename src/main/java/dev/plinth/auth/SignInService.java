@@ -4,6 +4,7 @@ import dev.plinth.auth.SessionService.Granted;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.SignInAttempts;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
 import org.springframework.stereotype.Service;
@@ -15,15 +16,22 @@ class SignInService {
     private final UserDirectory users;
     private final SessionService sessions;
     private final AccessTokens accessTokens;
+    private final SignInAttempts attempts;
 
-    SignInService(UserDirectory users, SessionService sessions, AccessTokens accessTokens) {
+    SignInService(
+            UserDirectory users,
+            SessionService sessions,
+            AccessTokens accessTokens,
+            SignInAttempts attempts) {
         this.users = users;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
+        this.attempts = attempts;
     }
 
     /** Checks the password before any transaction begins: it takes long on purpose. */
     TokensView signIn(SignIn request) {
+        attempts.count(request.email());
         Identity identity =
                 users.authenticate(request.email(), request.password())
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));

@@ -18,8 +18,14 @@ public final class MiddlewareOrder {
     /** What is too large or not in an encoding we read ends here. */
     public static final int INPUT = -700;
 
-    /** Who is calling; {@code spring.security.filter.order} says the same. */
+    /**
+     * Which page's origin is calling, what its address may still ask for, and who it is, in this
+     * sequence; {@code spring.security.filter.order} says the same.
+     */
     public static final int SECURITY = -600;
+
+    /** What somebody who is signed in may still ask for. */
+    public static final int CALLER_LIMIT = -550;
 
     /** The body of a request with an idempotency key is kept. */
     public static final int REQUEST_BODY = -500;

@@ -90,6 +90,10 @@ public enum ProblemType {
             428,
             "Precondition required",
             "This operation needs an If-Match header with the resource's ETag."),
+    QUOTA_EXCEEDED(
+            429,
+            "Too many requests",
+            "A limit is used up; see violated-policies, and try again after Retry-After seconds."),
     HEADERS_TOO_LARGE(
             431, "Headers too large", "The request line and headers are larger than 8 KB."),
     INTERNAL_ERROR(
@@ -106,6 +110,8 @@ public enum ProblemType {
             "Read-only mode",
             "The primary database is away: reads are answered, writes are refused until it is back.");
 
+    private static final String REGISTERED = "https://iana.org/assignments/http-problem-types#";
+
     private final int status;
     private final String title;
     private final String explanation;
@@ -119,6 +125,11 @@ public enum ProblemType {
     /** The last segment of the type's URI. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The URI that names it: one that IANA has registered, or a page below this address. */
+    public String uri(String pages) {
+        return this == QUOTA_EXCEEDED ? REGISTERED + slug() : pages + slug();
     }
 
     /** The HTTP status. */

@@ -70,6 +70,11 @@ final class Stage implements AutoCloseable {
         settings.put("PLINTH_ADMIN_EMAIL", EMAIL);
         settings.put("PLINTH_ADMIN_PASSWORD", PASSWORD);
         settings.put("PUBLIC_URL", "http://127.0.0.1:" + port);
+        // Everything is counted, and nothing refused.
+        for (String policy : List.of("ANONYMOUS", "SIGNIN", "ACCOUNT", "CALLER")) {
+            settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_CAPACITY", "1000000");
+            settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_WINDOW", "1s");
+        }
         settings.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
         return new Contestant(
                 "plinth", port, "/health/ready", java(), settings, () -> signIn(port));

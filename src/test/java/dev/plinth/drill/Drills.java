@@ -23,7 +23,9 @@ final class Drills {
                                     new Staleness(),
                                     new InvalidationLost(),
                                     new Stampede(),
-                                    new StartWithout()),
+                                    new StartWithout(),
+                                    new LimitTwoNodes(),
+                                    new LimitRedisDown()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

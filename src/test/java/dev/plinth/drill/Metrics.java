@@ -11,6 +11,11 @@ record Metrics(List<String> lines) {
         return new Metrics(text.lines().filter(line -> !line.startsWith("#")).toList());
     }
 
+    /** Those with this label. */
+    Metrics only(String label) {
+        return new Metrics(lines.stream().filter(line -> line.contains(label)).toList());
+    }
+
     /** The sum of what has this name and this label, such as {@code target="primary"}. */
     double sum(String name, String label) {
         return lines.stream()

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.plinth.Api;
 import dev.plinth.Node;
 import dev.plinth.Person;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -88,9 +91,15 @@ class RedisTopologiesIT {
         signsOutFor(Map.of("REDIS_URL", redisUrl));
     }
 
-    /** Signing out is what goes through Redis: without it the token would still be good. */
+    /**
+     * Signing out goes through Redis, and without it the token would still be good; so do limits,
+     * which are counted alone without it.
+     */
     private static void signsOutFor(Map<String, String> settings) {
-        try (Node node = Node.start(SharedServers.get(), settings)) {
+        Map<String, String> limited = new HashMap<>(settings);
+        limited.put("PLINTH_RATELIMIT_ENABLED", "true");
+        limited.put("PLINTH_RATELIMIT_REDISTIMEOUT", "5s");
+        try (Node node = Node.start(SharedServers.get(), limited)) {
             Person person = Person.registered(node.api());
             Api signedIn = person.api();
             signedIn.get("/users/me").expect(200);
@@ -101,7 +110,15 @@ class RedisTopologiesIT {
             signedIn.get("/users/me").expect(401);
             assertThat(node.api().get("/health").json().at("/checks/redis/status").asString())
                     .isEqualTo("ok");
+            assertThat(count(node, "rate.limit.decisions")).isPositive();
+            assertThat(count(node, "rate.limit.fallback")).isZero();
         }
+    }
+
+    private static double count(Node node, String name) {
+        return node.bean(MeterRegistry.class).get(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static void during(Server server, Runnable work) {

@@ -25,6 +25,7 @@ final class Failures {
                     ProblemType.UNAUTHORIZED,
                     ProblemType.CORS_FORBIDDEN,
                     ProblemType.NOT_ACCEPTABLE,
+                    ProblemType.QUOTA_EXCEEDED,
                     ProblemType.INTERNAL_ERROR,
                     ProblemType.UNAVAILABLE);
 

@@ -19,6 +19,16 @@ final class Headers {
 
     private static final List<String> ANYWHERE =
             List.of("X-Request-Id", "Access-Control-Allow-Origin");
+
+    /** What an answer says of the limits. */
+    static final List<String> LIMITS =
+            List.of(
+                    "RateLimit-Policy",
+                    "RateLimit",
+                    "RateLimit-Limit",
+                    "RateLimit-Remaining",
+                    "RateLimit-Reset");
+
     private static final String CONSISTENCY = "X-Consistency-Token";
     private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
     private static final String ENTITY_TAG = "^\"[0-9]{1,9}\"$";
@@ -80,14 +90,27 @@ final class Headers {
                 "The page's origin, if its pages may call this service",
                 false,
                 text("uri", 2_048));
-        answer(to, "RateLimit-Policy", "The limits that apply", false, text(1_024));
+        limits(to);
+    }
+
+    private static void limits(Components to) {
+        answer(
+                to,
+                "RateLimit-Policy",
+                "The limits that apply: each one's name, its quota q and its window w in seconds"
+                        + " (draft-ietf-httpapi-ratelimit-headers-10)",
+                false,
+                text(1_024));
         answer(
                 to,
                 "RateLimit",
-                "What is left of the limit, and when it is whole again; the same in"
-                        + " RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset",
+                "What is left of them: r requests, and after t seconds the whole quota, or, if"
+                        + " nothing is left, another request",
                 false,
                 text(1_024));
+        answer(to, "RateLimit-Limit", "The quota of the tightest limit", false, seconds());
+        answer(to, "RateLimit-Remaining", "What is left of it", false, seconds());
+        answer(to, "RateLimit-Reset", "Its t, in seconds", false, seconds());
     }
 
     private static void consistency(Components to) {

@@ -73,7 +73,7 @@ class OperationContract implements OperationCustomizer {
         List<String> names = new ArrayList<>();
         if (status < 300) {
             names.addAll(successHeaders(status, endpoint));
-            names.addAll(List.of("RateLimit-Policy", "RateLimit"));
+            names.addAll(Headers.LIMITS);
         }
         answer.setHeaders(Headers.of(names));
     }
@@ -125,7 +125,6 @@ class OperationContract implements OperationCustomizer {
                                 .addMediaType("application/problem+json", Problems.mediaType());
                     }
                 });
-        answers.addApiResponse("429", Problems.of(Problems.TOO_MANY_REQUESTS, List.of()));
         answers.addApiResponse(
                 ApiResponses.DEFAULT,
                 new ApiResponse().$ref("#/components/responses/" + Problems.ANY));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The answers that are problems, described once for each status. */
 final class Problems {
 
-    static final int TOO_MANY_REQUESTS = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Any problem that an operation does not name: of HTTP itself, such as 405 or 431. */
     static final String ANY = "Problem";
@@ -46,7 +46,6 @@ final class Problems {
     void addTo(Components components) {
         Map<Integer, List<ProblemType>> byStatus =
                 Stream.of(ProblemType.values()).collect(Collectors.groupingBy(ProblemType::status));
-        byStatus.putIfAbsent(TOO_MANY_REQUESTS, List.of());
         List<ProblemType> others =
                 OF_HTTP.stream()
                         .map(byStatus::remove)
@@ -75,12 +74,7 @@ final class Problems {
     }
 
     private static String describe(Collection<ProblemType> problems) {
-        return problems.isEmpty()
-                ? "Too many requests"
-                : problems.stream()
-                        .sorted()
-                        .map(ProblemType::slug)
-                        .collect(Collectors.joining(", "));
+        return problems.stream().sorted().map(ProblemType::slug).collect(Collectors.joining(", "));
     }
 
     private ApiResponse response(int status, List<ProblemType> problems) {
@@ -96,7 +90,7 @@ final class Problems {
             names.add(OWN_HEADER.get(status));
         }
         if (status < 500) {
-            names.addAll(List.of("RateLimit-Policy", "RateLimit"));
+            names.addAll(Headers.LIMITS);
         }
         return names;
     }
@@ -111,12 +105,15 @@ final class Problems {
 
     private Map<String, Object> example(ProblemType type) {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", types + type.slug());
+        problem.put("type", type.uri(types));
         problem.put("title", type.title());
         problem.put("status", type.status());
         problem.put("detail", type.explanation());
         problem.put("instance", "/orders");
         problem.put("requestId", "0b6f2a58-7f0e-4c37-9d3e-2f6f0d6d8f3b");
+        if (type == ProblemType.QUOTA_EXCEEDED) {
+            problem.put("violated-policies", List.of("anonymous"));
+        }
         return problem;
     }
 }

@@ -63,6 +63,15 @@ final class Schemas {
                                 new StringSchema().format("uri-reference").maxLength(2_048))
                         .addProperty("requestId", new StringSchema().maxLength(64))
                         .addProperty(
+                                "violated-policies",
+                                new ArraySchema()
+                                        .items(
+                                                new StringSchema()
+                                                        .pattern("^[a-z][a-z0-9-]{0,30}$")
+                                                        .maxLength(31))
+                                        .description("The limits that are used up")
+                                        .maxItems(10))
+                        .addProperty(
                                 "errors",
                                 new ArraySchema()
                                         .items(

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.plinth.shared.FieldProblem;
 import java.util.List;
@@ -15,4 +16,5 @@ record Problem(
         String detail,
         String instance,
         String requestId,
-        List<FieldProblem> errors) {}
+        List<FieldProblem> errors,
+        @JsonProperty("violated-policies") List<String> violatedPolicies) {}

@@ -47,7 +47,7 @@ public class ProblemWriter {
 
     /** The URI that names a kind of problem. */
     String uri(ProblemType type) {
-        return types + type.slug();
+        return type.uri(types);
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, Answer answer)
@@ -65,7 +65,14 @@ public class ProblemWriter {
     private Problem document(Answer answer, String path, String id) {
         ProblemType type = answer.type();
         return new Problem(
-                uri(type), type.title(), type.status(), answer.detail(), path, id, answer.errors());
+                uri(type),
+                type.title(),
+                type.status(),
+                answer.detail(),
+                path,
+                id,
+                answer.errors(),
+                answer.violatedPolicies());
     }
 
     private static void setHeaders(HttpServletResponse response, Answer answer, String id) {

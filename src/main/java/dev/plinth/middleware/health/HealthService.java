@@ -1,13 +1,17 @@
 package dev.plinth.middleware.health;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.middleware.health.HealthView.Check;
 import dev.plinth.middleware.health.HealthView.Status;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,10 +40,15 @@ class HealthService {
                     "externalServices",
                     "mail");
 
+    /** Those that ask another server: since anybody may ask for them, once a second at most. */
+    private static final Set<String> REMOTE = Set.of("redis", "mail");
+
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final HealthContributorRegistry indicators;
     private final InstantSource clock;
+    private final Cache<String, Health> recent =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
     HealthService(HealthContributorRegistry indicators, InstantSource clock) {
         this.indicators = indicators;
@@ -86,6 +95,10 @@ class HealthService {
     }
 
     private Health ask(String indicator) {
+        return REMOTE.contains(indicator) ? recent.get(indicator, this::askNow) : askNow(indicator);
+    }
+
+    private Health askNow(String indicator) {
         Health health =
                 indicators.getContributor(indicator) instanceof HealthIndicator present
                         ? present.health()

@@ -25,6 +25,11 @@ class Origins {
                     "Idempotency-Replayed",
                     "Link",
                     "Location",
+                    "RateLimit",
+                    "RateLimit-Limit",
+                    "RateLimit-Policy",
+                    "RateLimit-Remaining",
+                    "RateLimit-Reset",
                     "Retry-After",
                     "X-Consistency-Token",
                     "X-Request-Id");

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.error.ProblemWriter;
+import dev.plinth.middleware.ratelimit.AddressLimit;
 import dev.plinth.shared.ProblemType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.filter.CorsFilter;
 
 /** Who is calling: a bearer token or nobody. What they may do is decided in {@code access}. */
 @Configuration(proxyBeanMethods = false)
@@ -25,10 +27,13 @@ class SecurityConfiguration {
             JwtDecoder tokens,
             CallerConverter callers,
             Origins origins,
+            AddressLimit addresses,
             ProblemWriter problems) {
         AuthenticationEntryPoint unauthorized =
-                (request, response, _) ->
-                        problems.write(request, response, ProblemType.UNAUTHORIZED);
+                (request, response, _) -> {
+                    addresses.chargeForInvalidToken(request, response);
+                    problems.write(request, response, ProblemType.UNAUTHORIZED);
+                };
         return http.sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -36,6 +41,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
                 .addFilter(origins.filter())
+                .addFilterAfter(addresses.filter(), CorsFilter.class)
                 .oauth2ResourceServer(server ->
                         server.bearerTokenResolver(new OneBearerTokenResolver())
                                 .authenticationEntryPoint(unauthorized)

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.settings;
 
+import dev.plinth.middleware.address.Network;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.InvalidValueException;
 import java.net.URI;
@@ -19,6 +20,8 @@ enum Form {
                     + " redis-sentinel://host:port,host:port/master, each with rediss for TLS"),
     SMTP(true, "smtp://host:port or smtps://user:password@host:port"),
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
+    NETWORKS(false, "addresses or networks such as 10.1.2.3 or 10.1.0.0/16, separated by commas"),
+    SWITCH(false, "true or false"),
     DIRECTORY(false, "a directory"),
     EMAIL(false, "an e-mail address"),
     PASSWORD(true, "a password");
@@ -56,6 +59,8 @@ enum Form {
             case ORIGINS ->
                     Arrays.stream(value.split(","))
                             .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
+            case NETWORKS -> Network.isList(value);
+            case SWITCH -> value.equals("true") || value.equals("false");
             case EMAIL -> isEmail(value);
             case DIRECTORY, PASSWORD -> true;
         };

@@ -7,10 +7,13 @@ import dev.plinth.middleware.health.HealthView.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.DefaultHealthContributorRegistry;
@@ -59,6 +62,23 @@ class HealthServiceTests {
         assertThat(service.check(true).checks().get("database"))
                 .extracting(check -> check.details().get("secret"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "mail"})
+    void asksOtherServersLessOftenThanItIsAsked(String name) {
+        AtomicInteger asked = new AtomicInteger();
+        indicators.registerContributor(
+                name,
+                (HealthIndicator)
+                        () -> {
+                            asked.incrementAndGet();
+                            return Health.up().build();
+                        });
+
+        IntStream.range(0, 100).forEach(_ -> service.check(false));
+
+        assertThat(asked.get()).isBetween(1, 50);
     }
 
     @Test

@@ -44,6 +44,8 @@ class SettingsTests {
                 "SMTP_URL smtp://mail:25",
                 "SMTP_URL smtps://u:p@mail:465",
                 "CORS_ORIGINS https://shop.example,http://localhost:3000",
+                "TRUSTED_PROXIES 10.1.2.3,10.2.0.0/16,2001:db8::/32,::1",
+                "PLINTH_RATELIMIT_ENABLED false",
                 "PLINTH_ADMIN_EMAIL ada@example.com",
                 "PLINTH_ADMIN_PASSWORD anything"
             })
@@ -80,6 +82,14 @@ class SettingsTests {
                 "SMTP_URL smtp+tls://u:hidden@mail",
                 "CORS_ORIGINS hidden.example",
                 "CORS_ORIGINS https://hidden.example/path",
+                "TRUSTED_PROXIES hidden.example",
+                "TRUSTED_PROXIES 10.1.2.3,",
+                "TRUSTED_PROXIES 10.1.2.3/16",
+                "TRUSTED_PROXIES 10.0.0.0/33",
+                "TRUSTED_PROXIES 0.0.0.0/0",
+                "TRUSTED_PROXIES 172.16",
+                "TRUSTED_PROXIES 2001:db8::1/32",
+                "PLINTH_RATELIMIT_ENABLED yes",
                 "PLINTH_ADMIN_EMAIL ada",
                 "PLINTH_ADMIN_EMAIL ada@hidden"
             })
@@ -93,7 +103,7 @@ class SettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DATABASE_URL", "PORT", "SMTP_URL", "CORS_ORIGINS"})
+    @ValueSource(strings = {"DATABASE_URL", "PORT", "SMTP_URL", "CORS_ORIGINS", "TRUSTED_PROXIES"})
     void takesAnEmptyValueForNone(String name) {
         assertThat(environment(Map.of(name, "")).getProperty(name)).isEmpty();
     }

@@ -1,0 +1,13 @@
+package dev.plinth.middleware.ratelimit;
+
+/** Whom a policy counts. */
+enum Key {
+    /** The address, whoever calls from it. */
+    ADDRESS,
+    /** The address of requests without a valid token. */
+    ANONYMOUS,
+    /** Somebody who is signed in, from wherever. */
+    CALLER,
+    /** The account that somebody tries to get into, from wherever. */
+    ACCOUNT
+}

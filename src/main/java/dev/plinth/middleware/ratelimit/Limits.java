@@ -1,0 +1,87 @@
+package dev.plinth.middleware.ratelimit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** All budgets, and what they have said to the current request. */
+@Component
+class Limits {
+
+    private static final String SAID = Limits.class.getName();
+
+    private final Map<Key, List<Budget>> budgets = new EnumMap<>(Key.class);
+    private final Set<String> exempt;
+
+    Limits(LimitProperties settings, SharedBuckets shared, MeterRegistry meters) {
+        exempt = Set.copyOf(settings.exempt());
+        for (Key key : Key.values()) {
+            budgets.put(key, new ArrayList<>());
+        }
+        if (settings.enabled()) {
+            settings.policies()
+                    .forEach((name, limit) -> {
+                        Policy policy = Policy.of(name, limit, settings.instances());
+                        of(limit.key()).add(new Budget(policy, shared, settings, meters));
+                    });
+        }
+    }
+
+    /** Whether any policy that counts by this is about the request. */
+    boolean concern(Key key, HttpServletRequest request) {
+        for (Budget budget : of(key)) {
+            if (covers(budget, request)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Charges a client for the request, and says in the answer's headers what is left.
+     *
+     * @throws QuotaExceededException if nothing is
+     */
+    void charge(Key key, Object client, HttpServletRequest request, HttpServletResponse response) {
+        for (Budget budget : of(key)) {
+            if (covers(budget, request)) {
+                Decision decision = budget.spend(client);
+                LimitHeaders.write(response, said(request, decision));
+                if (!decision.allowed()) {
+                    throw new QuotaExceededException(decision.policy().name());
+                }
+            }
+        }
+    }
+
+    private List<Budget> of(Key key) {
+        return Objects.requireNonNull(budgets.get(key));
+    }
+
+    /** By the path as the dispatcher reads it, so that no way of writing it leads past. */
+    private boolean covers(Budget budget, HttpServletRequest request) {
+        String path = request.getServletPath();
+        return !exempt.contains(path) && budget.policy().covers(request.getMethod(), path);
+    }
+
+    private static List<Decision> said(HttpServletRequest request, Decision decision) {
+        if (!(request.getAttribute(SAID) instanceof Said said)) {
+            request.setAttribute(SAID, new Said(List.of(decision)));
+            return List.of(decision);
+        }
+        List<Decision> all = new ArrayList<>(said.decisions());
+        all.add(decision);
+        request.setAttribute(SAID, new Said(all));
+        return all;
+    }
+
+    /** What a request has been told so far. */
+    private record Said(List<Decision> decisions) {}
+}

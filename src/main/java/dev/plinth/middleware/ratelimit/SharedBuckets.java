@@ -1,0 +1,112 @@
+package dev.plinth.middleware.ratelimit;
+
+import dev.plinth.middleware.redis.Redis;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.VerboseResult;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The buckets in Redis, which all nodes draw from. The node that was started last says how large
+ * they are, so a changed limit applies at once, to the buckets that there are, too.
+ */
+@Component
+class SharedBuckets {
+
+    private static final String PREFIX = "plinth:limit:";
+    private static final Duration LONGER = Duration.ofSeconds(10);
+
+    private final Redis redis;
+    private final LimitProperties settings;
+    private final TimeMeter time;
+    private final long version;
+
+    SharedBuckets(Redis redis, LimitProperties settings, InstantSource clock) {
+        this.redis = redis;
+        this.settings = settings;
+        this.time = new WallClock(clock);
+        this.version = clock.millis();
+    }
+
+    /**
+     * Takes as many as there are; null when Redis is gone or slow, or the others always faster.
+     *
+     * @param owed how many were let through already, and are taken even if there are not so many
+     */
+    @Nullable Grant take(Policy policy, Object client, long owed, long wanted) {
+        byte[] key = (PREFIX + policy.name() + ":" + client).getBytes(StandardCharsets.UTF_8);
+        return redis.<@Nullable Grant>ask(r -> take(r, policy, key, owed, wanted), null);
+    }
+
+    private @Nullable Grant take(
+            StringRedisTemplate template, Policy policy, byte[] key, long owed, long wanted) {
+        try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
+            BucketProxy bucket = bucket(connection, policy, key);
+            if (owed > 0) {
+                var _ = bucket.consumeIgnoringRateLimits(owed);
+            }
+            return grant(bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted));
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (BucketExecutionException contended) {
+            return null;
+        } catch (RuntimeException away) {
+            throw new RedisSystemException("A bucket cannot be read or changed", away);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private BucketProxy bucket(RedisConnection connection, Policy policy, byte[] key) {
+        var commands = (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
+        return new LettuceBasedProxyManagerBuilder<>(new LettuceCommands<>(commands))
+                .clientClock(time)
+                .requestTimeout(settings.redisTimeout())
+                .maxRetries(settings.redisRetries())
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(LONGER))
+                .build()
+                .builder()
+                .withImplicitConfigurationReplacement(
+                        version, TokensInheritanceStrategy.PROPORTIONALLY)
+                .build(key, policy::bucket);
+    }
+
+    private static Grant grant(VerboseResult<Long> result) {
+        long remaining = Math.max(0, result.getDiagnostics().getAvailableTokens());
+        long wait =
+                remaining > 0
+                        ? 0
+                        : result.getState()
+                                .calculateDelayNanosAfterWillBePossibleToConsume(
+                                        1, result.getOperationTimeNanos(), true);
+        return new Grant(result.getValue(), remaining, wait);
+    }
+
+    /** The service's clock for the library. */
+    private record WallClock(InstantSource clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}
