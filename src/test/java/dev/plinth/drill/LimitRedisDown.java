@@ -34,7 +34,7 @@ final class LimitRedisDown implements Drill {
 
     @Override
     public void arrange(Map<String, String> settings) {
-        Overload.arrange(settings);
+        Greed.arrange(settings);
     }
 
     @Override
@@ -50,14 +50,14 @@ final class LimitRedisDown implements Drill {
                         "beyond the burst",
                         "alone");
         for (int round = 1; round <= rounds; round++) {
-            Overload known = new Overload(site);
+            Greed known = new Greed(site);
             List<Reply> before = known.send(BEFORE);
             site.redis().kill();
             List<Reply> all = Stream.of(before, known.send(WITHOUT)).flatMap(List::stream).toList();
             report(table, round, "known", all, BEFORE.plus(WITHOUT), site, findings);
-            List<Reply> unknown = new Overload(site).send(WITHOUT);
+            List<Reply> unknown = new Greed(site).send(WITHOUT);
             report(table, round, "new", unknown, WITHOUT, site, findings);
-            if (Overload.alone(site) == 0) {
+            if (Greed.alone(site) == 0) {
                 findings.note("nothing was counted in rate_limit_fallback_total");
             }
             site.redis().start();
@@ -73,12 +73,12 @@ final class LimitRedisDown implements Drill {
             Duration time,
             Site site,
             Findings findings) {
-        long ok = Overload.count(replies, 200);
-        long refused = Overload.count(replies, 429);
+        long ok = Greed.count(replies, 200);
+        long refused = Greed.count(replies, 429);
         long other = replies.size() - ok - refused;
-        double beyond = (double) (ok - Overload.LIMIT) / Overload.refilled(time);
+        double beyond = (double) (ok - Greed.LIMIT) / Greed.refilled(time);
         String percent = "%.1f %%".formatted(100 * beyond);
-        long alone = Overload.alone(site);
+        long alone = Greed.alone(site);
         table.row(round, client, replies.size(), ok, refused, other, percent, alone);
         findings.expect("other answers", 0, other);
         if (beyond > MOST) {
@@ -88,10 +88,10 @@ final class LimitRedisDown implements Drill {
 
     /** Whether neither instance decides on a new client alone. */
     private static boolean areTogether(Site site) {
-        long before = Overload.alone(site);
-        Overload client = new Overload(site);
+        long before = Greed.alone(site);
+        Greed client = new Greed(site);
         client.send(0);
         client.send(1);
-        return Overload.alone(site) == before;
+        return Greed.alone(site) == before;
     }
 }

@@ -38,12 +38,12 @@ final class LimitTwoNodes implements Drill {
 
     @Override
     public void arrange(Map<String, String> settings) {
-        Overload.arrange(settings);
+        Greed.arrange(settings);
     }
 
     @Override
     public void run(int rounds, Site site, Findings findings) {
-        new Overload(site).send(Duration.ofSeconds(10)); // to warm up
+        new Greed(site).send(Duration.ofSeconds(10)); // to warm up
         overload(rounds, site, findings);
         burst(rounds, site, findings);
         contend(rounds, site, findings);
@@ -53,14 +53,14 @@ final class LimitTwoNodes implements Drill {
         Table table =
                 new Table("round", "sent", "200", "429", "other", "beyond the burst", "alone");
         for (int round = 1; round <= rounds; round++) {
-            long before = Overload.alone(site);
-            List<Reply> replies = new Overload(site).send(TIME);
-            long ok = Overload.count(replies, 200);
-            long refused = Overload.count(replies, 429);
+            long before = Greed.alone(site);
+            List<Reply> replies = new Greed(site).send(TIME);
+            long ok = Greed.count(replies, 200);
+            long refused = Greed.count(replies, 429);
             long other = replies.size() - ok - refused;
-            double beyond = (double) (ok - Overload.LIMIT) / Overload.refilled(TIME);
+            double beyond = (double) (ok - Greed.LIMIT) / Greed.refilled(TIME);
             String percent = "%.1f %%".formatted(100 * beyond);
-            long alone = Overload.alone(site) - before;
+            long alone = Greed.alone(site) - before;
             table.row(round, replies.size(), ok, refused, other, percent, alone);
             findings.expect("other answers", 0, other);
             if (beyond > MOST) {
@@ -81,18 +81,18 @@ final class LimitTwoNodes implements Drill {
                         "asked Redis",
                         "within 50 ms");
         for (int round = 1; round <= rounds; round++) {
-            long before = Overload.alone(site);
+            long before = Greed.alone(site);
             double asked = asked(site, ASKED, "");
             double quick = asked(site, QUICK, "le=\"0.05\"");
             List<Reply> replies =
                     IntStream.range(0, TIMES)
-                            .mapToObj(_ -> new Overload(site))
+                            .mapToObj(_ -> new Greed(site))
                             .flatMap(client -> Race.of(TOGETHER, client::sendInVain).stream())
                             .toList();
-            long found = Overload.count(replies, 404);
-            long refused = Overload.count(replies, 429);
+            long found = Greed.count(replies, 404);
+            long refused = Greed.count(replies, 429);
             long other = replies.size() - found - refused;
-            long alone = Overload.alone(site) - before;
+            long alone = Greed.alone(site) - before;
             asked = asked(site, ASKED, "") - asked;
             quick = 100 * (asked(site, QUICK, "le=\"0.05\"") - quick) / asked;
             table.row(

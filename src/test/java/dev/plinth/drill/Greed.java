@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * A client who may send 600 requests at once and then ten in a second, and sends forty, to both
  * instances by turns.
  */
-final class Overload {
+final class Greed {
 
     /** The limit, for a minute. */
     static final int LIMIT = 600;
@@ -30,7 +30,7 @@ final class Overload {
                             ThreadLocalRandom.current().nextInt(1 << 16),
                             ThreadLocalRandom.current().nextInt(1 << 16));
 
-    Overload(Site site) {
+    Greed(Site site) {
         this.site = site;
     }
 
