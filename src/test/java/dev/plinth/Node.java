@@ -24,6 +24,8 @@ public final class Node implements AutoCloseable {
                 Map.of(
                         "PORT", "0",
                         "MANAGEMENT_PORT", "0",
+                        "DRAIN_SECONDS", "0",
+                        "PLINTH_WARMUP_TIME", "0s",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
                         "LOGGING_LEVEL_ROOT", "error",
                         // A build machine that is busy must not look like a Redis that is gone.

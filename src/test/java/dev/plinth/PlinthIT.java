@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             SharedServers.WANTED + "=true",
             "MANAGEMENT_PORT=0",
+            "DRAIN_SECONDS=0",
+            "plinth.warm-up.time=0s",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",
             "resilience4j.circuitbreaker.instances.redis.slow-call-duration-threshold=5s",

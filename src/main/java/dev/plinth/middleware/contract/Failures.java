@@ -25,6 +25,7 @@ final class Failures {
                     ProblemType.CORS_FORBIDDEN,
                     ProblemType.NOT_ACCEPTABLE,
                     ProblemType.INTERNAL_ERROR,
+                    ProblemType.OVERLOADED,
                     ProblemType.UNAVAILABLE);
 
     private static final Set<ProblemType> OF_A_BODY =

@@ -20,6 +20,7 @@ enum Form {
     SMTP(true, "smtp://host:port or smtps://user:password@host:port"),
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
     DIRECTORY(false, "a directory"),
+    DRAIN(false, "a number of seconds, 0 to 15"),
     EMAIL(false, "an e-mail address"),
     PASSWORD(true, "a password");
 
@@ -56,6 +57,7 @@ enum Form {
             case ORIGINS ->
                     Arrays.stream(value.split(","))
                             .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
+            case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
             case DIRECTORY, PASSWORD -> true;
         };

@@ -1,0 +1,128 @@
+package dev.plinth.middleware.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.RawSocket;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** What clients are told while the gate is full. */
+@PlinthIT
+@TestPropertySource(properties = {"plinth.admission.min=10", "plinth.admission.max=10"})
+class AdmissionIT {
+
+    private static final int ALL = 10;
+
+    private final Api api;
+    private final Gate gate;
+    private final RawSocket socket;
+    private final MeterRegistry metrics;
+
+    AdmissionIT(
+            @Autowired Api api,
+            @Autowired Gate gate,
+            @Autowired RawSocket socket,
+            @Autowired MeterRegistry metrics) {
+        this.api = api;
+        this.gate = gate;
+        this.socket = socket;
+        this.metrics = metrics;
+    }
+
+    @AfterEach
+    void leave() {
+        while (gate.inFlight() > 0) {
+            gate.leave();
+        }
+    }
+
+    @Test
+    void tellsThoseWhoAreTurnedAwayWhenToComeAgain() {
+        fill(ALL);
+
+        Answer answer = Problems.expect(api.get("/products"), 503, "overloaded");
+
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElse(""))).isBetween(1, 5);
+        assertThat(answer.header("X-Request-Id")).isPresent();
+        assertThat(answer.header("Connection")).isEmpty();
+        assertThat(shed("normal")).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void keepsTheirConnection() {
+        fill(ALL);
+        String request = "GET /products HTTP/1.1\r\nHost: x\r\n";
+
+        String answers = socket.send(request + "\r\n" + request + "Connection: close\r\n\r\n");
+
+        assertThat(answers.split("HTTP/1.1 503", -1)).hasSize(3);
+    }
+
+    @Test
+    void turnsThemAwayBeforeItLooksWhoTheyAre() {
+        fill(ALL);
+
+        Problems.expect(
+                api.with("Authorization", "Bearer none").get("/users/me"), 503, "overloaded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/api/health/live"})
+    void tellsOperatorsHowItIsAllTheSame(String path) {
+        fill(ALL);
+
+        api.get(path).expect(200);
+    }
+
+    @Test
+    void showsItsMetricsAllTheSame() {
+        Api admin = Person.admin(api).api();
+        fill(ALL);
+
+        assertThat(admin.get("/metrics").expect(200).body())
+                .contains("admission_limit 10.0")
+                .contains("admission_in_flight 10.0")
+                .contains("admission_shed_total{class=\"low\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/export/users", "/api/export/users", "/%65xport/users"})
+    void turnsExportsAwayFirst(String path) {
+        fill(ALL / 2);
+
+        Problems.expect(api.get(path), 503, "overloaded");
+        api.get("/products").expect(200);
+    }
+
+    @Test
+    void givesEveryPlaceBack() {
+        Stream.of("/products", "/nothing", "/users/me", "/health").forEach(api::get);
+        api.post("/auth/login", "{");
+
+        await().untilAsserted(() -> assertThat(gate.inFlight()).isZero());
+    }
+
+    private void fill(int places) {
+        await().until(() -> gate.inFlight() == 0);
+        for (int n = 0; n < places; n++) {
+            Objects.requireNonNull(gate.enter(false, 0, 0));
+        }
+    }
+
+    private double shed(String kind) {
+        return metrics.get("admission.shed").tag("class", kind).counter().count();
+    }
+}
