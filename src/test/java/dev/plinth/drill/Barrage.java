@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Requests to one port: at a fixed rate, or as fast as so many clients get answers. */
 final class Barrage {
@@ -23,13 +24,17 @@ final class Barrage {
 
     /** Sends at this rate, however slowly it is answered. */
     List<Shot> at(double rate, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        return at(rate, () -> System.nanoTime() - end < 0);
+    }
+
+    /** Sends at this rate for as long as that is wanted; the gaps vary as those of many do. */
+    List<Shot> at(double rate, BooleanSupplier wanted) {
         try (Wires wires = new Wires(port);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             long start = System.nanoTime();
-            long end = start + time.toNanos();
             long at = start;
-            // Their gaps vary as those of many independent clients do.
-            while (at - end < 0) {
+            while (wanted.getAsBoolean()) {
                 long when = at;
                 waitUntil(when);
                 clients.execute(() -> fire(wires, when));
@@ -63,9 +68,7 @@ final class Barrage {
     }
 
     private static void waitUntil(long moment) {
-        for (long left = moment - System.nanoTime();
-                left > 0;
-                left = moment - System.nanoTime()) {
+        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

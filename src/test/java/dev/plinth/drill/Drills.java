@@ -24,6 +24,11 @@ final class Drills {
                                     new InvalidationLost(),
                                     new Stampede(),
                                     new StartWithout()),
+                            List.of(
+                                    new Overload(),
+                                    new SlowClients(),
+                                    new RollingRestart(),
+                                    new ShutdownInFlight()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,21 +15,28 @@ final class Script {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ORDERS = 10;
+    private static final int CUSTOMERS = 20;
+    private static final int PRODUCTS = 100;
 
     private final List<String> bearers;
     private final List<String> products;
     private final String admin;
     private final int exports;
+    private final String connection;
 
-    Script(Site site, Service service, int customers, int products, int exports) {
+    /**
+     * Makes a script.
+     *
+     * @param keepAlive whether connections are used again
+     */
+    Script(Site site, Service service, int exports, boolean keepAlive) {
+        this.connection = keepAlive ? "" : "Connection: close\r\n";
         this.bearers =
-                java.util.stream.IntStream.range(0, customers)
+                IntStream.range(0, CUSTOMERS)
                         .mapToObj(_ -> Account.registered(service).bearer(service))
                         .toList();
         this.products =
-                java.util.stream.IntStream.range(0, products)
-                        .mapToObj(_ -> site.product(1_000_000))
-                        .toList();
+                IntStream.range(0, PRODUCTS).mapToObj(_ -> site.product(1_000_000)).toList();
         this.admin = site.admin().bearer(service);
         this.exports = exports;
     }
@@ -64,13 +72,13 @@ final class Script {
                         .formatted(Cart.key(), json.getBytes(StandardCharsets.UTF_8).length, json);
     }
 
-    static String get(String path, String bearer) {
+    private String get(String path, String bearer) {
         return head("GET", path, bearer) + "\r\n";
     }
 
-    private static String head(String method, String path, String bearer) {
+    private String head(String method, String path, String bearer) {
         String identity = bearer.isEmpty() ? "" : "Authorization: " + bearer + "\r\n";
-        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + identity;
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + connection + identity;
     }
 
     private static String any(List<String> list) {

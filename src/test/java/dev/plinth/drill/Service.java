@@ -109,6 +109,23 @@ final class Service {
         }
     }
 
+    /** Tells it to end, and does not wait for it. */
+    void terminate() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** Waits until it has ended; false if it has not within so many seconds. */
+    boolean awaitEnd(int seconds) {
+        try {
+            return process == null || process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static boolean end(Process process) {
         try {
             return process.waitFor(30, TimeUnit.SECONDS);

@@ -8,9 +8,9 @@ package dev.plinth.drill;
  */
 record Shot(long at, Aim aim, Wire.Answer answer, long micros) {
 
-    /** Whether it was taken in and answered as it should be. */
+    /** Whether it was for what the service is there for, taken in, and answered as it should be. */
     boolean isGood() {
-        return answer.status() >= 200 && answer.status() < 400;
+        return aim != Aim.EXPORT && answer.status() >= 200 && answer.status() < 400;
     }
 
     boolean isShed() {
@@ -18,6 +18,6 @@ record Shot(long at, Aim aim, Wire.Answer answer, long micros) {
     }
 
     boolean isFailed() {
-        return !isGood() && !isShed();
+        return aim != Aim.EXPORT && !isGood() && !isShed();
     }
 }
