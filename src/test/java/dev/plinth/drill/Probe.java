@@ -1,6 +1,7 @@
 package dev.plinth.drill;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Looks at an instance's liveness and metrics, four times a second. */
@@ -14,7 +15,7 @@ final class Probe implements AutoCloseable {
     private final AtomicLongArray worst = new AtomicLongArray(2);
     private final Thread thread = Thread.ofPlatform().unstarted(this::run);
     private volatile boolean over;
-    private volatile int failed;
+    private final AtomicInteger failed = new AtomicInteger();
 
     Probe(Service service, Account admin) {
         this.service = service;
@@ -33,7 +34,7 @@ final class Probe implements AutoCloseable {
     private void look(int n, String path) {
         long start = System.nanoTime();
         if (Look.at(service, path, "Authorization", bearer).status() != 200) {
-            failed++;
+            failed.incrementAndGet();
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
         worst.accumulateAndGet(n, millis, Math::max);
@@ -45,7 +46,7 @@ final class Probe implements AutoCloseable {
     }
 
     void check(double load, Findings findings) {
-        findings.expect("at %.1fx liveness or metrics failed".formatted(load), 0, failed);
+        findings.expect("at %.1fx liveness or metrics failed".formatted(load), 0, failed.get());
         for (int n = 0; n < worst.length(); n++) {
             if (worst(n) > LIMIT_MILLIS) {
                 findings.remark(
