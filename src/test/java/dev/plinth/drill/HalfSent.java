@@ -34,12 +34,17 @@ final class HalfSent {
         }
     }
 
+    /** In one piece, or in chunks of which the last is empty. */
+    private static boolean isWhole(String answer) {
+        return answer.endsWith("}") || answer.endsWith("\r\n0\r\n\r\n");
+    }
+
     /** Waits for an answer and the end of the connection. */
     int awaitEnd() {
         try (socket) {
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return answer.endsWith("}") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+            return isWhole(answer) ? Integer.parseInt(answer.substring(9, 12)) : 0;
         } catch (IOException broken) {
             return 0;
         }
