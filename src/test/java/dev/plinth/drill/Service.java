@@ -85,7 +85,7 @@ final class Service {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(name + " ended, see " + log, () -> !isAlive())
-                .until(() -> Reply.to(() -> api.get("/health")).status() == 200);
+                .until(() -> Reply.to(() -> api.get("/health/ready")).status() == 200);
     }
 
     boolean isAlive() {

@@ -13,7 +13,7 @@ final class SlowClient {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_SECONDS = 40;
-    private static final int REQUESTS = 500;
+    private static final int REQUESTS = 20;
 
     private final int port;
     private final Manner manner;
@@ -28,7 +28,7 @@ final class SlowClient {
         HEADERS("GET /products HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
         BODY(
                 "POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{"),
-        READING("GET /problems HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(REQUESTS));
+        READING("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(REQUESTS));
 
         private final String beginning;
 
@@ -63,6 +63,7 @@ final class SlowClient {
     private boolean goesOn(Socket socket) throws IOException {
         if (manner == Manner.READING) {
             Monitor.pause(PAUSE);
+            socket.getOutputStream().write('\n'); // which fails once the server has closed
             return socket.getInputStream().read() >= 0;
         }
         socket.getOutputStream().write(' ');

@@ -47,6 +47,7 @@ final class SlowClients implements Drill {
         Table table =
                 new Table(
                         "round", "who", "p50 ms", "p99 ms", "failed", "closed", "slowest close s");
+        Look.at(service, "/openapi.json"); // made when it is first asked for
         new Barrage(service.port(), script).at(RATE, Duration.ofSeconds(15));
         for (int round = 1; round <= rounds; round++) {
             Step before = step(service, script);

@@ -1,11 +1,10 @@
 package dev.plinth.middleware.drain;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Ends a process that does not come to its end by itself, before others kill it. */
@@ -21,7 +20,7 @@ class LastResort {
         this.limit = properties.limit();
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @PostConstruct
     void arm() {
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -44,7 +44,7 @@ class PromptProcessor extends Http11Processor {
      * we first had to wait for it, and some seconds of grace.
      */
     boolean isReadTooSlowly(long now, long graceNanos, long bytesPerSecond) {
-        if (!waitsForReader()) {
+        if (!waitsFor(SelectionKey.OP_WRITE)) {
             return false;
         }
         long written = response.getBytesWritten(false);
@@ -59,18 +59,29 @@ class PromptProcessor extends Http11Processor {
         return now - stalledSince - graceNanos > earned * 1_000_000_000 / bytesPerSecond;
     }
 
-    private boolean waitsForReader() {
+    /**
+     * Whether the answer was given so long ago, and the rest of the body that nobody wants is still
+     * to come.
+     */
+    boolean isSwallowingSlowly(long now, long limitNanos) {
+        return waitsFor(SelectionKey.OP_READ)
+                && response.isCommitted()
+                && now - response.getCommitTimeNanos() > limitNanos;
+    }
+
+    private boolean waitsFor(int operation) {
         return getSocketWrapper() instanceof NioSocketWrapper socket
-                && socket.interestOpsHas(SelectionKey.OP_WRITE);
+                && socket.interestOpsHas(operation);
     }
 
     /**
      * Waits no longer: the next wait for this client fails at once. The one that is on ends after
-     * {@code connection-timeout} if the client reads nothing at all.
+     * {@code connection-timeout} if the client does nothing at all.
      */
     void giveUp() {
         SocketWrapperBase<?> connection = getSocketWrapper();
         if (connection != null) {
+            connection.setReadTimeout(1);
             connection.setWriteTimeout(1);
         }
     }

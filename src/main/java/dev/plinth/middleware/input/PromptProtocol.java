@@ -21,12 +21,18 @@ public class PromptProtocol extends Http11NioProtocol {
 
     private final Set<PromptProcessor> working = ConcurrentHashMap.newKeySet();
     private Duration maxHeaderTime = Duration.ofDays(1);
+    private Duration maxBodyTime = Duration.ofDays(1);
     private Duration readGrace = Duration.ofDays(1);
     private long minReadRate = 1;
     private @Nullable ScheduledFuture<?> watch;
 
     void setMaxHeaderTime(Duration maxHeaderTime) {
         this.maxHeaderTime = maxHeaderTime;
+    }
+
+    /** Ends bodies that are still not here so long after the answer. */
+    void setMaxBodyTime(Duration maxBodyTime) {
+        this.maxBodyTime = maxBodyTime;
     }
 
     /** Ends answers that are read at less than so many bytes in a second, after some grace. */
@@ -65,9 +71,12 @@ public class PromptProtocol extends Http11NioProtocol {
                 .filter(this::isSlow)
                 .forEach(SocketWrapperBase::close);
         long now = System.nanoTime();
-        working.stream()
-                .filter(each -> each.isReadTooSlowly(now, readGrace.toNanos(), minReadRate))
-                .forEach(PromptProcessor::giveUp);
+        working.stream().filter(each -> isTooSlow(each, now)).forEach(PromptProcessor::giveUp);
+    }
+
+    private boolean isTooSlow(PromptProcessor working, long now) {
+        return working.isReadTooSlowly(now, readGrace.toNanos(), minReadRate)
+                || working.isSwallowingSlowly(now, maxBodyTime.toNanos());
     }
 
     /** A connection has its processor while it waits for the rest of a request. */
