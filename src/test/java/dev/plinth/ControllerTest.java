@@ -64,7 +64,7 @@ public @interface ControllerTest {
                         type = FilterType.REGEX,
                         pattern =
                                 "dev\\.plinth\\.middleware\\."
-                                        + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica)\\..*"),
+                                        + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica|warmup)\\..*"),
                 @Filter(
                         type = FilterType.REGEX,
                         pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")

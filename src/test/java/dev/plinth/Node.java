@@ -25,6 +25,8 @@ public final class Node implements AutoCloseable {
                         "PORT", "0",
                         "MANAGEMENT_PORT", "0",
                         "PLINTH_RATELIMIT_ENABLED", "false",
+                        "DRAIN_SECONDS", "0",
+                        "PLINTH_WARMUP_TIME", "0s",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
                         "LOGGING_LEVEL_ROOT", "error",
                         // A build machine that is busy must not look like a Redis that is gone.

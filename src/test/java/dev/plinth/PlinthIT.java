@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Import;
             "MANAGEMENT_PORT=0",
             // All tests call from one address; RateLimitIT tests the limits.
             "PLINTH_RATELIMIT_ENABLED=false",
+            "DRAIN_SECONDS=0",
+            "plinth.warm-up.time=0s",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",
             "resilience4j.circuitbreaker.instances.redis.slow-call-duration-threshold=5s",

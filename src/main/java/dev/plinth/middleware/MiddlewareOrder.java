@@ -9,6 +9,12 @@ public final class MiddlewareOrder {
     /** Everything below is measured. */
     public static final int METRICS = -900;
 
+    /** While the service drains, every answer below says that it is the connection's last. */
+    public static final int DRAIN = -890;
+
+    /** Below is only what there is room for. */
+    public static final int ADMISSION = -880;
+
     /** What fails in the filters below is answered here. */
     public static final int FAILURES = -850;
 

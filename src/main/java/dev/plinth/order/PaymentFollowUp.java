@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -25,16 +27,19 @@ class PaymentFollowUp {
     private final UnfinishedTransfers unfinished;
     private final PaymentService payments;
     private final RefundService refunds;
+    private final ApplicationAvailability availability;
     private final InstantSource clock;
 
     PaymentFollowUp(
             UnfinishedTransfers unfinished,
             PaymentService payments,
             RefundService refunds,
+            ApplicationAvailability availability,
             InstantSource clock) {
         this.unfinished = unfinished;
         this.payments = payments;
         this.refunds = refunds;
+        this.availability = availability;
         this.clock = clock;
     }
 
@@ -49,7 +54,11 @@ class PaymentFollowUp {
         unfinished.refunds(before).forEach(id -> attempt(id, refunds::resume));
     }
 
-    private static void attempt(UUID id, Consumer<UUID> resume) {
+    /** Whoever is about to end leaves the rest to others. */
+    private void attempt(UUID id, Consumer<UUID> resume) {
+        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return;
+        }
         try {
             resume.accept(id);
         } catch (RuntimeException failure) {

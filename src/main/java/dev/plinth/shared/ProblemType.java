@@ -105,6 +105,10 @@ public enum ProblemType {
             503,
             "Unavailable",
             "The service cannot do this just now; try again after Retry-After seconds."),
+    OVERLOADED(
+            503,
+            "Overloaded",
+            "More is asked of the service than it can do; try again after Retry-After seconds."),
     READ_ONLY_MODE(
             503,
             "Read-only mode",

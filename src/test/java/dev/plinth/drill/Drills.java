@@ -23,9 +23,14 @@ final class Drills {
                                     new Staleness(),
                                     new InvalidationLost(),
                                     new Stampede(),
-                                    new StartWithout(),
+                                    new StartWithout()),
+                            List.of(
                                     new LimitTwoNodes(),
-                                    new LimitRedisDown()),
+                                    new LimitRedisDown(),
+                                    new Overload(),
+                                    new SlowClients(),
+                                    new RollingRestart(),
+                                    new ShutdownInFlight()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -85,7 +85,7 @@ final class Service {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(name + " ended, see " + log, () -> !isAlive())
-                .until(() -> Reply.to(() -> api.get("/health")).status() == 200);
+                .until(() -> Reply.to(() -> api.get("/health/ready")).status() == 200);
     }
 
     boolean isAlive() {
@@ -106,6 +106,23 @@ final class Service {
             if (!end(process)) {
                 kill();
             }
+        }
+    }
+
+    /** Tells it to end, and does not wait for it. */
+    void terminate() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** Waits until it has ended; false if it has not within so many seconds. */
+    boolean awaitEnd(int seconds) {
+        try {
+            return process == null || process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

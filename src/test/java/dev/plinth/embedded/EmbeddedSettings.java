@@ -31,6 +31,7 @@ final class EmbeddedSettings {
         Map<String, String> defaults = new LinkedHashMap<>();
         defaults.put("PORT", String.valueOf(Ports.preferably(8080)));
         defaults.put("MANAGEMENT_PORT", String.valueOf(Ports.preferably(9090)));
+        defaults.put("DRAIN_SECONDS", "0");
         defaults.put("logging.structured.format.console", "");
         defaults.put("logging.pattern.console", "%d{HH:mm:ss.SSS} %5p %-40.40logger{39} : %m%n");
         defaults.put("logging.level.root", "warn");

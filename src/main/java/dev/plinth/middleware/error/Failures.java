@@ -99,7 +99,7 @@ class Failures {
     private static void logIfOurs(ProblemType type, Throwable failure) {
         if (type == ProblemType.INTERNAL_ERROR) {
             log.error("Unforeseen failure", failure);
-        } else if (type == ProblemType.UNAVAILABLE) {
+        } else if (type == ProblemType.UNAVAILABLE && !StoreFailures.isInVain(failure)) {
             log.warn("Unavailable: {}", failure.toString());
         }
     }

@@ -25,6 +25,7 @@ public class ProblemWriter {
     private static final Map<ProblemType, String> RETRY_AFTER_SECONDS =
             Map.of(
                     ProblemType.UNAVAILABLE, "1",
+                    ProblemType.OVERLOADED, "1",
                     ProblemType.READ_ONLY_MODE, "5",
                     ProblemType.REQUEST_IN_PROGRESS, "1");
 

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.error;
 
+import dev.plinth.middleware.deadline.DeadlineException;
 import dev.plinth.middleware.replica.ReadOnlyModeException;
 import dev.plinth.shared.ProblemType;
 import java.sql.SQLException;
@@ -41,6 +42,11 @@ final class StoreFailures {
                             ? Answer.of(ProblemType.UNAVAILABLE)
                             : null;
         };
+    }
+
+    /** Whether nobody waits for what could not be done, so that nobody need know of it. */
+    static boolean isInVain(Throwable failure) {
+        return causes(failure).anyMatch(DeadlineException.class::isInstance);
     }
 
     private static boolean isPassing(Throwable cause) {

@@ -2,6 +2,8 @@ package dev.plinth.middleware.idempotency;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,10 +18,15 @@ class ExpiredKeys {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final ApplicationAvailability availability;
 
-    ExpiredKeys(JdbcClient jdbc, TransactionOperations transaction) {
+    ExpiredKeys(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            ApplicationAvailability availability) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.availability = availability;
     }
 
     @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
@@ -29,8 +36,13 @@ class ExpiredKeys {
         do {
             deleted = transaction.execute(_ -> deleteBatch());
             total += deleted;
-        } while (deleted == BATCH);
+        } while (deleted == BATCH && isServing());
         log.info("Deleted {} expired idempotency keys", total);
+    }
+
+    /** Whoever is about to end leaves the rest to others. */
+    private boolean isServing() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     private int deleteBatch() {

@@ -1,7 +1,6 @@
 package dev.plinth.middleware.input;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
@@ -46,18 +45,19 @@ class InputConfiguration implements WebMvcConfigurer {
             InputProperties properties) {
         return tomcat -> {
             tomcat.setProtocol(PromptProtocol.class.getName());
-            tomcat.addConnectorCustomizers(
-                    connector -> makeStrict(connector, properties.maxHeaderTime()));
+            tomcat.addConnectorCustomizers(connector -> makeStrict(connector, properties));
         };
     }
 
-    private static void makeStrict(Connector connector, Duration maxHeaderTime) {
+    private static void makeStrict(Connector connector, InputProperties properties) {
         connector.setAllowTrace(false);
         connector.setXpoweredBy(false);
         // A form is no body that we take, and must not add to the query's parameters.
         connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof PromptProtocol http) {
-            http.setMaxHeaderTime(maxHeaderTime);
+            http.setMaxHeaderTime(properties.maxHeaderTime());
+            http.setMaxBodyTime(properties.maxBodyTime());
+            http.setMinReadRate(properties.readGrace(), properties.minReadRate().toBytes());
             // So that a body that is refused is never asked for. What may stand between chunks
             // nobody needs, and it would not be counted.
             http.setMaxExtensionSize(0);

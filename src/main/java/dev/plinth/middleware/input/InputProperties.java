@@ -9,11 +9,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much a client may send, and how slowly.
+ * How much a client may send, how slowly, and how slowly it may read.
  *
  * @param maxBody the largest body
  * @param maxBodyTime how long a body may take; a silence ends it too ({@code connection-timeout})
  * @param maxHeaderTime how long the request line and headers may take
+ * @param readGrace how long we wait in all for a client that reads its answer slowly
+ * @param minReadRate unless it reads at least so much of it in a second
  * @param maxBodyOf the largest body of the paths for which it is another
  */
 @ConfigurationProperties("plinth.input")
@@ -22,6 +24,8 @@ record InputProperties(
         @DefaultValue("64KB") @NotNull DataSize maxBody,
         @DefaultValue("10s") @NotNull Duration maxBodyTime,
         @DefaultValue("15s") @NotNull Duration maxHeaderTime,
+        @DefaultValue("10s") @NotNull Duration readGrace,
+        @DefaultValue("4KB") @NotNull DataSize minReadRate,
         @DefaultValue Map<String, DataSize> maxBodyOf) {
 
     /** The largest body of a path, in bytes. */

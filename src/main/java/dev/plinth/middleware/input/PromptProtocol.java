@@ -1,6 +1,8 @@
 package dev.plinth.middleware.input;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
@@ -10,18 +12,38 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP, which closes a connection whose headers trickle in; Tomcat itself only closes
- * silent ones. Public for Tomcat, which makes it by its name.
+ * Tomcat's HTTP, which closes a connection whose headers trickle in, or whose answer trickles out;
+ * Tomcat itself only closes silent ones. Public for Tomcat, which makes it by its name.
  */
 public class PromptProtocol extends Http11NioProtocol {
 
     private static final long MILLIS_BETWEEN_LOOKS = 500;
 
+    private final Set<PromptProcessor> working = ConcurrentHashMap.newKeySet();
     private Duration maxHeaderTime = Duration.ofDays(1);
+    private Duration maxBodyTime = Duration.ofDays(1);
+    private Duration readGrace = Duration.ofDays(1);
+    private long minReadRate = 1;
     private @Nullable ScheduledFuture<?> watch;
 
     void setMaxHeaderTime(Duration maxHeaderTime) {
         this.maxHeaderTime = maxHeaderTime;
+    }
+
+    /** Ends bodies that are still not here so long after the answer. */
+    void setMaxBodyTime(Duration maxBodyTime) {
+        this.maxBodyTime = maxBodyTime;
+    }
+
+    /** Ends answers that are read at less than so many bytes in a second, after some grace. */
+    void setMinReadRate(Duration grace, long bytesPerSecond) {
+        this.readGrace = grace;
+        this.minReadRate = bytesPerSecond;
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new PromptProcessor(this, getAdapter(), working);
     }
 
     @Override
@@ -48,6 +70,13 @@ public class PromptProtocol extends Http11NioProtocol {
         getEndpoint().getConnections().stream()
                 .filter(this::isSlow)
                 .forEach(SocketWrapperBase::close);
+        long now = System.nanoTime();
+        working.stream().filter(each -> isTooSlow(each, now)).forEach(PromptProcessor::giveUp);
+    }
+
+    private boolean isTooSlow(PromptProcessor working, long now) {
+        return working.isReadTooSlowly(now, readGrace.toNanos(), minReadRate)
+                || working.isSwallowingSlowly(now, maxBodyTime.toNanos());
     }
 
     /** A connection has its processor while it waits for the rest of a request. */

@@ -41,6 +41,14 @@ final class GuardedPool implements AutoCloseable {
         return breaker.getState() == State.CLOSED;
     }
 
+    /** Whether as many connections are open as are kept open; none while the database is away. */
+    boolean isFull() {
+        return !isClosed()
+                || (pool.getHikariPoolMXBean() != null
+                        && pool.getHikariPoolMXBean().getTotalConnections()
+                                >= pool.getMinimumIdle());
+    }
+
     /** Past the breaker. */
     DataSource unguarded() {
         return pool;

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.replica;
 
+import dev.plinth.middleware.deadline.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -51,6 +52,7 @@ final class Reads extends AbstractDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         used.remove();
+        Deadline.beforeReading();
         Choice choice = choice();
         for (Replica replica : choice.replicas()) {
             Connection connection = connect(replica);
@@ -110,7 +112,7 @@ final class Reads extends AbstractDataSource {
         }
         used.set(new Source(PRIMARY, primary::blame));
         metrics.count(PRIMARY, reason);
-        return primary.getConnection();
+        return primary.connectToRead();
     }
 
     private static boolean isAvoided(String name) {

@@ -42,6 +42,10 @@ final class Replica implements AutoCloseable {
         pool.blame(failure);
     }
 
+    boolean isWarm() {
+        return pool.isFull();
+    }
+
     boolean isUp() {
         return watch.isUp();
     }

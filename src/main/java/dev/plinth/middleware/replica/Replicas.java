@@ -1,5 +1,6 @@
 package dev.plinth.middleware.replica;
 
+import dev.plinth.middleware.Warm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All replicas, in turn. */
-final class Replicas implements AutoCloseable {
+final class Replicas implements AutoCloseable, Warm {
 
     private final List<Replica> all;
     private final Duration lagLimit;
@@ -35,6 +36,11 @@ final class Replicas implements AutoCloseable {
     /** Those of them that are within the lag limit. */
     List<Replica> close(List<Replica> some) {
         return some.stream().filter(replica -> replica.lag().compareTo(lagLimit) <= 0).toList();
+    }
+
+    @Override
+    public boolean isWarm() {
+        return all.stream().allMatch(Replica::isWarm);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.replica;
 
+import dev.plinth.middleware.Warm;
+import dev.plinth.middleware.deadline.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The database that is written to. While it is away, whoever wants it is told so at once. */
-final class WritableDatabase extends AbstractDataSource implements AutoCloseable {
+final class WritableDatabase extends AbstractDataSource implements AutoCloseable, Warm {
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
@@ -26,12 +28,18 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
         if (!isUp()) {
             throw new ReadOnlyModeException();
         }
+        Deadline.beforeWriting();
         return pool.connect();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException();
+    }
+
+    /** For a transaction that only reads. */
+    Connection connectToRead() throws SQLException {
+        return pool.connect();
     }
 
     boolean isUp() {
@@ -52,6 +60,11 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    @Override
+    public boolean isWarm() {
+        return pool.isFull();
     }
 
     @Override

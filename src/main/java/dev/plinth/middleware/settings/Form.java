@@ -23,6 +23,7 @@ enum Form {
     NETWORKS(false, "addresses or networks such as 10.1.2.3 or 10.1.0.0/16, separated by commas"),
     SWITCH(false, "true or false"),
     DIRECTORY(false, "a directory"),
+    DRAIN(false, "a number of seconds, 0 to 15"),
     EMAIL(false, "an e-mail address"),
     PASSWORD(true, "a password");
 
@@ -61,6 +62,7 @@ enum Form {
                             .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
             case NETWORKS -> Network.isList(value);
             case SWITCH -> value.equals("true") || value.equals("false");
+            case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
             case DIRECTORY, PASSWORD -> true;
         };

@@ -123,7 +123,12 @@ class InputFilterTests {
 
     private static InputProperties limits(Duration time) {
         return new InputProperties(
-                DataSize.ofBytes(10), time, time, Map.of("/import", DataSize.ofBytes(1_000)));
+                DataSize.ofBytes(10),
+                time,
+                time,
+                time,
+                DataSize.ofBytes(1),
+                Map.of("/import", DataSize.ofBytes(1_000)));
     }
 
     private void assertRefused(ProblemType type) {

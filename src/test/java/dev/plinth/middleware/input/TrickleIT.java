@@ -57,6 +57,13 @@ class TrickleIT {
     }
 
     @Test
+    void doesNotWaitLongForABodyThatItDoesNotWant() throws IOException {
+        String unwanted = POST.replace("/auth/login", "/nothing") + "Content-Length: 60000\r\n";
+
+        assertThat(trickle(unwanted + "\r\n{", " ")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
     void endsABodyInChunks() throws IOException {
         assertThat(trickle(POST + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", "1\r\n \r\n"))
                 .startsWith("HTTP/1.1 408 ");

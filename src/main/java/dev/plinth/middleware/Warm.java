@@ -1,0 +1,8 @@
+package dev.plinth.middleware;
+
+/** A part of the ring that needs a while after the start until it is at its best. */
+public interface Warm {
+
+    /** Whether that while is over. */
+    boolean isWarm();
+}

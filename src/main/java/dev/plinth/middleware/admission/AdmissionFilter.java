@@ -1,0 +1,101 @@
+package dev.plinth.middleware.admission;
+
+import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.error.ProblemWriter;
+import dev.plinth.middleware.warmup.OwnRequests;
+import dev.plinth.shared.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Turns requests away, before anything is done for them, when more are here than can be served. */
+@Component
+@Order(MiddlewareOrder.ADMISSION)
+class AdmissionFilter extends HttpFilter {
+
+    /** Seconds; spread, so that those who were turned away do not come back together. */
+    private static final int LATEST_RETRY = 5;
+
+    private final transient Gate gate;
+    private final transient Priorities priorities;
+    private final transient AdmissionMetrics metrics;
+    private final transient ProblemWriter problems;
+
+    AdmissionFilter(
+            Gate gate, Priorities priorities, AdmissionMetrics metrics, ProblemWriter problems) {
+        this.gate = gate;
+        this.priorities = priorities;
+        this.metrics = metrics;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Priorities.Priority kind = priorities.of(request.getServletPath());
+        if (kind == Priorities.Priority.ALWAYS || OwnRequests.isOwn(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        long now = System.nanoTime();
+        boolean low = kind == Priorities.Priority.LOW;
+        Place place = gate.enter(low, Arrivals.take(now), now);
+        if (place == null) {
+            shed(low, request, response);
+        } else {
+            serve(low, place, request, response, chain);
+        }
+    }
+
+    private void shed(boolean low, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        metrics.countShed(low);
+        int seconds = ThreadLocalRandom.current().nextInt(1, LATEST_RETRY + 1);
+        response.setHeader("Retry-After", Integer.toString(seconds));
+        problems.write(request, response, ProblemType.OVERLOADED);
+    }
+
+    private static void serve(
+            boolean low,
+            Place place,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        boolean done = false;
+        try {
+            chain.doFilter(
+                    hasBody(request) ? new PatientRequest(request, place) : request,
+                    new PatientResponse(response, place));
+            done = true;
+        } finally {
+            place.leave(done && !low && isTelling(request, response));
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /**
+     * Whether the time that it took says something about the load: refusals are quick, streams last
+     * for as long as their client likes.
+     */
+    private static boolean isTelling(HttpServletRequest request, HttpServletResponse response) {
+        return response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+                && !request.isAsyncStarted()
+                && !isStream(response.getContentType());
+    }
+
+    private static boolean isStream(@Nullable String type) {
+        return type != null && type.startsWith("text/event-stream");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plinth.middleware.admission;
+
+/**
+ * A request's place behind the gate. It is not taken while the request waits for its own client, so
+ * that slow clients keep nobody out.
+ */
+final class Place {
+
+    private final Gate gate;
+    private final long arrived;
+    private final int together;
+    private long away;
+    private long leftAt;
+    private boolean given;
+
+    Place(Gate gate, long arrived, int together) {
+        this.gate = gate;
+        this.arrived = arrived;
+        this.together = together;
+    }
+
+    /** Leaves until {@link #resume}. */
+    synchronized void pause() {
+        if (!given) {
+            leftAt = System.nanoTime();
+            gate.leave();
+        }
+    }
+
+    synchronized void resume() {
+        if (!given) {
+            away += System.nanoTime() - leftAt;
+            gate.comeBack();
+        }
+    }
+
+    /**
+     * Leaves for good.
+     *
+     * @param telling whether the time that it took says something about the others
+     */
+    synchronized void leave(boolean telling) {
+        given = true;
+        gate.leave();
+        if (telling) {
+            gate.learn(arrived, Math.max(1, System.nanoTime() - arrived - away), together);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plinth.middleware.deadline;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows when a request was to be answered: by {@code X-Request-Deadline}, a time (RFC 3339), or by
+ * the service's own budget if that ends earlier.
+ */
+class DeadlineValve extends ValveBase {
+
+    private static final String HEADER = "X-Request-Deadline";
+
+    private final Duration budget;
+    private final InstantSource clock;
+
+    DeadlineValve(Duration budget, InstantSource clock) {
+        super(true);
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        Duration left = left(request.getHeader(HEADER));
+        if (left == null) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        Connection connection = new Connection(request.getCoyoteRequest());
+        new Deadline(System.nanoTime() + left.toNanos(), connection::isGone).begin();
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            Deadline.end();
+        }
+    }
+
+    /** How long the client waits; null if it does not say so clearly. */
+    private @Nullable Duration left(@Nullable String deadline) {
+        if (deadline == null) {
+            return budget;
+        }
+        try {
+            Duration asked = Duration.between(clock.instant(), Instant.parse(deadline));
+            return asked.compareTo(budget) < 0 ? asked : budget;
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.plinth.drill;
+
+/** What the requests of a {@link Barrage} are for. */
+enum Aim {
+    READ,
+    ORDER,
+    EXPORT
+}

@@ -1,0 +1,141 @@
+package dev.plinth.middleware.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.Api;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.middleware.MiddlewareOrder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+
+/** Nothing is read or written for those who no longer wait. */
+@PlinthIT
+@Import(DeadlineIT.Stop.class)
+@Timeout(30)
+class DeadlineIT {
+
+    private static final String GET =
+            "GET /products?limit=3 HTTP/1.1\r\nHost: x\r\nX-Stop: x\r\n\r\n";
+
+    private final Api api;
+    private final int port;
+    private final MeterRegistry metrics;
+    private final Stop stop;
+
+    DeadlineIT(
+            @Autowired Api api,
+            @LocalServerPort int port,
+            @Autowired MeterRegistry metrics,
+            @Autowired Stop stop) {
+        this.api = api;
+        this.port = port;
+        this.metrics = metrics;
+        this.stop = stop;
+    }
+
+    @Test
+    void asksNoDatabaseForAClientWhoIsGone() throws Exception {
+        double before = reads();
+        try (Socket _ = connect(GET)) {
+            stop.arrived.acquire();
+        }
+        stop.mayGo.release();
+        stop.gone.acquire();
+
+        assertThat(reads()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "G", "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"})
+    void servesAClientWhoStaysAndMayHaveSentMore(String more) throws Exception {
+        double before = reads();
+        try (Socket socket = connect(GET + more)) {
+            stop.arrived.acquire();
+            stop.mayGo.release();
+            stop.gone.acquire();
+            byte[] answer = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+        }
+
+        assertThat(reads()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void asksNoDatabaseAfterTheClientsDeadline() {
+        double before = reads();
+
+        Problems.expect(
+                at(Instant.now().minusSeconds(1)).get("/products?limit=3"), 503, "unavailable");
+
+        assertThat(reads()).isEqualTo(before);
+        at(Instant.now().plusSeconds(60)).get("/products?limit=3").expect(200);
+    }
+
+    @Test
+    void refusesADeadlineThatIsNoTime() {
+        Problems.expect(
+                api.with("X-Request-Deadline", "soon").get("/products"), 400, "malformed-request");
+    }
+
+    private Api at(Instant deadline) {
+        return api.with("X-Request-Deadline", deadline.toString());
+    }
+
+    private double reads() {
+        return metrics.find("db.route").counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    private Socket connect(String text) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Holds requests that ask for it before anything is done for them. */
+    @Order(MiddlewareOrder.SECURITY)
+    static class Stop extends HttpFilter {
+
+        private final transient Semaphore arrived = new Semaphore(0);
+        private final transient Semaphore mayGo = new Semaphore(0);
+        private final transient Semaphore gone = new Semaphore(0);
+
+        @Override
+        protected void doFilter(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            boolean wanted = request.getHeader("X-Stop") != null;
+            if (wanted) {
+                arrived.release();
+                mayGo.acquireUninterruptibly();
+            }
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                if (wanted) {
+                    gone.release();
+                }
+            }
+        }
+    }
+}
