@@ -18,8 +18,7 @@ class LimitPropertiesTests {
 
         assertThat(
                         new Binder(new MapConfigurationPropertySource(settings))
-                                .bind("plinth.ratelimit", LimitProperties.class)
-                                .get()
+                                .bindOrCreate("plinth.ratelimit", LimitProperties.class)
                                 .enabled())
                 .isEqualTo(enabled);
     }
