@@ -86,7 +86,7 @@ final class Lease {
         question.complete(null);
     }
 
-    /** How many to ask for; only between {@link #begin} and {@link #end}, like the next four. */
+    /** How many to ask for; only between {@link #begin} and {@link #end}, like the next three. */
     long wanted(long now) {
         boolean busy = now - takenAt < SECOND;
         size = busy ? Math.min(size * 2, policy.largestLease()) : Math.max(1, size / 2);

@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("plinth.ratelimit")
 @Validated
 record LimitProperties(
-        @DefaultValue("true") boolean enabled,
+        @DefaultValue("true") Boolean enabled,
         @DefaultValue("2") @Min(1) @Max(1_000) int instances,
         @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
                 Duration redisTimeout,
