@@ -25,7 +25,16 @@ final class Nginx implements AutoCloseable {
         this.binary = binary;
         this.home = home.toAbsolutePath();
         configure(services);
+        delete(this.home.resolve("access.log"));
         this.process = run("-g", "daemon off;");
+    }
+
+    private static void delete(Path log) {
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it; empty if it is not installed. */
@@ -72,8 +81,8 @@ final class Nginx implements AutoCloseable {
                     error_log error.log;
                     events { worker_connections 4096; }
                     http {
-                      access_log access.log line;
                       log_format line '$msec $status "$upstream_addr" "$upstream_status" "$upstream_response_time"';
+                      access_log access.log line;
                       client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                       uwsgi_temp_path uwsgi; scgi_temp_path scgi;
                       upstream plinth { %s keepalive 32; }

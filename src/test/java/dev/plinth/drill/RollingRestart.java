@@ -61,8 +61,8 @@ final class RollingRestart implements Drill {
         AtomicBoolean over = new AtomicBoolean();
         Script script = new Script(site, site.service(0), 0, false);
         CompletableFuture<List<Shot>> load =
-                CompletableFuture.supplyAsync(
-                        () -> new Barrage(nginx.port(), script).at(Load.RATE, () -> !over.get()));
+                CompletableFuture.supplyAsync(() ->
+                        new Barrage(nginx.port(), script).at(Load.RATE / 2.0, () -> !over.get()));
         List<Return> returns = new ArrayList<>();
         Table table = new Table("round", "instance", "ended after s", "ready after s");
         try {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many requests may be worked on at once.
  *
- * @param min the limit never falls below this, which keeps every connection of a pool busy
+ * @param min the limit never falls below this, which keeps a pool busy and outlasts short pauses
  * @param max nor rises above this
  * @param patience a request that has waited no longer for a processor is not held against others
  * @param lowShare the part of the limit that paths of low priority may find taken, by anybody
@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("plinth.admission")
 record AdmissionProperties(
-        @DefaultValue("20") @Min(1) int min,
+        @DefaultValue("40") @Min(1) int min,
         @DefaultValue("400") @Min(1) int max,
         @DefaultValue("10ms") Duration patience,
         @DefaultValue("0.5") @DecimalMin("0.0") @DecimalMax("1.0") double lowShare,

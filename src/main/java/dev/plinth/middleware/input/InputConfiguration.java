@@ -56,7 +56,6 @@ class InputConfiguration implements WebMvcConfigurer {
         connector.setParseBodyMethods("");
         if (connector.getProtocolHandler() instanceof PromptProtocol http) {
             http.setMaxHeaderTime(properties.maxHeaderTime());
-            http.setMaxBodyTime(properties.maxBodyTime());
             http.setMinReadRate(properties.readGrace(), properties.minReadRate().toBytes());
             // So that a body that is refused is never asked for. What may stand between chunks
             // nobody needs, and it would not be counted.

@@ -19,20 +19,17 @@ public class PromptProtocol extends Http11NioProtocol {
 
     private static final long MILLIS_BETWEEN_LOOKS = 500;
 
+    /** How long we read on after the answer, so that a client that still sends sees it. */
+    private static final Duration MAX_SWALLOW_TIME = Duration.ofSeconds(3);
+
     private final Set<PromptProcessor> working = ConcurrentHashMap.newKeySet();
     private Duration maxHeaderTime = Duration.ofDays(1);
-    private Duration maxBodyTime = Duration.ofDays(1);
     private Duration readGrace = Duration.ofDays(1);
     private long minReadRate = 1;
     private @Nullable ScheduledFuture<?> watch;
 
     void setMaxHeaderTime(Duration maxHeaderTime) {
         this.maxHeaderTime = maxHeaderTime;
-    }
-
-    /** Ends bodies that are still not here so long after the answer. */
-    void setMaxBodyTime(Duration maxBodyTime) {
-        this.maxBodyTime = maxBodyTime;
     }
 
     /** Ends answers that are read at less than so many bytes in a second, after some grace. */
@@ -76,7 +73,7 @@ public class PromptProtocol extends Http11NioProtocol {
 
     private boolean isTooSlow(PromptProcessor working, long now) {
         return working.isReadTooSlowly(now, readGrace.toNanos(), minReadRate)
-                || working.isSwallowingSlowly(now, maxBodyTime.toNanos());
+                || working.isSwallowingSlowly(now, MAX_SWALLOW_TIME.toNanos());
     }
 
     /** A connection has its processor while it waits for the rest of a request. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks the service over its own port, through the whole ring. */
 @Component
 class Rehearsal {
+
+    private static final int FAILED = 500;
 
     private final WarmUpProperties properties;
     private final Environment environment;
@@ -33,7 +36,11 @@ class Rehearsal {
         this.json = json;
     }
 
-    /** Asks once for everything. */
+    /**
+     * Asks once for everything.
+     *
+     * @throws RuntimeException if something cannot be answered, such as while a database is away
+     */
     void run(HttpClient client, Duration patience) {
         String bearer = "Bearer " + stranger.token();
         String id = UUID.randomUUID().toString();
@@ -51,7 +58,11 @@ class Rehearsal {
                         .setHeader(OwnRequests.HEADER, OwnRequests.SECRET)
                         .build();
         try {
-            return client.send(request, BodyHandlers.ofString()).body();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= FAILED) {
+                throw new IllegalStateException(path + " answers " + answer.statusCode());
+            }
+            return answer.body();
         } catch (IOException late) {
             throw new UncheckedIOException(late);
         } catch (InterruptedException e) {

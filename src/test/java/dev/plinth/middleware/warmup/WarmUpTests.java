@@ -1,0 +1,68 @@
+package dev.plinth.middleware.warmup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import dev.plinth.middleware.Warm;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+
+/** How long the service warms up. */
+class WarmUpTests {
+
+    private final Rehearsal rehearsal = mock();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final Warm third = () -> looks.incrementAndGet() == 3;
+
+    @Test
+    void endsAfterItsRounds() {
+        run(Duration.ofMinutes(5), 7);
+
+        verify(rehearsal, times(7)).run(any(), any());
+    }
+
+    @Test
+    void waitsUntilEveryPartIsWarm() {
+        run(Duration.ofMinutes(5), 1);
+
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void failsNothing() {
+        doThrow(new IllegalStateException("503")).when(rehearsal).run(any(), any());
+
+        assertThatNoException().isThrownBy(() -> run(Duration.ofMinutes(5), 7));
+
+        verify(rehearsal, times(1)).run(any(), any());
+    }
+
+    @Test
+    void endsInTime() {
+        run(Duration.ofNanos(1), 1_000_000_000);
+
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void canBeSwitchedOff() {
+        run(Duration.ZERO, 7);
+
+        verifyNoInteractions(rehearsal);
+        assertThat(looks).hasValue(0);
+    }
+
+    private void run(Duration time, int rounds) {
+        new WarmUp(new WarmUpProperties(time, rounds, List.of()), rehearsal, List.of(third))
+                .run(new DefaultApplicationArguments());
+    }
+}
