@@ -83,6 +83,7 @@ final class Nginx implements AutoCloseable {
                     http {
                       log_format line '$msec $status "$upstream_addr" "$upstream_status" "$upstream_response_time"';
                       access_log access.log line;
+                      keepalive_timeout 0; # else a reload would cut off clients that nginx itself keeps
                       client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                       uwsgi_temp_path uwsgi; scgi_temp_path scgi;
                       upstream plinth { %s keepalive 32; }

@@ -54,6 +54,8 @@ class InputConfiguration implements WebMvcConfigurer {
         connector.setXpoweredBy(false);
         // A form is no body that we take, and must not add to the query's parameters.
         connector.setParseBodyMethods("");
+        // Left to itself, Linux keeps megabytes for whoever does not read.
+        connector.setProperty("socket.txBufSize", Long.toString(properties.sendBuffer().toBytes()));
         if (connector.getProtocolHandler() instanceof PromptProtocol http) {
             http.setMaxHeaderTime(properties.maxHeaderTime());
             http.setMinReadRate(properties.readGrace(), properties.minReadRate().toBytes());

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxHeaderTime how long the request line and headers may take
  * @param readGrace how long we wait in all for a client that reads its answer slowly
  * @param minReadRate unless it reads at least so much of it in a second
+ * @param sendBuffer about how much of an answer the system keeps for a slow reader, half of what
+ *     Linux makes of it
  * @param maxBodyOf the largest body of the paths for which it is another
  */
 @ConfigurationProperties("plinth.input")
@@ -26,6 +28,7 @@ record InputProperties(
         @DefaultValue("15s") @NotNull Duration maxHeaderTime,
         @DefaultValue("10s") @NotNull Duration readGrace,
         @DefaultValue("4KB") @NotNull DataSize minReadRate,
+        @DefaultValue("256KB") @NotNull DataSize sendBuffer,
         @DefaultValue Map<String, DataSize> maxBodyOf) {
 
     /** The largest body of a path, in bytes. */

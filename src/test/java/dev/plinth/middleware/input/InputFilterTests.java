@@ -128,6 +128,7 @@ class InputFilterTests {
                 time,
                 time,
                 DataSize.ofBytes(1),
+                DataSize.ofBytes(1),
                 Map.of("/import", DataSize.ofBytes(1_000)));
     }
 
