@@ -21,13 +21,7 @@ final class Headers {
             List.of("X-Request-Id", "Access-Control-Allow-Origin");
 
     /** What an answer says of the limits. */
-    static final List<String> LIMITS =
-            List.of(
-                    "RateLimit-Policy",
-                    "RateLimit",
-                    "RateLimit-Limit",
-                    "RateLimit-Remaining",
-                    "RateLimit-Reset");
+    static final List<String> LIMITS = List.of("RateLimit-Policy", "RateLimit");
 
     private static final String CONSISTENCY = "X-Consistency-Token";
     private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
@@ -105,12 +99,10 @@ final class Headers {
                 to,
                 "RateLimit",
                 "What is left of them: r requests, and after t seconds the whole quota, or, if"
-                        + " nothing is left, another request",
+                        + " nothing is left, another request; of the tightest, the same in"
+                        + " RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset",
                 false,
                 text(1_024));
-        answer(to, "RateLimit-Limit", "The quota of the tightest limit", false, seconds());
-        answer(to, "RateLimit-Remaining", "What is left of it", false, seconds());
-        answer(to, "RateLimit-Reset", "Its t, in seconds", false, seconds());
     }
 
     private static void consistency(Components to) {
