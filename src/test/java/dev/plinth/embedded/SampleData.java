@@ -16,6 +16,8 @@ public final class SampleData implements ApplicationRunner {
     /** The password of the three people who can sign in. */
     static final String PASSWORD = "plinth-demo-1";
 
+    private static final String ADMIN = "00000000-0000-7000-8000-000000000001";
+
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final PasswordEncoder encoder;
@@ -44,9 +46,12 @@ public final class SampleData implements ApplicationRunner {
         });
     }
 
+    /** Others may have registered before. */
     private boolean isEmpty() {
         return Boolean.TRUE.equals(
-                database.queryForObject("select not exists (select from users)", Boolean.class));
+                database.queryForObject(
+                        "select not exists (select from users where id = '%s')".formatted(ADMIN),
+                        Boolean.class));
     }
 
     private void fill() {

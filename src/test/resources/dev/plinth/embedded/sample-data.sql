@@ -10,7 +10,8 @@ from (values ('00000000-0000-7000-8000-000000000001'::uuid, 'Ada Admin', 'admin@
 
 insert into credentials (user_id, password_hash)
 select id, current_setting('sample.password_of_' || split_part(email, '@', 1))
-from users;
+from users
+where email like '%@plinth.dev';
 
 insert into users (id, name, email, age, bio, email_verified, created_at, updated_at)
 select uuidv7(created_at - now()), first || ' ' || last, lower(first || '.' || last) || n || '@example.com',
