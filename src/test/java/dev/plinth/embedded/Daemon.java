@@ -1,5 +1,7 @@
 package dev.plinth.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Daemon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LOG_END = 2_000;
     private static final boolean HAS_SETSID = new Command("setsid", "true").succeeds();
 
     private final PidFile pidFile;
@@ -36,8 +39,21 @@ final class Daemon {
         boolean settled = Waiting.until(PATIENCE, () -> !process.isAlive() || ready.getAsBoolean());
         if (!settled || !process.isAlive()) {
             throw new IllegalStateException(
-                    String.join(" ", command.words()) + " did not start, see " + log);
+                    "%s did not start:%n%s"
+                            .formatted(String.join(" ", command.words()), lastLinesOf(log)));
         }
+    }
+
+    private static String lastLinesOf(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.reduce("", (before, line) -> keepEnd(before + line + "\n"));
+        } catch (IOException e) {
+            return log + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    private static String keepEnd(String text) {
+        return text.substring(Math.max(0, text.length() - LOG_END));
     }
 
     // Else the Ctrl-C that is meant for Plinth would end its servers first.

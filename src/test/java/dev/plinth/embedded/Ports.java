@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** TCP ports that nobody listens on. */
 public final class Ports {
@@ -19,6 +20,14 @@ public final class Ports {
     public static int free() {
         int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
         return isFree(port) ? port : free();
+    }
+
+    /** A free port below {@code limit} whose neighbour, so far above it, is free as well. */
+    static int freeWithNeighbour(int distance, int limit) {
+        return IntStream.generate(Ports::free)
+                .filter(port -> port < limit && isFree(port + distance))
+                .findFirst()
+                .orElseThrow();
     }
 
     static int preferably(int port) {

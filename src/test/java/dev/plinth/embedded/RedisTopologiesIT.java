@@ -27,11 +27,14 @@ class RedisTopologiesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The members of a cluster talk to each other on the port that is so far above. */
+    private static final int BUS = 10_000;
+
     @TempDir private Path directory;
 
     @Test
     void worksWithACluster() {
-        int port = portWithABus();
+        int port = Ports.freeWithNeighbour(BUS, 20_000);
         RedisServer member =
                 new RedisServer(directory.resolve("member"), port, "cluster-enabled yes");
         during(
@@ -135,14 +138,6 @@ class RedisTopologiesIT {
         return IntStream.range(part * 1_024, (part + 1) * 1_024)
                 .mapToObj(slot -> " " + slot)
                 .collect(Collectors.joining());
-    }
-
-    /** The members of a cluster talk to each other on the port that is 10,000 above. */
-    private static int portWithABus() {
-        return IntStream.generate(Ports::free)
-                .filter(port -> port < 55_000)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String ask(int port, String command) {
