@@ -14,7 +14,7 @@ select ('00000000-0000-4000-a000-' || lpad(to_hex(i * 4 + k), 12, '0'))::uuid, (
 from generate_series(1, 100000) as i, generate_series(1, 3) as k;
 
 insert into order_items (order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
-select ('00000000-0000-4000-a000-' || lpad(to_hex(i * 4 + k), 12, '0'))::uuid, l,
+select ('00000000-0000-4000-a000-' || lpad(to_hex(i * 4 + k), 12, '0'))::uuid, l - 1,
        ('00000000-0000-4000-9000-' || lpad(to_hex(1 + (i + l) % 1000), 12, '0'))::uuid, 'SKU-' || 1 + (i + l) % 1000, 'Product ' || 1 + (i + l) % 1000, 1, 250
 from generate_series(1, 100000) as i, generate_series(1, 3) as k, generate_series(1, 2) as l;
 

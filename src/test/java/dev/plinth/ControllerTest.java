@@ -25,17 +25,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
- * A test of one controller inside the ring, without servers: its services are stand-ins, and nobody
- * has a token.
+ * A test of one controller inside the ring, without servers: its services are stand-ins, and a
+ * token is the name of a role.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -56,7 +52,6 @@ public @interface ControllerTest {
 
     /** What of the ring is around every controller and needs no server. */
     @TestConfiguration(proxyBeanMethods = false)
-    @EnableWebSecurity
     @ComponentScan(
             basePackages = "dev.plinth.middleware",
             excludeFilters = {
@@ -71,16 +66,26 @@ public @interface ControllerTest {
             })
     class Ring {
 
+        /** A token is the name of its role. */
         @Bean
-        JwtDecoder noTokens() {
-            return _ -> {
-                throw new BadJwtException("nobody has a token here");
-            };
+        JwtDecoder plainTokens() {
+            return token ->
+                    Jwt.withTokenValue(token)
+                            .header("alg", "none")
+                            .subject(UUID.randomUUID().toString())
+                            .claim(Caller.ROLE_CLAIM, token)
+                            .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                            .claim(Caller.ISSUED_CLAIM, 0L)
+                            .build();
         }
 
         @Bean
-        Redis noRevocations() {
-            LettuceConnectionFactory nowhere = new LettuceConnectionFactory("localhost", 1);
+        LettuceConnectionFactory nowhere() {
+            return new LettuceConnectionFactory("localhost", 1);
+        }
+
+        @Bean
+        Redis noRevocations(LettuceConnectionFactory nowhere) {
             return new Redis(new StringRedisTemplate(nowhere), CircuitBreakerRegistry.ofDefaults());
         }
 
@@ -102,13 +107,8 @@ public @interface ControllerTest {
 
         /** Makes somebody in this role the caller. */
         public static RequestPostProcessor as(Role role) {
-            Caller caller = new Caller(UUID.randomUUID(), role, UUID.randomUUID());
             return request -> {
-                TestingAuthenticationToken signedIn =
-                        new TestingAuthenticationToken(caller, "", "ANY");
-                request.setAttribute(
-                        RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME,
-                        new SecurityContextImpl(signedIn));
+                request.addHeader("Authorization", "Bearer " + role);
                 return request;
             };
         }

@@ -21,14 +21,23 @@ public final class MiddlewareOrder {
     /** {@code /api/x} is {@code /x} from here on. */
     public static final int ALIAS = -800;
 
+    /** Every answer below carries the headers that browsers obey. */
+    public static final int HEADERS = -790;
+
     /** What is too large or not in an encoding we read ends here. */
     public static final int INPUT = -700;
 
-    /**
-     * Which page's origin is calling, what its address may still ask for, and who it is, in this
-     * sequence; {@code spring.security.filter.order} says the same.
-     */
-    public static final int SECURITY = -600;
+    /** What could be read in two ways ends here. */
+    public static final int FIREWALL = -690;
+
+    /** Which page's origin is calling. */
+    public static final int ORIGIN = -650;
+
+    /** What the caller's address may still ask for. */
+    public static final int ADDRESS_LIMIT = -620;
+
+    /** Below it is known who is calling. */
+    public static final int TOKEN = -600;
 
     /** What somebody who is signed in may still ask for. */
     public static final int CALLER_LIMIT = -550;

@@ -8,4 +8,12 @@ public interface ReadFloor {
      * remembered are lost, so that none is remembered again as it was before it was changed.
      */
     void raise();
+
+    /**
+     * Until when everything that was written is in whatever is read from now on, as {@link
+     * System#nanoTime} counts.
+     */
+    default long completeUntil() {
+        return System.nanoTime();
+    }
 }

@@ -44,7 +44,7 @@ class ProductController {
 
     @GetMapping
     @PermitAll
-    @PublicCache
+    @PublicCache(list = "products")
     @Operation(operationId = "listProducts", summary = "List products")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<ProductView> list(@Valid @ParameterObject ListProducts query, Count count) {

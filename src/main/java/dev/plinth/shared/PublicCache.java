@@ -15,6 +15,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PublicCache {
 
+    /**
+     * What a list shows: the name of the cache that its items are in, so that the list can be kept
+     * until one of them changes. Caches outside can drop it by this name ({@code Cache-Tag}).
+     */
+    String list() default "";
+
     /** For how many seconds an answer is fresh. */
     int maxAge() default 300;
 

@@ -19,12 +19,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Gives a caller an answer that they had before, as long as the one resource in it is in this
- * node's memory in that version: so it is never older than what a controller would say.
+ * node's memory in that version, or none of those that a page could show has changed: so it is
+ * never older than what a controller would say.
  */
 @Order(MiddlewareOrder.ANSWERS)
 class AnswersFilter extends HttpFilter {
 
     private final transient Cache<Question, KeptAnswer> answers;
+    private final transient Remembered values;
     private final transient Archivist archivist;
     private final transient Counter hits;
     private final transient Counter misses;
@@ -35,9 +37,11 @@ class AnswersFilter extends HttpFilter {
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
                         .maximumWeight(properties.memory().toBytes())
-                        .weigher((Question _, KeptAnswer answer) -> answer.weight())
+                        .weigher((Question question, KeptAnswer answer) ->
+                                question.weight() + answer.weight())
                         .expireAfterWrite(properties.ttl())
                         .build();
+        this.values = values;
         archivist = new Archivist(values);
         hits = counter(meters, "hit");
         misses = counter(meters, "miss");
@@ -83,9 +87,10 @@ class AnswersFilter extends HttpFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        Remembered.Before before = values.before();
         Recording recording = new Recording(response, largest);
         chain.doFilter(request, recording);
-        KeptAnswer answer = archivist.answer(request, recording);
+        KeptAnswer answer = archivist.answer(request, recording, before);
         if (answer != null) {
             misses.increment();
             boolean open = archivist.isForEverybody(recording);

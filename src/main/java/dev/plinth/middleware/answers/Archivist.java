@@ -20,6 +20,7 @@ final class Archivist {
             List.of(
                     HttpHeaders.CACHE_CONTROL,
                     HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.LINK,
                     HttpHeaders.VARY,
                     Recording.TAG);
 
@@ -30,7 +31,8 @@ final class Archivist {
     }
 
     /** The answer; null if it is none to be kept. */
-    @Nullable KeptAnswer answer(HttpServletRequest request, Recording response) {
+    @Nullable KeptAnswer answer(
+            HttpServletRequest request, Recording response, Remembered.Before before) {
         byte[] body = response.body();
         String tag = response.getHeader(Recording.TAG);
         String entityTag = response.getHeader(HttpHeaders.ETAG);
@@ -44,7 +46,9 @@ final class Archivist {
                         headers(response),
                         validators(response, entityTag),
                         body,
-                        values.stillAt(tag, version(entityTag)));
+                        tag.indexOf(':') < 0
+                                ? before.stillAll(tag)
+                                : values.stillAt(tag, version(entityTag)));
     }
 
     /** Whether it says so itself. */
@@ -56,7 +60,9 @@ final class Archivist {
     private static Map<String, String> headers(Recording response) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : HEADERS) {
-            headers.put(name, String.join(", ", response.getHeaders(name)));
+            if (response.containsHeader(name)) {
+                headers.put(name, String.join(", ", response.getHeaders(name)));
+            }
         }
         return headers;
     }

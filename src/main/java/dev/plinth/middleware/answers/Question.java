@@ -34,6 +34,11 @@ record Question(Object audience, String target, @Nullable String accept) {
         return new Question(Audience.EVERYBODY, target, accept);
     }
 
+    /** About how many bytes it takes. */
+    int weight() {
+        return 2 * (target.length() + (accept == null ? 0 : accept.length()));
+    }
+
     private static boolean isPlain(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && request.getContentLengthLong() <= 0

@@ -8,6 +8,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.plinth.middleware.ReadFloor;
 import dev.plinth.shared.Versioned;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,7 @@ class Memory {
     private final Cache<CacheKey, Held> values;
     private final Floors floors;
     private final Flights flights = new Flights();
+    private final Map<String, Long> changes = new ConcurrentHashMap<>();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicLong evictions = new AtomicLong();
     private volatile long trustedUntil;
@@ -131,16 +134,31 @@ class Memory {
 
     /** Keeps a value that was just written. */
     void replace(CacheKey key, Held written, Moment read) {
-        floors.raise(key, written.version());
+        noteChange(key, written.version());
         keep(key, written, read);
         flights.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
-        floors.raise(key, version);
+        noteChange(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
         flights.leave(key);
+    }
+
+    private void noteChange(CacheKey key, long version) {
+        floors.raise(key, version);
+        changes.put(key.cache(), ticker.read());
+    }
+
+    /** When something in a cache was last heard to have changed; null if nothing was. */
+    @Nullable Long lastChange(String cache) {
+        return changes.get(cache);
+    }
+
+    /** Whether memory was emptied since. */
+    boolean isEmptiedSince(Moment moment) {
+        return epoch.get() != moment.epoch();
     }
 
     /** Drops everything, and whatever is being read. */

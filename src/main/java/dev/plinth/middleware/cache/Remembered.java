@@ -1,6 +1,8 @@
 package dev.plinth.middleware.cache;
 
 import dev.plinth.middleware.OwnWrites;
+import dev.plinth.middleware.ReadFloor;
+import dev.plinth.middleware.cache.Memory.Moment;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +12,48 @@ public class Remembered {
 
     private final Memory memory;
     private final OwnWrites ownWrites;
+    private final ReadFloor reads;
 
-    Remembered(Memory memory, OwnWrites ownWrites) {
+    Remembered(Memory memory, OwnWrites ownWrites, ReadFloor reads) {
         this.memory = memory;
         this.ownWrites = ownWrites;
+        this.reads = reads;
+    }
+
+    /** What is known before something is read. */
+    public final class Before {
+
+        private final Moment moment = memory.now();
+        private final long complete = reads.completeUntil();
+
+        private Before() {}
+
+        /**
+         * Whether, whenever it is asked, nothing in a cache has changed since, and the caller of
+         * the current request has changed nothing of which this node may not have heard.
+         *
+         * @param cache the name of the cache, such as {@code products}
+         */
+        public BooleanSupplier stillAll(String cache) {
+            return isQuietSince(cache, complete) ? () -> isUnchanged(cache) : () -> false;
+        }
+
+        private boolean isUnchanged(String cache) {
+            return isQuietSince(cache, moment.time())
+                    && !memory.isEmptiedSince(moment)
+                    && memory.isTrusted()
+                    && !ownWrites.mayBeUnheard();
+        }
+    }
+
+    private boolean isQuietSince(String cache, long time) {
+        Long changed = memory.lastChange(cache);
+        return changed == null || changed - time < 0;
+    }
+
+    /** To be asked before something is read that may be remembered. */
+    public Before before() {
+        return new Before();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.conditional;
 
 import dev.plinth.shared.Page;
+import dev.plinth.shared.PublicCache;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -31,6 +32,10 @@ class ListEntityTags implements ResponseBodyAdvice<Page<?>> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
+        PublicCache open = returned.getMethodAnnotation(PublicCache.class);
+        if (open != null && !open.list().isEmpty()) {
+            response.getHeaders().set("Cache-Tag", open.list());
+        }
         return page != null
                         && request instanceof ServletServerHttpRequest asked
                         && response instanceof ServletServerHttpResponse answer

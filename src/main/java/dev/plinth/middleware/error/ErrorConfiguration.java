@@ -1,6 +1,5 @@
 package dev.plinth.middleware.error;
 
-import dev.plinth.shared.ProblemType;
 import org.apache.catalina.Context;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
@@ -11,9 +10,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Puts problem documents where Tomcat and Spring Security have HTML pages. */
+/** Puts problem documents where Tomcat has HTML pages. */
 @Configuration(proxyBeanMethods = false)
 class ErrorConfiguration {
 
@@ -23,12 +21,6 @@ class ErrorConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve(ProblemWriter writer) {
         return tomcat ->
                 tomcat.addContextCustomizers(context -> replaceErrorReport(context, writer));
-    }
-
-    @Bean
-    RequestRejectedHandler rejectedRequests(ProblemWriter writer) {
-        return (request, response, rejection) ->
-                writer.write(request, response, ProblemType.MALFORMED_REQUEST);
     }
 
     private static void replaceErrorReport(Context context, ProblemWriter writer) {

@@ -1,40 +1,40 @@
 package dev.plinth.middleware.ratelimit;
 
+import dev.plinth.middleware.BearerToken;
+import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.address.ClientAddress;
-import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Limits by address, before anybody looks at a token. */
 @Component
-public class AddressLimit {
+@Order(MiddlewareOrder.ADDRESS_LIMIT)
+public class AddressLimit extends HttpFilter {
 
-    private static final String BEARER = "bearer";
-
-    private final Limits limits;
-    private final ClientAddress addresses;
+    private final transient Limits limits;
+    private final transient ClientAddress addresses;
 
     AddressLimit(Limits limits, ClientAddress addresses) {
         this.limits = limits;
         this.addresses = addresses;
     }
 
-    /** The filter to stand before authentication. */
-    public Filter filter() {
-        return (request, response, chain) -> {
-            charge((HttpServletRequest) request, (HttpServletResponse) response);
-            chain.doFilter(request, response);
-        };
-    }
-
-    private void charge(HttpServletRequest request, HttpServletResponse response) {
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         charge(Key.ADDRESS, request, response);
         if (!hasToken(request)) {
             charge(Key.ANONYMOUS, request, response);
         }
+        chain.doFilter(request, response);
     }
 
     /**
@@ -56,7 +56,6 @@ public class AddressLimit {
 
     /** Whether authentication will find something to check, sound or not. */
     private static boolean hasToken(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(
-                request.getHeader(HttpHeaders.AUTHORIZATION), BEARER);
+        return BearerToken.isMeant(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

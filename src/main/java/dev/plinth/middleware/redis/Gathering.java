@@ -3,6 +3,7 @@ package dev.plinth.middleware.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class Gathering {
 
     private static final int MOST = 500;
 
-    private final Function<List<String>, List<@Nullable String>> ask;
+    private final Function<List<String>, CompletableFuture<List<@Nullable String>>> ask;
     private final List<Wish> waiting = new ArrayList<>();
     private boolean asking;
 
@@ -23,7 +24,7 @@ final class Gathering {
      *
      * @param ask gives the values of some keys, in their order, or nothing at all
      */
-    Gathering(Function<List<String>, List<@Nullable String>> ask) {
+    Gathering(Function<List<String>, CompletableFuture<List<@Nullable String>>> ask) {
         this.ask = ask;
     }
 
@@ -45,26 +46,33 @@ final class Gathering {
         return first;
     }
 
+    /** The next question goes out before those of this one wake up. */
     private void askForAll() {
         List<Wish> wishes = take();
-        try {
-            answer(wishes);
-        } finally {
-            wishes.forEach(wish -> wish.answer().complete(List.of()));
-            if (goesOn()) {
-                Thread.startVirtualThread(this::askForAll);
-            }
-        }
-    }
-
-    private void answer(List<Wish> wishes) {
         List<String> keys = new ArrayList<>();
         wishes.forEach(wish -> keys.addAll(wish.keys()));
-        List<@Nullable String> values = ask.apply(keys);
+        CompletableFuture<List<@Nullable String>> answer = ask.apply(keys);
+        Executor next = answer.isDone() ? Thread::startVirtualThread : Runnable::run;
+        var _ =
+                answer.handle((values, failure) -> {
+                    if (goesOn()) {
+                        next.execute(this::askForAll);
+                    }
+                    tell(wishes, failure == null ? values : List.of(), failure);
+                    return failure;
+                });
+    }
+
+    private static void tell(
+            List<Wish> wishes, List<@Nullable String> values, @Nullable Throwable failure) {
         int from = 0;
-        for (Wish wish : values.isEmpty() ? List.<Wish>of() : wishes) {
+        for (Wish wish : wishes) {
             int to = from + wish.keys().size();
-            wish.answer().complete(values.subList(from, to));
+            if (failure == null) {
+                wish.answer().complete(values.isEmpty() ? values : values.subList(from, to));
+            } else {
+                wish.answer().completeExceptionally(failure);
+            }
             from = to;
         }
     }

@@ -8,6 +8,7 @@ public class ServerReply implements Predicate<Throwable> {
 
     @Override
     public boolean test(Throwable failure) {
-        return failure.getCause() instanceof RedisCommandExecutionException;
+        return failure instanceof RedisCommandExecutionException
+                || failure.getCause() instanceof RedisCommandExecutionException;
     }
 }

@@ -3,10 +3,11 @@ package dev.plinth.middleware.replica;
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.middleware.security.CallerAuthentication;
+import dev.plinth.middleware.security.CallerFact;
+import dev.plinth.shared.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * signed in, in the time of their access token.
  */
 @Component
-class CallerWrites implements OwnWrites {
+class CallerWrites implements OwnWrites, CallerFact {
 
     /** Longer than any replica that is read from is behind. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -96,7 +97,7 @@ class CallerWrites implements OwnWrites {
 
     private Optional<Write> find() {
         return Write.last(
-                Stream.of(caller().flatMap(this::stored), tokens.sent(), signIn())
+                Stream.of(authentication().flatMap(this::stored), tokens.sent(), signIn())
                         .flatMap(Optional::stream));
     }
 
@@ -108,11 +109,15 @@ class CallerWrites implements OwnWrites {
     }
 
     /** While Redis is away, the caller may have written just now, for all that is known. */
-    private Optional<Write> stored(UUID caller) {
-        List<@Nullable String> stored = redis.get(List.of(key(caller)));
-        return stored.isEmpty()
-                ? Optional.of(new Write(null, clock.instant(), true))
-                : Optional.ofNullable(stored.getFirst()).flatMap(Write::of);
+    private Optional<Write> stored(CallerAuthentication caller) {
+        return caller.hasFacts()
+                ? caller.fact(this).flatMap(Write::of)
+                : Optional.of(new Write(null, clock.instant(), true));
+    }
+
+    @Override
+    public String key(Caller caller) {
+        return key(caller.id());
     }
 
     private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {

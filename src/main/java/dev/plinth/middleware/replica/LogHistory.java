@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** How far the primary's log was when, over the last minute. */
@@ -28,6 +29,18 @@ class LogHistory {
                 .filter(seen -> seen.nanos() - nanos >= 0)
                 .findFirst()
                 .map(Sighting::lsn);
+    }
+
+    /** Until when everything that was written is at this place; empty if that is not known. */
+    synchronized OptionalLong completeUntil(Lsn place) {
+        Iterator<Sighting> newestFirst = sightings.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Sighting seen = newestFirst.next();
+            if (place.reaches(seen.lsn())) {
+                return OptionalLong.of(seen.nanos());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /**

@@ -9,15 +9,26 @@ import org.springframework.stereotype.Component;
 class LossFloor implements ReadFloor {
 
     private final LogHistory history;
+    private final Replicas replicas;
     private volatile Optional<Long> raisedAt = Optional.empty();
 
-    LossFloor(LogHistory history) {
+    LossFloor(LogHistory history, Replicas replicas) {
         this.history = history;
+        this.replicas = replicas;
     }
 
     @Override
     public void raise() {
         raisedAt = Optional.of(System.nanoTime());
+    }
+
+    @Override
+    public long completeUntil() {
+        long until = System.nanoTime();
+        for (Replica replica : replicas.all()) {
+            until = Math.min(until, history.completeUntil(replica.lsn()).orElse(Long.MIN_VALUE));
+        }
+        return until;
     }
 
     /** What a replica must have; empty while only the primary will do. */

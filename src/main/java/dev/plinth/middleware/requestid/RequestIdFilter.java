@@ -3,17 +3,18 @@ package dev.plinth.middleware.requestid;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Names the request: by its {@code X-Request-Id} if that is sane, else by an id of ours. A trace
@@ -21,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(MiddlewareOrder.REQUEST_ID)
-class RequestIdFilter extends OncePerRequestFilter {
+class RequestIdFilter extends HttpFilter {
 
     private static final String HEADER = "X-Request-Id";
     private static final String ID = "requestId";
@@ -31,12 +32,12 @@ class RequestIdFilter extends OncePerRequestFilter {
             Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     @Override
-    protected void doFilterInternal(
+    protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String id = id(request.getHeader(HEADER));
         request.setAttribute(ID, id);
-        response.setHeader(HEADER, id);
+        response.addHeader(HEADER, id);
         MDC.put(ID, id);
         traceId(request.getHeader("traceparent"));
         try {
@@ -48,9 +49,15 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
 
     private static String id(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && SANE.matcher(given).matches() ? given : anew();
+    }
+
+    /** Unlike any other; nobody has to be kept from guessing it. */
+    private static String anew() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant2 = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(version4, variant2).toString();
     }
 
     private static void traceId(@Nullable String traceparent) {

@@ -3,6 +3,9 @@ package dev.plinth.middleware.security;
 import dev.plinth.shared.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A caller whose access token has been checked. */
@@ -10,18 +13,35 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
     private final Instant issuedAt;
+    private final transient @Nullable Map<CallerFact, @Nullable String> facts;
 
-    /** Somebody whose access token was issued then. */
-    public CallerAuthentication(Caller caller, Instant issuedAt) {
+    /**
+     * Somebody whose access token was issued then.
+     *
+     * @param facts what Redis has on them; null if it could not be asked
+     */
+    public CallerAuthentication(
+            Caller caller, Instant issuedAt, @Nullable Map<CallerFact, @Nullable String> facts) {
         super(List.of());
         this.issuedAt = issuedAt;
         this.caller = caller;
+        this.facts = facts;
         super.setAuthenticated(true);
     }
 
     /** When the access token was issued. */
     public Instant issuedAt() {
         return issuedAt;
+    }
+
+    /** Whether Redis could be asked. */
+    public boolean hasFacts() {
+        return facts != null;
+    }
+
+    /** What Redis had when the request came. */
+    public Optional<String> fact(CallerFact fact) {
+        return facts == null ? Optional.empty() : Optional.ofNullable(facts.get(fact));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,15 +9,17 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
 /** Lets pages of the listed origins call the service from a browser, and no others. */
-@Component
+@Configuration(proxyBeanMethods = false)
 class Origins {
 
     private static final List<String> EXPOSED =
@@ -42,7 +45,9 @@ class Origins {
         this.problems = problems;
     }
 
-    CorsFilter filter() {
+    @Bean
+    @Order(MiddlewareOrder.ORIGIN)
+    CorsFilter pagesOfOtherOrigins() {
         CorsFilter filter = new CorsFilter(this::rules);
         filter.setCorsProcessor(new Processor());
         return filter;

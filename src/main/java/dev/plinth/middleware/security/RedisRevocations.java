@@ -1,14 +1,10 @@
 package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.redis.Redis;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.Revocations;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -23,6 +19,12 @@ class RedisRevocations implements Revocations {
 
     private static final Logger log = LoggerFactory.getLogger(RedisRevocations.class);
     private static final Duration TTL = Duration.ofMinutes(6);
+
+    /** When this session ended. */
+    static final CallerFact SESSION = caller -> sessionKey(caller.session());
+
+    /** When all sessions until then ended. */
+    static final CallerFact ALL_SESSIONS = caller -> userKey(caller.id());
 
     private final Redis redis;
     private final InstantSource clock;
@@ -43,10 +45,11 @@ class RedisRevocations implements Revocations {
     }
 
     /** Whether this caller's session, or all their sessions, ended after the token was issued. */
-    boolean isRevoked(Caller caller, Instant issuedAt) {
-        List<@Nullable String> ends =
-                redis.get(List.of(sessionKey(caller.session()), userKey(caller.id())));
-        return !ends.isEmpty() && (ends.get(0) != null || isAfter(ends.get(1), issuedAt));
+    static boolean isRevoked(CallerAuthentication caller) {
+        return caller.fact(SESSION).isPresent()
+                || caller.fact(ALL_SESSIONS)
+                        .filter(end -> Long.parseLong(end) >= caller.issuedAt().toEpochMilli())
+                        .isPresent();
     }
 
     private void revoke(String key) {
@@ -59,10 +62,6 @@ class RedisRevocations implements Revocations {
     private static boolean set(StringRedisTemplate redis, String key, String value) {
         redis.opsForValue().set(key, value, TTL);
         return true;
-    }
-
-    private static boolean isAfter(@Nullable String end, Instant issuedAt) {
-        return end != null && Long.parseLong(end) >= issuedAt.toEpochMilli();
     }
 
     private static String sessionKey(UUID session) {

@@ -3,47 +3,94 @@ package dev.plinth.middleware.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.stereotype.Component;
 
 /**
- * Remembers by their whole text which tokens were found genuine, until they expire. Whether one was
- * revoked is asked each time, beyond this.
+ * Whom access tokens name, by the whole text of those that were found genuine, until they expire.
+ * Whether one was revoked is asked each time, beyond this.
  */
-final class VerifiedTokens implements JwtDecoder {
+@Component
+final class VerifiedTokens {
 
     private static final int MOST_CHARACTERS = 8_000_000;
 
-    private final JwtDecoder delegate;
-    private final Cache<String, Jwt> genuine =
+    private final JwtDecoder decoder;
+    private final Cache<String, Verified> genuine =
             Caffeine.newBuilder()
                     .executor(Runnable::run)
                     .maximumWeight(MOST_CHARACTERS)
-                    .weigher((String token, Jwt _) -> token.length())
-                    .expireAfter(Expiry.creating((String _, Jwt token) -> left(token)))
+                    .weigher((String token, Verified _) -> token.length())
+                    .expireAfter(Expiry.creating((String _, Verified token) -> token.left()))
                     .build();
 
-    VerifiedTokens(JwtDecoder delegate) {
-        this.delegate = delegate;
+    VerifiedTokens(JwtDecoder decoder) {
+        this.decoder = decoder;
     }
 
-    @Override
-    public Jwt decode(String token) {
-        Jwt known = genuine.getIfPresent(token);
+    /** What a genuine token says. */
+    record Verified(Caller caller, Instant issuedAt, Instant end) {
+
+        private Duration left() {
+            Duration left = Duration.between(Instant.now(), end);
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+    }
+
+    /**
+     * What a token says.
+     *
+     * @throws BadJwtException if it is not genuine, or not understood
+     */
+    Verified verify(String token) {
+        Verified known = genuine.getIfPresent(token);
         if (known != null) {
             return known;
         }
-        Jwt verified = delegate.decode(token);
+        Verified verified = read(decoder.decode(token));
         genuine.put(token, verified);
         return verified;
     }
 
-    private static Duration left(Jwt token) {
+    /** A token may be genuine and yet name what this version does not know, such as a role. */
+    private static Verified read(Jwt token) {
+        try {
+            Caller caller =
+                    new Caller(
+                            UUID.fromString(claim(token, "sub")),
+                            Role.valueOf(claim(token, Caller.ROLE_CLAIM)),
+                            UUID.fromString(claim(token, Caller.SESSION_CLAIM)));
+            return new Verified(caller, issuedAt(token), end(token));
+        } catch (IllegalArgumentException unknown) {
+            throw new BadJwtException("not understood", unknown);
+        }
+    }
+
+    private static Instant issuedAt(Jwt token) {
+        if (token.getClaim(Caller.ISSUED_CLAIM) instanceof Number millis) {
+            return Instant.ofEpochMilli(millis.longValue());
+        }
+        throw new BadJwtException("incomplete");
+    }
+
+    private static Instant end(Jwt token) {
         @Nullable Instant end = token.getExpiresAt();
-        Duration left = end == null ? Duration.ZERO : Duration.between(Instant.now(), end);
-        return left.isNegative() ? Duration.ZERO : left;
+        return end == null ? Instant.EPOCH : end;
+    }
+
+    private static String claim(Jwt token, String name) {
+        @Nullable String value = token.getClaimAsString(name);
+        if (value == null) {
+            throw new BadJwtException("incomplete");
+        }
+        return value;
     }
 }

@@ -58,6 +58,41 @@ class AnswersIT {
     }
 
     @Test
+    void givesTheSamePageAgainUntilAnythingThatItCouldShowHasChanged() {
+        String lamp = shop.product("10.00", 9);
+        String page = "/products?limit=1";
+        await().until(() -> isGivenAgain(page));
+
+        Shop.place(shop.admin(), Shop.order(1, lamp)).expect(201);
+
+        double before = hits();
+        anybody.get(page).expect(200);
+        assertThat(hits()).isEqualTo(before);
+    }
+
+    @Test
+    void givesAPageAgainWithAllItsHeaders() {
+        shop.product("10.00", 9);
+        shop.product("10.00", 9);
+        String page = "/products?limit=1&sort=price";
+        await().until(() -> isGivenAgain(page));
+        Answer first = anybody.with("Prefer", "count=none").get(page).expect(200);
+
+        Answer kept = anybody.get(page).expect(200);
+
+        assertThat(kept.header("Link")).isPresent();
+        assertThat(kept.header("ETag")).isEqualTo(first.header("ETag"));
+        anybody.with("If-None-Match", kept.header("ETag").orElseThrow()).get(page).expect(304);
+    }
+
+    private boolean isGivenAgain(String page) {
+        anybody.get(page).expect(200);
+        double between = hits();
+        anybody.get(page).expect(200);
+        return hits() > between;
+    }
+
+    @Test
     void saysThatTheClientHasIt() {
         String lamp = shop.product("10.00", 1);
         String tag = anybody.get(lamp).header("ETag").orElseThrow();

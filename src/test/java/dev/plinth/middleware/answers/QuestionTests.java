@@ -6,6 +6,7 @@ import dev.plinth.middleware.security.CallerAuthentication;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,9 @@ class QuestionTests {
             @Nullable Caller caller, MockHttpServletRequest request) {
         SecurityContextHolder.getContext()
                 .setAuthentication(
-                        caller == null ? null : new CallerAuthentication(caller, Instant.EPOCH));
+                        caller == null
+                                ? null
+                                : new CallerAuthentication(caller, Instant.EPOCH, Map.of()));
         return Question.of(request);
     }
 }

@@ -113,7 +113,7 @@ class DeadlineIT {
     }
 
     /** Holds requests that ask for it before anything is done for them. */
-    @Order(MiddlewareOrder.SECURITY)
+    @Order(MiddlewareOrder.TOKEN)
     static class Stop extends HttpFilter {
 
         private final transient Semaphore arrived = new Semaphore(0);

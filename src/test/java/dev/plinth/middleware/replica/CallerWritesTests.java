@@ -99,7 +99,8 @@ class CallerWritesTests {
 
     private static void signedIn(Instant at) {
         Caller caller = new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID());
-        SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(caller, at));
+        SecurityContextHolder.getContext()
+                .setAuthentication(new CallerAuthentication(caller, at, null));
     }
 
     private void request(String token) {

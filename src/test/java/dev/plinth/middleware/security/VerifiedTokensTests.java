@@ -3,7 +3,9 @@ package dev.plinth.middleware.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.shared.Caller;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -19,9 +21,9 @@ class VerifiedTokensTests {
         VerifiedTokens tokens =
                 new VerifiedTokens(text -> token(text, Instant.now().plusSeconds(60)));
 
-        Jwt first = tokens.decode("a.b.c");
+        VerifiedTokens.Verified first = tokens.verify("a.b.c");
 
-        assertThat(tokens.decode("a.b.c")).isSameAs(first);
+        assertThat(tokens.verify("a.b.c")).isSameAs(first);
         assertThat(checks).hasValue(1);
     }
 
@@ -30,8 +32,8 @@ class VerifiedTokensTests {
         VerifiedTokens tokens =
                 new VerifiedTokens(text -> token(text, Instant.now().plusSeconds(60)));
 
-        tokens.decode("a.b.c");
-        tokens.decode("a.b.C");
+        tokens.verify("a.b.c");
+        tokens.verify("a.b.C");
 
         assertThat(checks).hasValue(2);
     }
@@ -41,8 +43,8 @@ class VerifiedTokensTests {
         VerifiedTokens tokens =
                 new VerifiedTokens(text -> token(text, Instant.now().minusSeconds(1)));
 
-        tokens.decode("a.b.c");
-        tokens.decode("a.b.c");
+        tokens.verify("a.b.c");
+        tokens.verify("a.b.c");
 
         assertThat(checks).hasValue(2);
     }
@@ -56,16 +58,33 @@ class VerifiedTokensTests {
                 });
 
         for (int n = 0; n < 2; n++) {
-            assertThatThrownBy(() -> tokens.decode("a.b.c")).isInstanceOf(BadJwtException.class);
+            assertThatThrownBy(() -> tokens.verify("a.b.c")).isInstanceOf(BadJwtException.class);
         }
         assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    void areRefusedIfTheyNameARoleThatNobodyKnows() {
+        VerifiedTokens tokens =
+                new VerifiedTokens(text ->
+                        Jwt.withTokenValue(text)
+                                .header("alg", "ES256")
+                                .subject(UUID.randomUUID().toString())
+                                .claim(Caller.ROLE_CLAIM, "EMPEROR")
+                                .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                                .build());
+
+        assertThatThrownBy(() -> tokens.verify("a.b.c")).isInstanceOf(BadJwtException.class);
     }
 
     private Jwt token(String text, Instant end) {
         checks.incrementAndGet();
         return Jwt.withTokenValue(text)
                 .header("alg", "ES256")
-                .subject("somebody")
+                .subject(UUID.randomUUID().toString())
+                .claim(Caller.ROLE_CLAIM, "USER")
+                .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                .claim(Caller.ISSUED_CLAIM, end.minusSeconds(300).toEpochMilli())
                 .issuedAt(end.minusSeconds(300))
                 .expiresAt(end)
                 .build();
