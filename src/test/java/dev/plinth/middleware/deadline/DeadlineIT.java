@@ -34,8 +34,9 @@ import org.springframework.core.annotation.Order;
 @Timeout(30)
 class DeadlineIT {
 
+    /** With a version, so that it is not an answer that was kept. */
     private static final String GET =
-            "GET /products?limit=3 HTTP/1.1\r\nHost: x\r\nX-Stop: x\r\n\r\n";
+            "GET /products?limit=3 HTTP/1.1\r\nHost: x\r\nX-Stop: x\r\nAPI-Version: 1\r\n\r\n";
 
     private final Api api;
     private final int port;
@@ -99,7 +100,7 @@ class DeadlineIT {
     }
 
     private Api at(Instant deadline) {
-        return api.with("X-Request-Deadline", deadline.toString());
+        return api.with("X-Request-Deadline", deadline.toString()).with("API-Version", "1");
     }
 
     private double reads() {

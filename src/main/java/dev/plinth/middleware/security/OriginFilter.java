@@ -9,18 +9,18 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
 /** Lets pages of the listed origins call the service from a browser, and no others. */
-@Configuration(proxyBeanMethods = false)
-class Origins {
+@Component
+@Order(MiddlewareOrder.ORIGIN)
+class OriginFilter extends CorsFilter {
 
     private static final List<String> EXPOSED =
             List.of(
@@ -37,23 +37,13 @@ class Origins {
                     "X-Consistency-Token",
                     "X-Request-Id");
 
-    private final List<String> listed;
-    private final ProblemWriter problems;
-
-    Origins(@Value("${plinth.cors-origins}") List<String> listed, ProblemWriter problems) {
-        this.listed = listed;
-        this.problems = problems;
+    OriginFilter(@Value("${plinth.cors-origins}") List<String> listed, ProblemWriter problems) {
+        super(request -> rules(request, listed));
+        setCorsProcessor(new Processor(problems));
     }
 
-    @Bean
-    @Order(MiddlewareOrder.ORIGIN)
-    CorsFilter pagesOfOtherOrigins() {
-        CorsFilter filter = new CorsFilter(this::rules);
-        filter.setCorsProcessor(new Processor());
-        return filter;
-    }
-
-    private @Nullable CorsConfiguration rules(HttpServletRequest request) {
+    private static @Nullable CorsConfiguration rules(
+            HttpServletRequest request, List<String> listed) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin == null || !listed.contains(origin)) {
             return null;
@@ -67,7 +57,13 @@ class Origins {
     }
 
     /** Refuses with a problem document. */
-    private final class Processor extends DefaultCorsProcessor {
+    private static final class Processor extends DefaultCorsProcessor {
+
+        private final ProblemWriter problems;
+
+        Processor(ProblemWriter problems) {
+            this.problems = problems;
+        }
 
         @Override
         public boolean processRequest(
