@@ -12,10 +12,9 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
 import dev.plinth.user.UserDirectory;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderQueryService {
 
     private final OrderRepository orders;
+    private final OrderPages pages;
     private final OrderViews views;
     private final UserDirectory users;
     private final EventOutbox events;
@@ -31,11 +31,13 @@ class OrderQueryService {
 
     OrderQueryService(
             OrderRepository orders,
+            OrderPages pages,
             OrderViews views,
             UserDirectory users,
             EventOutbox events,
             Cursors cursors) {
         this.orders = orders;
+        this.pages = pages;
         this.views = views;
         this.users = users;
         this.events = events;
@@ -62,10 +64,18 @@ class OrderQueryService {
 
     @Transactional(readOnly = true)
     Page<OrderView> listOf(UUID userId, ListOrders query, Caller caller, Count count) {
-        if (!caller.maySee(userId) || !users.exists(userId)) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "User not found");
+        if (!caller.maySee(userId)) {
+            throw noUser();
         }
-        return page(query, caller, count, userId);
+        Page<OrderView> page = page(query, caller, count, userId);
+        if (page.items().isEmpty() && !users.exists(userId)) {
+            throw noUser();
+        }
+        return page;
+    }
+
+    private static ProblemException noUser() {
+        return new ProblemException(ProblemType.NOT_FOUND, "User not found");
     }
 
     private Page<OrderView> page(
@@ -73,20 +83,13 @@ class OrderQueryService {
         int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id(), owner);
         Position cursor = cursors.read(boundTo, query.cursor());
-        List<Order> rows =
-                rows(query, owner, cursor == null ? Paging.END : cursor, Limit.of(size + 1));
         Page<OrderView> page =
                 Page.of(
-                        rows,
+                        pages.newestFirst(
+                                owner, query, cursor == null ? Paging.END : cursor, size + 1),
                         size,
-                        OrderView::of,
+                        Function.identity(),
                         last -> cursors.after(boundTo, last.createdAt(), last.id()));
         return count.addTo(page, cursor == null, () -> orders.explain(owner, query));
-    }
-
-    private List<Order> rows(ListOrders query, @Nullable UUID owner, Position from, Limit limit) {
-        return owner == null
-                ? orders.findNewestFirst(query, from, limit)
-                : orders.findNewestFirst(owner, query, from, limit);
     }
 }

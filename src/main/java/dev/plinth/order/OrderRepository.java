@@ -1,12 +1,10 @@
 package dev.plinth.order;
 
-import dev.plinth.shared.Cursors.Position;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -14,15 +12,6 @@ import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code orders}. */
 interface OrderRepository extends JpaRepository<Order, UUID> {
-
-    /** What every page of every list is filtered by, and its order: newest first. */
-    String NEWEST_FIRST =
-            """
-            o.createdAt > :#{#query.after()} and o.createdAt < :#{#query.before()}
-              and o.status in :#{#query.statuses()}
-              and (o.createdAt, o.id) < (:#{#from.time()}, :#{#from.id()})
-            order by o.createdAt desc, o.id desc
-            """;
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from Order o where o.id = :id")
@@ -37,10 +26,4 @@ interface OrderRepository extends JpaRepository<Order, UUID> {
               and status in :#{#query.statuses().![name()]}
             """)
     List<String> explain(@Nullable UUID userId, ListOrders query);
-
-    @Query("select o from Order o where " + NEWEST_FIRST)
-    List<Order> findNewestFirst(ListOrders query, Position from, Limit limit);
-
-    @Query("select o from Order o where o.userId = :userId and " + NEWEST_FIRST)
-    List<Order> findNewestFirst(UUID userId, ListOrders query, Position from, Limit limit);
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -24,11 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProductCatalog {
 
     private final ProductRepository products;
+    private final Stock stock;
     private final ProductViews views;
     private final InstantSource clock;
 
-    ProductCatalog(ProductRepository products, ProductViews views, InstantSource clock) {
+    ProductCatalog(
+            ProductRepository products, Stock stock, ProductViews views, InstantSource clock) {
         this.products = products;
+        this.stock = stock;
         this.views = views;
         this.clock = clock;
     }
@@ -47,18 +51,32 @@ public class ProductCatalog {
      *     insufficient-stock} if there is too little; both name the lines
      */
     public List<Sold> take(List<Line> lines) {
+        Map<UUID, ProductView> taken =
+                stock.take(lines, clock.instant()).stream()
+                        .collect(toMap(ProductView::id, Function.identity()));
+        if (taken.size() < lines.size()) {
+            refuse(lines, taken.keySet());
+        }
+        taken.values().forEach(views::changed);
+        return lines.stream().map(line -> sold(get(taken, line))).toList();
+    }
+
+    private void refuse(List<Line> lines, Set<UUID> taken) {
         Map<UUID, Product> locked = lock(lines);
         refuse(lines, ProblemType.BUSINESS_RULE, line -> notForSale(line, locked));
-        refuse(lines, ProblemType.INSUFFICIENT_STOCK, line -> tooFew(line, locked));
-        lines.forEach(line -> move(product(locked, line), line.quantity()));
-        changed(locked.values());
-        return lines.stream().map(line -> sold(product(locked, line))).toList();
+        refuse(
+                lines,
+                ProblemType.INSUFFICIENT_STOCK,
+                line ->
+                        taken.contains(line.productId())
+                                ? Optional.empty()
+                                : Optional.of(tooFew(get(locked, line))));
     }
 
     /** Puts every line back into the stock. */
     public void giveBack(List<Line> lines) {
         Map<UUID, Product> locked = lock(lines);
-        lines.forEach(line -> move(product(locked, line), -line.quantity()));
+        lines.forEach(line -> giveBack(get(locked, line), line.quantity()));
         changed(locked.values());
     }
 
@@ -67,16 +85,16 @@ public class ProductCatalog {
                 .collect(toMap(Product::id, Function.identity()));
     }
 
-    private void move(Product product, int quantity) {
-        product.take(quantity);
+    private void giveBack(Product product, int quantity) {
+        product.take(-quantity);
         product.touch(clock.instant());
     }
 
-    private static Product product(Map<UUID, Product> locked, Line line) {
-        return Optional.ofNullable(locked.get(line.productId())).orElseThrow();
+    private static <T> T get(Map<UUID, T> products, Line line) {
+        return Optional.ofNullable(products.get(line.productId())).orElseThrow();
     }
 
-    private static Sold sold(Product product) {
+    private static Sold sold(ProductView product) {
         return new Sold(product.sku(), product.name(), product.price());
     }
 
@@ -93,15 +111,9 @@ public class ProductCatalog {
                 : Optional.of(new FieldProblem("productId", "not-for-sale", "is not for sale"));
     }
 
-    private static Optional<FieldProblem> tooFew(Line line, Map<UUID, Product> locked) {
-        Product product = product(locked, line);
-        return product.has(line.quantity())
-                ? Optional.empty()
-                : Optional.of(
-                        new FieldProblem(
-                                "quantity",
-                                "insufficient-stock",
-                                "only %d left".formatted(product.stock())));
+    private static FieldProblem tooFew(Product product) {
+        return new FieldProblem(
+                "quantity", "insufficient-stock", "only %d left".formatted(product.stock()));
     }
 
     private static void refuse(

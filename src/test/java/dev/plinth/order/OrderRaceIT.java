@@ -69,10 +69,10 @@ class OrderRaceIT {
                 IntStream.range(0, 4).mapToObj(_ -> shop.product("10.00", 1_000)).toList();
         long before = deadlocks();
 
-        List<Answer> answers = Race.of(100, n -> Shop.place(uma.api(), shuffled(products, n)));
+        List<Answer> answers = Race.of(300, n -> Shop.place(uma.api(), shuffled(products, n)));
 
-        assertThat(Race.statuses(answers)).isEqualTo(Map.of(201, 100L));
-        assertThat(products).allSatisfy(product -> assertThat(shop.stock(product)).isEqualTo(900));
+        assertThat(Race.statuses(answers)).isEqualTo(Map.of(201, 300L));
+        assertThat(products).allSatisfy(product -> assertThat(shop.stock(product)).isEqualTo(700));
         assertThat(deadlocks()).isEqualTo(before);
     }
 

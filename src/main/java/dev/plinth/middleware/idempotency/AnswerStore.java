@@ -1,5 +1,6 @@
 package dev.plinth.middleware.idempotency;
 
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table {@code idempotency_keys}; every call joins the transaction of the work. */
 @Component
 class AnswerStore {
+
+    private static final String LOCK = "pg_try_advisory_xact_lock(hashtextextended(:name, 0))";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -22,26 +25,38 @@ class AnswerStore {
      * Keeps others with the same key out until the transaction ends; false if one is in already.
      */
     boolean lock(Claim claim) {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
-                .param("name", claim.caller() + " " + claim.key())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("select " + LOCK).param("name", name(claim)).query(Boolean.class).single();
+    }
+
+    private static String name(Claim claim) {
+        return claim.caller() + " " + claim.key();
     }
 
     /** Claims the key if nobody has used it within a day. */
     boolean claim(Claim claim) {
+        return claim(claim, "true");
+    }
+
+    /** The same, and keeps others out as {@link #lock} does; false also if one is in already. */
+    boolean claimAlone(Claim claim) {
+        return claim(claim, LOCK);
+    }
+
+    private boolean claim(Claim claim, String condition) {
         return jdbc.sql(
                                 """
                                 insert into idempotency_keys as k (caller, key, fingerprint)
-                                values (:caller, :key, :fingerprint)
+                                select :caller, :key, :fingerprint where %s
                                 on conflict (caller, key) do update
                                 set fingerprint = excluded.fingerprint, status = null,
                                     created_at = now(), claimed_at = now()
                                 where k.created_at < now() - interval '24 hours'
-                                """)
+                                """
+                                        .formatted(condition))
                         .param("caller", claim.caller())
                         .param("key", claim.key())
                         .param("fingerprint", claim.fingerprint())
+                        .param("name", name(claim))
                         .update()
                 == 1;
     }
@@ -69,7 +84,8 @@ class AnswerStore {
                 .update();
     }
 
-    StoredAnswer first(Claim claim) {
+    /** The first answer; empty if there is no claim any more, since its work was undone. */
+    Optional<StoredAnswer> first(Claim claim) {
         return jdbc.sql(
                         """
                         select fingerprint, status, location, etag, body from idempotency_keys
@@ -78,7 +94,7 @@ class AnswerStore {
                 .param("caller", claim.caller())
                 .param("key", claim.key())
                 .query(StoredAnswer.class)
-                .single();
+                .optional();
     }
 
     ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {

@@ -23,13 +23,13 @@ class IdempotentWork {
     /** Claim, work and answer in one transaction: a crash leaves all of it or nothing. */
     ResponseEntity<?> inOneTransaction(Claim claim, Supplier<ResponseEntity<?>> work) {
         return transaction.execute(_ -> {
+            if (answers.claimAlone(claim)) {
+                return answers.store(claim, work.get());
+            }
             if (!answers.lock(claim)) {
-                throw new ProblemException(ProblemType.REQUEST_IN_PROGRESS);
+                throw inProgress();
             }
-            if (!answers.claim(claim)) {
-                return finished(claim).orElseThrow(IdempotentWork::inProgress);
-            }
-            return answers.store(claim, work.get());
+            return finished(claim).orElseThrow(IdempotentWork::inProgress);
         });
     }
 
@@ -67,11 +67,11 @@ class IdempotentWork {
     }
 
     private Optional<ResponseEntity<?>> finished(Claim claim) {
-        StoredAnswer first = answers.first(claim);
-        if (!first.isTo(claim)) {
+        Optional<StoredAnswer> first = answers.first(claim);
+        if (first.isPresent() && !first.get().isTo(claim)) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
-        return first.isFinished() ? Optional.of(first.replay()) : Optional.empty();
+        return first.filter(StoredAnswer::isFinished).map(StoredAnswer::replay);
     }
 
     private static ProblemException inProgress() {

@@ -1,0 +1,108 @@
+package dev.plinth.order;
+
+import dev.plinth.order.OrderView.Item;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders with their lines as lists show them, read by one statement and without entities. */
+@Component
+class OrderPages {
+
+    private static final String OF_ONE = "user_id = :owner and ";
+
+    /** What every page of every list is filtered by, and its order: newest first. */
+    private static final String NEWEST_FIRST =
+            """
+            select o.*, i.product_id, i.sku, i.name, i.quantity, i.unit_price_minor
+            from (
+                select id, user_id, status, total_minor, refunded_minor, currency, created_at, updated_at, version
+                from orders
+                where %s created_at > :after and created_at < :before and status = any(:statuses)
+                  and (created_at, id) < (:time, :id)
+                order by created_at desc, id desc
+                limit :most
+            ) o
+            join order_items i on i.order_id = o.id
+            order by o.created_at desc, o.id desc, i.line_no
+            """;
+
+    private static final String ONES = NEWEST_FIRST.formatted(OF_ONE);
+    private static final String EVERYONES = NEWEST_FIRST.formatted("");
+
+    private final JdbcClient jdbc;
+
+    OrderPages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The orders of one user, or of all, that come after a position; at most so many. */
+    List<OrderView> newestFirst(@Nullable UUID owner, ListOrders query, Position from, int most) {
+        var statement = jdbc.sql(owner == null ? EVERYONES : ONES);
+        return (owner == null ? statement : statement.param("owner", owner))
+                .param("after", utc(query.after()))
+                .param("before", utc(query.before()))
+                .param("statuses", query.statuses().stream().map(Enum::name).toArray(String[]::new))
+                .param("time", utc(from.time()))
+                .param("id", from.id())
+                .param("most", most)
+                .query(OrderPages::read);
+    }
+
+    private static List<OrderView> read(ResultSet row) throws SQLException {
+        List<OrderView> orders = new ArrayList<>();
+        while (row.next()) {
+            UUID id = row.getObject("id", UUID.class);
+            if (orders.isEmpty() || !orders.getLast().id().equals(id)) {
+                orders.add(order(id, row));
+            }
+            orders.getLast().items().add(item(row, orders.getLast().total().currency()));
+        }
+        return orders;
+    }
+
+    private static OrderView order(UUID id, ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new OrderView(
+                id,
+                row.getObject("user_id", UUID.class),
+                OrderStatus.valueOf(row.getString("status")),
+                new ArrayList<>(),
+                new Money(row.getLong("total_minor"), currency),
+                new Money(row.getLong("refunded_minor"), currency),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getInt("version"));
+    }
+
+    private static Item item(ResultSet row, Currency currency) throws SQLException {
+        int quantity = row.getInt("quantity");
+        Money price = new Money(row.getLong("unit_price_minor"), currency);
+        return new Item(
+                row.getObject("product_id", UUID.class),
+                row.getString("sku"),
+                row.getString("name"),
+                quantity,
+                price,
+                price.times(quantity));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}
