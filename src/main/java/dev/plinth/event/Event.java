@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "events")
 class Event {
 
-    @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-    private UUID id;
+    @Id private UUID id;
 
     private String type;
     private UUID subjectId;
@@ -36,21 +33,6 @@ class Event {
 
     @SuppressWarnings("NullAway.Init")
     protected Event() {}
-
-    @SuppressWarnings("NullAway.Init") // the id is generated
-    Event(String type, UUID subjectId, Origin origin, Instant now) {
-        this.type = type;
-        this.subjectId = subjectId;
-        this.actorId = origin.actor();
-        this.requestId = origin.requestId();
-        this.occurredAt = now;
-    }
-
-    Event changing(@Nullable String before, @Nullable String after) {
-        this.before = before;
-        this.after = after;
-        return this;
-    }
 
     UUID id() {
         return id;

@@ -3,9 +3,12 @@ package dev.plinth.event;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Ids;
+import dev.plinth.shared.LateWrites;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventOutbox {
 
     private final EventRepository events;
+    private final LateWrites writes;
     private final Cursors cursors;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    EventOutbox(EventRepository events, Cursors cursors, JsonMapper json, InstantSource clock) {
+    EventOutbox(
+            EventRepository events,
+            LateWrites writes,
+            Cursors cursors,
+            JsonMapper json,
+            InstantSource clock) {
         this.events = events;
+        this.writes = writes;
         this.cursors = cursors;
         this.json = json;
         this.clock = clock;
@@ -41,9 +51,20 @@ public class EventOutbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(String type, UUID subject, @Nullable Object before, @Nullable Object after) {
-        events.save(
-                new Event(type, subject, Origin.current(), clock.instant())
-                        .changing(text(before), text(after)));
+        Origin origin = Origin.current();
+        writes.add(
+                """
+                insert into events (id, type, subject_id, actor_id, request_id, before, after, occurred_at)
+                values (?, ?, ?, cast(? as uuid), ?, cast(? as jsonb), cast(? as jsonb), ?)
+                """,
+                Ids.next(),
+                type,
+                subject,
+                origin.actor(),
+                origin.requestId(),
+                text(before),
+                text(after),
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** What happened to a subject, oldest first; the caller has checked who may know. */

@@ -1,6 +1,7 @@
 package dev.plinth.order;
 
 import dev.plinth.product.ProductCatalog.Line;
+import dev.plinth.shared.Ids;
 import dev.plinth.shared.Money;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -20,7 +21,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What a user has bought; it guards its own status and money. */
@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 class Order {
 
-    @Id
-    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
-    private UUID id;
+    @Id private UUID id;
 
     private UUID userId;
 
@@ -56,8 +54,8 @@ class Order {
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
 
-    @SuppressWarnings("NullAway.Init") // the id is generated
     Order(UUID userId, List<OrderLine> lines, Currency currency, Instant now) {
+        this.id = Ids.next();
         this.userId = userId;
         this.lines = new ArrayList<>(lines);
         this.currency = currency;

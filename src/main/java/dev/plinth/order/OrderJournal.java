@@ -18,13 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderJournal {
 
     private final OrderRepository orders;
+    private final Placement placement;
     private final OrderViews views;
     private final EventOutbox events;
     private final InstantSource clock;
 
     OrderJournal(
-            OrderRepository orders, OrderViews views, EventOutbox events, InstantSource clock) {
+            OrderRepository orders,
+            Placement placement,
+            OrderViews views,
+            EventOutbox events,
+            InstantSource clock) {
         this.orders = orders;
+        this.placement = placement;
         this.views = views;
         this.events = events;
         this.clock = clock;
@@ -45,7 +51,8 @@ class OrderJournal {
     }
 
     OrderView place(Order order) {
-        OrderView placed = views.changed(OrderView.of(orders.saveAndFlush(order)));
+        OrderView placed = views.changed(OrderView.of(order));
+        placement.store(order);
         events.append("order.placed", placed.id(), null, placed);
         return placed;
     }

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.idempotency;
 
+import dev.plinth.shared.LateWrites;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -14,10 +15,12 @@ class AnswerStore {
     private static final String LOCK = "pg_try_advisory_xact_lock(hashtextextended(:name, 0))";
 
     private final JdbcClient jdbc;
+    private final LateWrites writes;
     private final JsonMapper json;
 
-    AnswerStore(JdbcClient jdbc, JsonMapper json) {
+    AnswerStore(JdbcClient jdbc, LateWrites writes, JsonMapper json) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
     }
 
@@ -98,19 +101,17 @@ class AnswerStore {
     }
 
     ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {
-        jdbc.sql(
-                        """
-                        update idempotency_keys
-                        set status = :status, location = :location, etag = :etag, body = :body
-                        where caller = :caller and key = :key
-                        """)
-                .param("status", answer.getStatusCode().value())
-                .param("location", answer.getHeaders().getFirst(HttpHeaders.LOCATION))
-                .param("etag", answer.getHeaders().getETag())
-                .param("body", text(answer))
-                .param("caller", claim.caller())
-                .param("key", claim.key())
-                .update();
+        writes.add(
+                """
+                update idempotency_keys set status = ?, location = ?, etag = ?, body = ?
+                where caller = ? and key = ?
+                """,
+                answer.getStatusCode().value(),
+                answer.getHeaders().getFirst(HttpHeaders.LOCATION),
+                answer.getHeaders().getETag(),
+                text(answer),
+                claim.caller(),
+                claim.key());
         return answer;
     }
 
