@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -14,6 +15,7 @@ final class Benchmark {
 
     private final Pace pace;
     private final Stage stage;
+    private final boolean hasFloor = PgBench.isThere();
     private final List<Measurement> measurements = new ArrayList<>();
 
     private Benchmark(Pace pace, Stage stage) {
@@ -29,10 +31,10 @@ final class Benchmark {
         boolean quick = List.of(args).contains("--quick");
         List<Scenario> scenarios =
                 Arrays.stream(Scenario.values()).filter(each -> isWanted(each, args)).toList();
-        try (Stage stage = new Stage()) {
+        try (Stage stage = new Stage(Stage.options())) {
             stage.open();
             Benchmark benchmark =
-                    new Benchmark(quick ? new Pace(2, 4, 3, 2) : new Pace(4, 15, 5, 8), stage);
+                    new Benchmark(quick ? new Pace(2, 5, 3, 2) : new Pace(4, 12, 5, 6), stage);
             scenarios.forEach(benchmark::run);
             benchmark.write(scenarios);
         }
@@ -45,24 +47,45 @@ final class Benchmark {
 
     private void run(Scenario scenario) {
         List<Contestant> taking = stage.contestants().stream().filter(scenario::takes).toList();
-        for (int n = 0; n < pace.warmUps(); n++) {
-            taking.forEach(contestant -> Wrk.run(contestant, scenario, pace.warmUp()));
+        for (Contestant contestant : taking) {
+            for (int n = 0; n < (contestant.isJvm() ? pace.warmUps() : 1); n++) {
+                Wrk.run(contestant, scenario, pace.warmUp());
+            }
         }
         for (int round = 1; round <= pace.rounds(); round++) {
             for (Contestant contestant : round % 2 == 1 ? taking : taking.reversed()) {
                 measure(scenario, contestant, contestant.name(), round);
-                if (contestant.name().equals("plinth") && scenario == Scenario.HOT_USER) {
+                if (contestant.name().equals("plinth")) {
                     measure(scenario, contestant, "plinth again", round);
                 }
+            }
+            if (scenario == Scenario.ORDER && hasFloor) {
+                measure(
+                        scenario,
+                        "pgbench",
+                        round,
+                        () -> PgBench.run(stage.primary(), pace.seconds()));
             }
         }
     }
 
     private void measure(Scenario scenario, Contestant contestant, String name, int round) {
-        Usage before = Usage.of(contestant, stage.directory());
-        Wrk.Result result = Wrk.run(contestant, scenario, pace.seconds());
-        Usage used = Usage.of(contestant, stage.directory()).since(before);
-        Measurement measurement = new Measurement(scenario, name, round, result, used);
+        contestant.token();
+        measure(scenario, name, round, () -> Wrk.run(contestant, scenario, pace.seconds()));
+    }
+
+    private void measure(Scenario scenario, String name, int round, Supplier<Wrk.Result> load) {
+        Counters counted = Counters.of(stage);
+        Usage used = Usage.of(stage);
+        Wrk.Result result = load.get();
+        Measurement measurement =
+                new Measurement(
+                        scenario,
+                        name,
+                        round,
+                        result,
+                        Usage.of(stage).since(used),
+                        Counters.of(stage).since(counted));
         measurements.add(measurement);
         System.out.println(measurement.csv());
     }

@@ -70,7 +70,14 @@ final class Contestant implements AutoCloseable {
         return process.toHandle();
     }
 
-    void start(Path log) {
+    /** Whether it gets faster while it runs. */
+    boolean isJvm() {
+        return command.getFirst().endsWith("java");
+    }
+
+    /** Starts it, and says how many seconds it took until it was ready. */
+    double start(Path log) {
+        long begin = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("PORT", String.valueOf(port));
@@ -80,7 +87,11 @@ final class Contestant implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await(name).atMost(Duration.ofMinutes(2)).until(this::isReady);
+        await(name)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isReady);
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private boolean isReady() {
@@ -100,7 +111,7 @@ final class Contestant implements AutoCloseable {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         try {
-            process.waitFor(40, TimeUnit.SECONDS);
+            process.waitFor(5, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

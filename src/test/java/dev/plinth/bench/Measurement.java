@@ -2,11 +2,16 @@ package dev.plinth.bench;
 
 /** One round of one contestant. */
 record Measurement(
-        Scenario scenario, String contestant, int round, Wrk.Result result, Usage usage) {
+        Scenario scenario,
+        String contestant,
+        int round,
+        Wrk.Result result,
+        Usage usage,
+        Counters counters) {
 
     static final String HEADINGS =
             "scenario,contestant,round,requests,rate,p99_ms,refused,"
-                    + "service_us,database_us,redis_us";
+                    + "service_us,database_us,redis_us,allocated_bytes,transactions,redis_commands";
 
     double serviceMicros() {
         return micros(usage.service());
@@ -20,8 +25,23 @@ record Measurement(
         return micros(usage.redis());
     }
 
+    /** Bytes a request. */
+    double allocated() {
+        return each(counters.allocated());
+    }
+
+    /** Transactions of PostgreSQL a request. */
+    double transactions() {
+        return each(counters.transactions());
+    }
+
+    /** Commands of Redis a request. */
+    double commands() {
+        return each(counters.commands());
+    }
+
     String csv() {
-        return "%s,%s,%d,%d,%.0f,%.2f,%d,%.1f,%.1f,%.1f"
+        return "%s,%s,%d,%d,%.0f,%.2f,%d,%.1f,%.1f,%.1f,%.0f,%.2f,%.2f"
                 .formatted(
                         scenario.title(),
                         contestant,
@@ -32,10 +52,17 @@ record Measurement(
                         result.refused(),
                         serviceMicros(),
                         databaseMicros(),
-                        redisMicros());
+                        redisMicros(),
+                        allocated(),
+                        transactions(),
+                        commands());
     }
 
     private double micros(double seconds) {
-        return seconds * 1_000_000 / Math.max(1, result.requests());
+        return each(seconds * 1_000_000);
+    }
+
+    private double each(double all) {
+        return all / Math.max(1, result.requests());
     }
 }

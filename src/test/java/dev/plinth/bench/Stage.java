@@ -25,20 +25,33 @@ final class Stage implements AutoCloseable {
 
     static final Path HOME = Path.of("target", "bench");
 
+    /** What a training run has left, for the next start. */
+    static final Path AOT_CACHE = Path.of("target", "drill", "plinth", "plinth.aot");
+
+    private static final Path PLINTH = Path.of("target", "drill", "plinth");
+
     private static final String EMAIL = "admin@example.com";
     private static final String PASSWORD = "measures-everything";
     private static final Path PEERS = HOME.resolve("node");
 
+    private final List<String> jvm;
+    private final int managementPort = Ports.free();
     private final Servers servers = Servers.anew(HOME.resolve("servers"));
     private final List<Contestant> contestants = new ArrayList<>();
     private final Thread hook = new Thread(this::stop);
 
+    /**
+     * A stage with nobody on it.
+     *
+     * @param jvm the options of Plinth's JVM
+     */
+    Stage(List<String> jvm) {
+        this.jvm = jvm;
+    }
+
     /** Starts them all. */
     void open() {
-        Runtime.getRuntime().addShutdownHook(hook);
-        servers.start();
-        add(plinth());
-        fill(database("plinth"), "seed-plinth.sql");
+        openPlinth();
         add(bare());
         if (Files.isDirectory(PEERS.resolve("node_modules"))) {
             database("postgres").execute("create database peers owner plinth");
@@ -50,6 +63,15 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Starts the servers and Plinth alone; the answer is in how many seconds it was ready. */
+    double openPlinth() {
+        Runtime.getRuntime().addShutdownHook(hook);
+        servers.start();
+        double ready = add(plinth());
+        fill(database("plinth"), "seed-plinth.sql");
+        return ready;
+    }
+
     List<Contestant> contestants() {
         return contestants;
     }
@@ -59,9 +81,9 @@ final class Stage implements AutoCloseable {
         return HOME.resolve("servers").toAbsolutePath().toString();
     }
 
-    private void add(Contestant contestant) {
+    private double add(Contestant contestant) {
         contestants.add(contestant);
-        contestant.start(HOME);
+        return contestant.start(HOME);
     }
 
     private Contestant plinth() {
@@ -75,19 +97,35 @@ final class Stage implements AutoCloseable {
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_CAPACITY", "1000000");
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_WINDOW", "1s");
         }
-        settings.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
+        settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        settings.put("PLINTH_DRAIN_LIMIT", "10m"); // writing an AOT cache takes longer than 28 s
         return new Contestant(
-                "plinth", port, "/health/ready", java(), settings, () -> signIn(port));
+                "plinth",
+                port,
+                "/health/ready",
+                command(jvm),
+                settings,
+                new FreshToken(() -> signIn(port)));
     }
 
-    static List<String> java() {
+    private static List<String> command(List<String> jvm) {
         List<String> command = new ArrayList<>(List.of(jdk(), "-Xmx1g"));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", PLINTH.resolve("plinth.jar").toString()));
+        return command;
+    }
+
+    /** The options that Plinth runs with, and those of {@code PLINTH_BENCH_JVM}. */
+    static List<String> options() {
+        List<String> options = new ArrayList<>(List.of("@docker/java.args"));
+        if (Files.exists(AOT_CACHE)) {
+            options.add("-XX:AOTCache=" + AOT_CACHE);
+        }
         String more = System.getenv("PLINTH_BENCH_JVM");
         if (more != null) {
-            command.addAll(List.of(more.split(" ", -1)));
+            options.addAll(List.of(more.split(" ", -1)));
         }
-        command.addAll(List.of("-jar", "target/drill/plinth/plinth.jar"));
-        return command;
+        return options;
     }
 
     private static String signIn(int port) {
@@ -114,7 +152,7 @@ final class Stage implements AutoCloseable {
         Map<String, String> settings =
                 Map.of(
                         "DATABASE_URL", primary().resolve("/peers").toString(),
-                        "REDIS_URL", servers.settings().getOrDefault("REDIS_URL", ""),
+                        "REDIS_URL", redisUrl(),
                         "PUBLIC_KEY", PEERS.resolve("keys/public.pem").toAbsolutePath().toString(),
                         "WORKERS", "2",
                         "NODE_ENV", "production");
@@ -142,11 +180,22 @@ final class Stage implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private URI primary() {
+    /** Plinth's own database. */
+    URI primary() {
         return URI.create(servers.settings().getOrDefault("PRIMARY_DB_URL", ""));
     }
 
-    private JdbcTemplate database(String name) {
+    /** Where operators look. */
+    String managementAddress() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    String redisUrl() {
+        return servers.settings().getOrDefault("REDIS_URL", "");
+    }
+
+    /** A database of the primary. */
+    JdbcTemplate database(String name) {
         URI uri = primary();
         String[] account = uri.getUserInfo().split(":", -1);
         String url = "jdbc:postgresql://%s:%d/%s".formatted(uri.getHost(), uri.getPort(), name);

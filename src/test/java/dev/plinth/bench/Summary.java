@@ -33,8 +33,8 @@ final class Summary {
         StringBuilder table =
                 new StringBuilder(
                         """
-                        | load | who | requests/s | Plinth is x times as fast (least to most) | p99 ms | CPU µs: service | PostgreSQL | Redis | refused |
-                        |---|---|---|---|---|---|---|---|---|
+                        | load | who | requests/s | Plinth is x times as fast (least to most) | p99 ms | CPU µs: service | PostgreSQL | Redis | bytes allocated | transactions | Redis commands | refused |
+                        |---|---|---|---|---|---|---|---|---|---|---|---|
                         """);
         rounds.forEach((scenario, all) ->
                 all.forEach((who, own) -> table.append(row(scenario, who, own, all))));
@@ -46,7 +46,7 @@ final class Summary {
             String who,
             List<Measurement> own,
             Map<String, List<Measurement>> all) {
-        return "| %s | %s | %,.0f | %s | %.1f | %.0f | %.0f | %.0f | %d |%n"
+        return "| %s | %s | %,.0f | %s | %.1f | %.0f | %.0f | %.0f | %s | %.2f | %.2f | %d |%n"
                 .formatted(
                         scenario.title(),
                         who,
@@ -56,6 +56,11 @@ final class Summary {
                         median(own, Measurement::serviceMicros),
                         median(own, Measurement::databaseMicros),
                         median(own, Measurement::redisMicros),
+                        who.startsWith("plinth")
+                                ? "%,.0f".formatted(median(own, Measurement::allocated))
+                                : "",
+                        median(own, Measurement::transactions),
+                        median(own, Measurement::commands),
                         own.stream().mapToLong(each -> each.result().refused()).sum());
     }
 

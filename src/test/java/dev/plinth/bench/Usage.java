@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * The time of processors that was used until now, in seconds.
  *
- * @param service by the server that is measured
+ * @param service by the one that is measured; the others do next to nothing
  * @param database by PostgreSQL, all of it
  * @param redis by Redis
  */
@@ -20,15 +20,16 @@ record Usage(double service, double database, double redis) {
     /** What {@code /proc} counts in. */
     private static final double TICKS_PER_SECOND = 100;
 
-    /** Of a server, and of those whose command line has the directory in it. */
-    static Usage of(Contestant contestant, String directory) {
+    /** Of all who take part, one of whom is loaded, and of the servers that they share. */
+    static Usage of(Stage stage) {
+        String directory = stage.directory();
         List<ProcessHandle> servers =
                 ProcessHandle.allProcesses()
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains(directory))
                         .toList();
         return new Usage(
-                ofFamilies(Stream.of(contestant.process())),
+                ofFamilies(stage.contestants().stream().map(Contestant::process)),
                 ofFamilies(servers.stream().filter(runs("postgres"))),
                 ofFamilies(servers.stream().filter(runs("redis-server"))));
     }

@@ -34,7 +34,11 @@ final class Wrk {
     record Result(long requests, double rate, double p99, long refused) {}
 
     static Result run(Contestant contestant, Scenario scenario, int seconds) {
-        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS));
+        return run(contestant, scenario, seconds, CONNECTIONS);
+    }
+
+    static Result run(Contestant contestant, Scenario scenario, int seconds, int connections) {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections));
         command.addAll(List.of("-d" + seconds + "s", "--latency"));
         command.addAll(List.of("-H", "Authorization: Bearer " + contestant.token()));
         if (!scenario.script().isEmpty()) {
