@@ -30,7 +30,10 @@ final class Benchmark {
         LoggingSystem.get(Benchmark.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         boolean quick = List.of(args).contains("--quick");
         List<Scenario> scenarios =
-                Arrays.stream(Scenario.values()).filter(each -> isWanted(each, args)).toList();
+                Arrays.stream(Scenario.values())
+                        .filter(Scenario::isAlone)
+                        .filter(each -> isWanted(each, args))
+                        .toList();
         try (Stage stage = new Stage(Stage.options())) {
             stage.open();
             Benchmark benchmark =

@@ -16,7 +16,9 @@ enum Scenario {
     /** F7: the first page of the catalogue. */
     PRODUCTS("/products", ""),
     /** F7: the same, by a client that has it. */
-    PRODUCTS_AGAIN("/products", "");
+    PRODUCTS_AGAIN("/products", ""),
+    /** F12: guesses at passwords, beside another load. */
+    LOGIN("/auth/login", "login.lua");
 
     private static final List<String> ALWAYS = List.of("plinth", "fastify", "express");
 
@@ -43,6 +45,11 @@ enum Scenario {
 
     boolean isConditional() {
         return this == PRODUCTS_AGAIN;
+    }
+
+    /** Whether it is measured by itself. */
+    boolean isAlone() {
+        return this != LOGIN;
     }
 
     boolean takes(Contestant contestant) {

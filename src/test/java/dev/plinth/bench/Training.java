@@ -23,7 +23,7 @@ final class Training {
         try (Stage stage = new Stage(options)) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
-            for (Scenario scenario : Scenario.values()) {
+            for (Scenario scenario : Scenario.values()) { // sign-ins too
                 Wrk.run(plinth, scenario, SECONDS);
             }
         }

@@ -36,7 +36,7 @@ class AnswersFilter extends HttpFilter {
         answers =
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
-                        .maximumWeight(properties.memory().toBytes())
+                        .maximumWeight(properties.most())
                         .weigher((Question question, KeptAnswer answer) ->
                                 question.weight() + answer.weight())
                         .expireAfterWrite(properties.ttl())

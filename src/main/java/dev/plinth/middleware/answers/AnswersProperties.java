@@ -3,6 +3,7 @@ package dev.plinth.middleware.answers;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,13 +12,21 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many answers are kept, and for how long.
  *
- * @param memory the most that they weigh together
+ * @param memory the most that they weigh together; an eighth of the heap, unless it is said
  * @param largest the most that one may weigh
  * @param ttl how long one is kept at most
  */
 @ConfigurationProperties("plinth.answers")
 @Validated
 record AnswersProperties(
-        @DefaultValue("32MB") @NotNull DataSize memory,
+        @Nullable DataSize memory,
         @DefaultValue("64KB") @NotNull DataSize largest,
-        @DefaultValue("5m") @DurationMin(seconds = 1) Duration ttl) {}
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration ttl) {
+
+    private static final int SHARE = 8;
+
+    /** The most that they weigh together. */
+    long most() {
+        return memory == null ? Runtime.getRuntime().maxMemory() / SHARE : memory.toBytes();
+    }
+}

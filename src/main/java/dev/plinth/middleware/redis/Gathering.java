@@ -3,7 +3,6 @@ package dev.plinth.middleware.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +45,16 @@ final class Gathering {
         return first;
     }
 
-    /** The next question goes out before those of this one wake up. */
+    /** The next question goes out by itself: whoever brings an answer must not be kept. */
     private void askForAll() {
         List<Wish> wishes = take();
         List<String> keys = new ArrayList<>();
         wishes.forEach(wish -> keys.addAll(wish.keys()));
         CompletableFuture<List<@Nullable String>> answer = ask.apply(keys);
-        Executor next = answer.isDone() ? Thread::startVirtualThread : Runnable::run;
         var _ =
                 answer.handle((values, failure) -> {
                     if (goesOn()) {
-                        next.execute(this::askForAll);
+                        Thread.startVirtualThread(this::askForAll);
                     }
                     tell(wishes, failure == null ? values : List.of(), failure);
                     return failure;
