@@ -2,6 +2,10 @@ package dev.plinth.user;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -9,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes at most as many passwords at once as there are processors, so that a flood of sign-ins
- * cannot take them all.
+ * Hashes only so many passwords at once, so that a flood of sign-ins cannot take all processors;
+ * and on threads of its own, since whoever computes for long on a virtual thread keeps the others
+ * from running at all.
  */
 class BoundedPasswordEncoder implements PasswordEncoder {
 
@@ -18,10 +23,14 @@ class BoundedPasswordEncoder implements PasswordEncoder {
 
     private final PasswordEncoder delegate;
     private final Semaphore permits;
+    private final ExecutorService threads;
 
     BoundedPasswordEncoder(PasswordEncoder delegate, int permits) {
         this.delegate = delegate;
         this.permits = new Semaphore(permits, true);
+        this.threads =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("passwords-", 0).factory());
     }
 
     @Override
@@ -44,7 +53,9 @@ class BoundedPasswordEncoder implements PasswordEncoder {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
         try {
-            return work.get();
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } finally {
             permits.release();
         }

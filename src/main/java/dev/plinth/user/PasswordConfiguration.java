@@ -18,6 +18,6 @@ class PasswordConfiguration {
         PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
         return new BoundedPasswordEncoder(
                 new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2)),
-                Runtime.getRuntime().availableProcessors());
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 }
