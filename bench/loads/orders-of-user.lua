@@ -1,6 +1,7 @@
--- The orders of any of 100,000 users.
+-- The orders of any of 100,000 users, or of as many as USERS says.
 math.randomseed(43)
+local users = tonumber(os.getenv("USERS") or 100000)
 
 request = function()
-    return wrk.format("GET", string.format("/orders/user/00000000-0000-4000-8000-%012x", math.random(1, 100000)))
+    return wrk.format("GET", string.format("/orders/user/00000000-0000-4000-8000-%012x", math.random(1, users)))
 end

@@ -34,7 +34,7 @@ final class Benchmark {
                         .filter(Scenario::isAlone)
                         .filter(each -> isWanted(each, args))
                         .toList();
-        try (Stage stage = new Stage(Stage.options())) {
+        try (Stage stage = new Stage(Cast.jar(Cast.options()))) {
             stage.open();
             Benchmark benchmark =
                     new Benchmark(quick ? new Pace(2, 5, 3, 2) : new Pace(4, 12, 5, 6), stage);

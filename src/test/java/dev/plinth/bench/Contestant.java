@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,20 @@ final class Contestant implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(this::isReady);
         return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** The memory that it has now, in MiB. */
+    double resident() {
+        Path status = Path.of("/proc", String.valueOf(process().pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isReady() {

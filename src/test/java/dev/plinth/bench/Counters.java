@@ -20,6 +20,9 @@ record Counters(double allocated, double transactions, double commands) {
 
     private static final Pattern ALLOCATED =
             Pattern.compile("(?m)^jvm_gc_memory_allocated_bytes_total\\S* ([0-9.E+]+)$");
+    private static final Pattern HITS =
+            Pattern.compile(
+                    "(?m)^cache_requests_total\\{cache=\"answers\",[^}]*result=\"hit\"} ([0-9.E+]+)$");
     private static final Pattern COMMANDS = Pattern.compile("total_commands_processed:(\\d+)");
 
     static Counters of(Stage stage) {
@@ -27,6 +30,11 @@ record Counters(double allocated, double transactions, double commands) {
                 number(ALLOCATED, metrics(stage)),
                 transactions(stage.database("postgres")),
                 number(COMMANDS, info(URI.create(stage.redisUrl()))));
+    }
+
+    /** How many answers of Plinth's were kept ones. */
+    static double hits(Stage stage) {
+        return number(HITS, metrics(stage));
     }
 
     Counters since(Counters before) {

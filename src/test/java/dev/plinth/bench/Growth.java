@@ -23,7 +23,7 @@ final class Growth {
                         | connections | requests/s | p99 ms | refused | CPU µs of the service |
                         |---|---|---|---|---|
                         """);
-        try (Stage stage = new Stage(Stage.options())) {
+        try (Stage stage = new Stage(Cast.jar(Cast.options()))) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             for (int n = 0; n < WARM_UPS; n++) {

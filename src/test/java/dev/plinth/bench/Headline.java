@@ -26,7 +26,7 @@ final class Headline {
 
     public static void main(String[] args) throws IOException {
         LoggingSystem.get(Headline.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
-        try (Stage stage = new Stage(Stage.options())) {
+        try (Stage stage = new Stage(Cast.jar(Cast.options()))) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             Path targets = Stage.HOME.resolve("targets.txt");

@@ -2,7 +2,6 @@ package dev.plinth.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class Starts {
         LoggingSystem.get(Starts.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         Map<String, List<Start>> starts = new LinkedHashMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            for (List<String> options : List.of(List.<String>of(), Stage.options())) {
+            for (List<String> options : List.of(List.<String>of(), Cast.options())) {
                 String name = options.isEmpty() ? "plain jar" : String.join(" ", options);
                 Start start = start(options);
                 starts.computeIfAbsent(name, _ -> new ArrayList<>()).add(start);
@@ -55,26 +54,16 @@ final class Starts {
         Files.writeString(Stage.HOME.resolve("starts.md"), table);
     }
 
-    private static Start start(List<String> options) throws IOException {
-        try (Stage stage = new Stage(options)) {
+    private static Start start(List<String> options) {
+        try (Stage stage = new Stage(Cast.jar(options))) {
             double ready = stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
-            double resident = resident(plinth);
+            double resident = plinth.resident();
             double first = Wrk.run(plinth, Scenario.PRODUCTS, FIRST).rate();
             Wrk.run(plinth, Scenario.PRODUCTS, WARM_UP);
             return new Start(
                     ready, resident, first, Wrk.run(plinth, Scenario.PRODUCTS, FIRST).rate());
         }
-    }
-
-    /** After the warm-up and the question whether it is ready. */
-    private static double resident(Contestant plinth) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(plinth.process().pid()), "status");
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0);
     }
 
     private static Start median(List<Start> all) {

@@ -28,7 +28,7 @@ final class Storm {
                         | round | p99 alone, ms | beside the storm | ratio | reads/s alone | beside | sign-ins/s |
                         |---|---|---|---|---|---|---|
                         """);
-        try (Stage stage = new Stage(Stage.options())) {
+        try (Stage stage = new Stage(Cast.jar(Cast.options()))) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             for (int n = 0; n < WARM_UPS; n++) {

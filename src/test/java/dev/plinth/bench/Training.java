@@ -18,15 +18,14 @@ final class Training {
 
     public static void main(String[] args) throws IOException {
         LoggingSystem.get(Training.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
-        List<String> options =
-                List.of("@docker/java.args", "-XX:AOTCacheOutput=" + Stage.AOT_CACHE);
-        try (Stage stage = new Stage(options)) {
+        List<String> options = List.of("@docker/java.args", "-XX:AOTCacheOutput=" + Cast.AOT_CACHE);
+        try (Stage stage = new Stage(Cast.jar(options))) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             for (Scenario scenario : Scenario.values()) { // sign-ins too
                 Wrk.run(plinth, scenario, SECONDS);
             }
         }
-        System.out.printf("%s: %,d bytes%n", Stage.AOT_CACHE, Files.size(Stage.AOT_CACHE));
+        System.out.printf("%s: %,d bytes%n", Cast.AOT_CACHE, Files.size(Cast.AOT_CACHE));
     }
 }

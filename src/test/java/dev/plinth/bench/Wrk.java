@@ -38,6 +38,16 @@ final class Wrk {
     }
 
     static Result run(Contestant contestant, Scenario scenario, int seconds, int connections) {
+        return run(contestant, scenario, seconds, connections, 100_000);
+    }
+
+    /**
+     * Sends the load.
+     *
+     * @param users how many of them are asked for
+     */
+    static Result run(
+            Contestant contestant, Scenario scenario, int seconds, int connections, int users) {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections));
         command.addAll(List.of("-d" + seconds + "s", "--latency"));
         command.addAll(List.of("-H", "Authorization: Bearer " + contestant.token()));
@@ -48,7 +58,7 @@ final class Wrk {
             command.addAll(List.of("-H", "If-None-Match: " + entityTag(contestant, scenario)));
         }
         command.add(contestant.address() + scenario.path());
-        return result(output(command));
+        return result(output(command, users));
     }
 
     private static String entityTag(Contestant contestant, Scenario scenario) {
@@ -66,9 +76,11 @@ final class Wrk {
         }
     }
 
-    private static String output(List<String> command) {
+    private static String output(List<String> command, int users) {
         try {
-            Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("USERS", String.valueOf(users)); // for the scripts
+            Process wrk = builder.start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (wrk.waitFor() != 0) {
                 throw new IllegalStateException(output);

@@ -3,6 +3,7 @@ package dev.plinth.drill;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** G20: stock is never negative and never lost. */
@@ -74,8 +75,17 @@ final class LastStock implements Drill {
         Reply reply = Cart.place(customer.at(service), key, Cart.one(product));
         for (int attempt = 1; attempt < ATTEMPTS && reply.status() == 503; attempt++) {
             again.incrementAndGet();
+            waitAsTold(reply);
             reply = Cart.place(customer.at(service), key, Cart.one(product));
         }
         return reply;
+    }
+
+    private static void waitAsTold(Reply reply) {
+        try {
+            TimeUnit.SECONDS.sleep(Long.parseLong(reply.retryAfter()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

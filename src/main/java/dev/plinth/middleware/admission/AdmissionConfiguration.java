@@ -11,17 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Puts the gate together, and counts what waits in front of it. */
+/** Puts the gate together, and has arrivals timed. */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
 
     private static final int WINDOW_MILLIS = 250;
     private static final int LONG_WINDOW = 2_400; // of those, ten minutes
-
-    @Bean
-    Arrivals arrivals() {
-        return new Arrivals();
-    }
 
     @Bean
     Limit limit(AdmissionProperties properties) {
@@ -38,19 +33,18 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    Gate gate(Limit limit, Arrivals arrivals, AdmissionProperties properties) {
-        return new Gate(limit, arrivals::waiting, properties);
+    Gate gate(Limit limit, AdmissionProperties properties) {
+        return new Gate(limit, properties);
     }
 
     /** After Spring Boot's own customizer, which chooses virtual threads. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> countedArrivals(
-            Arrivals arrivals) {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedArrivals() {
         return tomcat ->
                 tomcat.addProtocolHandlerCustomizers(handler -> {
                     if (handler.getExecutor() != null) {
-                        handler.setExecutor(arrivals.around(handler.getExecutor()));
+                        handler.setExecutor(Arrivals.around(handler.getExecutor()));
                     }
                 });
     }

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the gate as {@code admission_limit} and {@code admission_in_flight}, and counts those whom
- * it turned away as {@code admission_shed_total{class}}.
+ * Shows the gate as {@code admission_limit}, {@code admission_in_flight} and {@code
+ * admission_waiting}, and counts those whom it turned away as {@code admission_shed_total{class}}.
  */
 @Component
 final class AdmissionMetrics {
@@ -21,6 +21,9 @@ final class AdmissionMetrics {
                 .register(registry);
         Gauge.builder("admission.in.flight", gate, Gate::inFlight)
                 .description("Requests that are worked on")
+                .register(registry);
+        Gauge.builder("admission.waiting", gate, Gate::waiting)
+                .description("Requests that wait to be worked on")
                 .register(registry);
         normal = shed(registry, "normal");
         low = shed(registry, "low");

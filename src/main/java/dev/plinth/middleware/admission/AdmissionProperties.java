@@ -12,17 +12,17 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many requests may be worked on at once.
  *
- * @param min the limit never falls below this, which keeps a pool busy and outlasts short pauses
+ * @param min the limit never falls below this, which keeps a pool of connections busy
  * @param max nor rises above this
- * @param patience a request that has waited no longer for a processor is not held against others
+ * @param patience how long a request may wait, for a processor and for its place
  * @param lowShare the part of the limit that paths of low priority may find taken, by anybody
  * @param lowPaths how the paths begin that are turned away first
  */
 @Validated
 @ConfigurationProperties("plinth.admission")
 record AdmissionProperties(
-        @DefaultValue("40") @Min(1) int min,
+        @DefaultValue("20") @Min(1) int min,
         @DefaultValue("400") @Min(1) int max,
-        @DefaultValue("10ms") Duration patience,
+        @DefaultValue("150ms") Duration patience,
         @DefaultValue("0.5") @DecimalMin("0.0") @DecimalMax("1.0") double lowShare,
         @DefaultValue({"/export/", "/import/", "/assistant/"}) List<String> lowPaths) {}

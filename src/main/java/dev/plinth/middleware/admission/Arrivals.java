@@ -1,41 +1,26 @@
 package dev.plinth.middleware.admission;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts what Tomcat has handed to a thread that does not run yet. With virtual threads that queue
- * is the scheduler's, so nobody else can see it, and a request has waited in it before any filter
- * knows of it.
+ * Notes when Tomcat handed a request to a thread. With virtual threads the queue of those who do
+ * not run yet is the scheduler's, so a request has waited in it before any filter knows of it.
  */
 final class Arrivals {
 
     private static final ThreadLocal<Long> arrived = new ThreadLocal<>();
 
-    private final AtomicInteger waiting = new AtomicInteger();
+    private Arrivals() {}
 
-    /** An executor that counts, and notes when each task was handed over. */
-    Executor around(Executor threads) {
+    /** An executor that notes when each task was handed over. */
+    static Executor around(Executor threads) {
         return task -> {
             long now = System.nanoTime();
-            waiting.incrementAndGet();
-            try {
-                threads.execute(() -> run(task, now));
-            } catch (RuntimeException refused) {
-                waiting.decrementAndGet();
-                throw refused;
-            }
+            threads.execute(() -> {
+                arrived.set(now);
+                task.run();
+            });
         };
-    }
-
-    private void run(Runnable task, long since) {
-        waiting.decrementAndGet();
-        arrived.set(since);
-        task.run();
-    }
-
-    int waiting() {
-        return waiting.get();
     }
 
     /**

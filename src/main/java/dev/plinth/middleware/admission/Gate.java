@@ -2,75 +2,87 @@ package dev.plinth.middleware.admission;
 
 import com.netflix.concurrency.limits.Limit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in as many as the limit allows, which follows from how long they take. Those of low priority
- * only find room while the others leave a good part of it free.
+ * Lets in as many as the limit allows, which follows from how long they take. The others wait in
+ * front of it, first come first served, unless that would last longer than anybody is asked to
+ * wait: those are told at once. Those of low priority never wait, and only find room while the
+ * others leave a good part of it free.
  */
 final class Gate {
 
     private final Limit limit;
-    private final IntSupplier waiting;
+    private final Places places;
+    private final Pace pace = new Pace();
     private final long patience;
     private final double lowShare;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    /**
-     * Makes the gate.
-     *
-     * @param waiting how many wait for a thread
-     */
-    Gate(Limit limit, IntSupplier waiting, AdmissionProperties properties) {
+    Gate(Limit limit, AdmissionProperties properties) {
         this.limit = limit;
-        this.waiting = waiting;
+        this.places = new Places(limit.getLimit());
         this.patience = properties.patience().toNanos();
         this.lowShare = properties.lowShare();
+        limit.notifyOnChange(places::become);
     }
 
     /**
-     * Asks for a place.
+     * Asks for a place, and waits for it if need be.
      *
      * @param arrived when the request came, as {@link System#nanoTime} counts
      * @param now the same for this moment
-     * @return null if there is none
+     * @return null if there is none, nor will be soon
      */
     @Nullable Place enter(boolean low, long arrived, long now) {
-        int before = inFlight.getAndIncrement();
-        int ahead = now - arrived > patience ? before + waiting.getAsInt() : before;
-        if (ahead >= room(low)) {
-            inFlight.decrementAndGet();
-            return null;
+        if (low) {
+            return inFlight() < (int) (limit() * lowShare) ? take(arrived) : null;
         }
-        return new Place(this, arrived, before + 1);
+        Place place = waiting.get() == 0 ? take(arrived) : null;
+        return place == null ? await(arrived, now) : place;
     }
 
-    private int room(boolean low) {
-        int all = limit.getLimit();
-        return low ? (int) (all * lowShare) : all;
+    private @Nullable Place take(long arrived) {
+        return places.tryAcquire() ? new Place(this, arrived, 0) : null;
+    }
+
+    private @Nullable Place await(long arrived, long now) {
+        int line = waiting.incrementAndGet();
+        try {
+            long left = patience - (now - arrived);
+            return pace.of(line, limit()) <= left && places.await(left)
+                    ? new Place(this, arrived, System.nanoTime() - now)
+                    : null;
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     /** Gives a place back, for good or for a while. */
     void leave() {
-        inFlight.decrementAndGet();
+        places.release();
     }
 
     /** Takes a place back that was left for a while, even if there is none. */
     void comeBack() {
-        inFlight.incrementAndGet();
+        places.reducePermits(1);
     }
 
-    /** Learns how long a request took, and how many there were at its begin. */
-    void learn(long arrived, long nanos, int together) {
-        limit.onSample(arrived, nanos, together, false);
+    /** Learns how long a request took once it was here, all that it waited for aside. */
+    void learn(long arrived, long nanos) {
+        pace.learn(nanos);
+        limit.onSample(arrived, nanos, inFlight() + 1, false);
     }
 
     int limit() {
-        return limit.getLimit();
+        return places.all();
     }
 
     int inFlight() {
-        return inFlight.get();
+        return places.taken();
+    }
+
+    int waiting() {
+        return waiting.get();
     }
 }

@@ -8,15 +8,19 @@ final class Place {
 
     private final Gate gate;
     private final long arrived;
-    private final int together;
     private long away;
     private long leftAt;
     private boolean given;
 
-    Place(Gate gate, long arrived, int together) {
+    /**
+     * Makes a place.
+     *
+     * @param waited the nanoseconds since the arrival in which the request waited for it
+     */
+    Place(Gate gate, long arrived, long waited) {
         this.gate = gate;
         this.arrived = arrived;
-        this.together = together;
+        this.away = waited;
     }
 
     /** Leaves until {@link #resume}. */
@@ -43,7 +47,7 @@ final class Place {
         given = true;
         gate.leave();
         if (telling) {
-            gate.learn(arrived, Math.max(1, System.nanoTime() - arrived - away), together);
+            gate.learn(arrived, Math.max(1, System.nanoTime() - arrived - away));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -24,7 +25,12 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What clients are told while the gate is full. */
 @PlinthIT
-@TestPropertySource(properties = {"plinth.admission.min=10", "plinth.admission.max=10"})
+@TestPropertySource(
+        properties = {
+            "plinth.admission.min=10",
+            "plinth.admission.max=10",
+            "plinth.admission.patience=500ms"
+        })
 class AdmissionIT {
 
     private static final int ALL = 10;
@@ -64,6 +70,19 @@ class AdmissionIT {
     }
 
     @Test
+    void letsThoseWaitWhoFindNoPlace() {
+        fill(ALL);
+
+        CompletableFuture<Answer> answer =
+                CompletableFuture.supplyAsync(
+                        () -> api.get("/products"), Thread::startVirtualThread);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> gate.waiting() == 1);
+        gate.leave();
+
+        assertThat(answer.join().status()).isEqualTo(200);
+    }
+
+    @Test
     void turnsThemAwayBeforeItLooksWhoTheyAre() {
         fill(ALL);
 
@@ -87,6 +106,7 @@ class AdmissionIT {
         assertThat(admin.get("/metrics").expect(200).body())
                 .contains("admission_limit 10.0")
                 .contains("admission_in_flight 10.0")
+                .contains("admission_waiting 0.0")
                 .contains("admission_shed_total{class=\"low\"}");
     }
 
@@ -121,7 +141,7 @@ class AdmissionIT {
     private void fill(int places) {
         await().until(() -> gate.inFlight() == 0);
         for (int n = 0; n < places; n++) {
-            Objects.requireNonNull(gate.enter(false, 0, 0));
+            Objects.requireNonNull(gate.enter(false, System.nanoTime(), System.nanoTime()));
         }
     }
 

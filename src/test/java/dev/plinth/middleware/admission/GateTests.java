@@ -1,23 +1,29 @@
 package dev.plinth.middleware.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.netflix.concurrency.limits.Limit;
+import com.netflix.concurrency.limits.limit.SettableLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who finds a place. */
 class GateTests {
 
-    private static final long LONG_AGO = 20_000_000;
+    private static final Duration PATIENT = Duration.ofSeconds(20);
 
     @Test
     void letsInAsManyAsTheLimitSays() {
-        Gate gate = Gates.ofTen(0);
+        Gate gate = Gates.ofTen();
 
         assertThat(entered(gate, false, 12)).isEqualTo(10);
         assertThat(gate.inFlight()).isEqualTo(10);
@@ -25,7 +31,7 @@ class GateTests {
 
     @Test
     void keepsHalfOfThePlacesFromThoseOfLowPriority() {
-        Gate gate = Gates.ofTen(0);
+        Gate gate = Gates.ofTen();
 
         assertThat(entered(gate, true, 12)).isEqualTo(5);
         assertThat(entered(gate, false, 12)).isEqualTo(5);
@@ -33,7 +39,7 @@ class GateTests {
 
     @Test
     void turnsLowPriorityAwayFirst() {
-        Gate gate = Gates.ofTen(0);
+        Gate gate = Gates.ofTen();
 
         assertThat(entered(gate, false, 5)).isEqualTo(5);
         assertThat(entered(gate, true, 1)).isZero();
@@ -41,16 +47,83 @@ class GateTests {
     }
 
     @Test
-    void countsThoseWhoWaitForAProcessorOnceTheyWaitLong() {
-        Gate gate = Gates.ofTen(10);
+    void letsTheNextOneWaitForAPlace() {
+        Gate gate = Gates.ofTen(PATIENT);
+        entered(gate, false, 10);
 
-        assertThat(gate.enter(false, 0, LONG_AGO)).isNull();
-        assertThat(gate.enter(false, 0, 1)).isNotNull();
+        CompletableFuture<@Nullable Place> next =
+                CompletableFuture.supplyAsync(() -> enter(gate), Thread::startVirtualThread);
+        await().until(() -> gate.waiting() == 1);
+        gate.leave();
+
+        assertThat(next.join()).isNotNull();
+        assertThat(gate.inFlight()).isEqualTo(10);
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void letsNobodyPassWhoCameLater() {
+        Gate gate = Gates.ofTen(PATIENT);
+        entered(gate, false, 10);
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Void>> line = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            int number = n;
+            line.add(
+                    CompletableFuture.runAsync(
+                            () -> {
+                                enter(gate);
+                                order.add(number);
+                                gate.leave();
+                            },
+                            Thread::startVirtualThread));
+            await().until(() -> gate.waiting() == number + 1);
+        }
+
+        gate.leave();
+        line.forEach(CompletableFuture::join);
+
+        assertThat(order).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void turnsAwayAtOnceWhoWouldWaitForTooLong() {
+        Gate gate = Gates.ofTen(PATIENT);
+        entered(gate, false, 9);
+        Place slow = Objects.requireNonNull(gate.enter(false, 0, 0));
+        slow.leave(true);
+        entered(gate, false, 1);
+
+        assertThat(gate.enter(false, 0, 0)).isNull();
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void turnsAwayWhoHasWaitedForAProcessorForTooLong() {
+        Gate gate = Gates.ofTen(PATIENT);
+        entered(gate, false, 10);
+
+        assertThat(gate.enter(false, 0, PATIENT.toNanos() + 1)).isNull();
+    }
+
+    @Test
+    void growsAndShrinksWithItsLimit() {
+        SettableLimit limit = SettableLimit.startingAt(10);
+        Gate gate = new Gate(limit, Gates.properties(Duration.ZERO));
+        entered(gate, false, 10);
+
+        limit.setLimit(4);
+        assertThat(gate.inFlight()).isEqualTo(10);
+        IntStream.range(0, 6).forEach(_ -> gate.leave());
+        assertThat(entered(gate, false, 1)).isZero();
+        limit.setLimit(12);
+
+        assertThat(entered(gate, false, 20)).isEqualTo(8);
     }
 
     @Test
     void leavesTheirPlaceToOthersWhileTheyWaitForTheirClient() {
-        Gate gate = Gates.ofTen(0);
+        Gate gate = Gates.ofTen();
         Place place = Objects.requireNonNull(gate.enter(false, 0, 0));
 
         place.pause();
@@ -63,7 +136,7 @@ class GateTests {
 
     @Test
     void givesAPlaceBackOnceOnly() {
-        Gate gate = Gates.ofTen(0);
+        Gate gate = Gates.ofTen();
         Place place = Objects.requireNonNull(gate.enter(false, 0, 0));
         place.leave(false);
 
@@ -77,7 +150,7 @@ class GateTests {
     @Test
     void learnsNothingFromWhatTellsNothing() {
         Samples samples = new Samples();
-        Gate gate = new Gate(samples, () -> 0, Gates.properties());
+        Gate gate = new Gate(samples, Gates.properties(Duration.ZERO));
 
         leave(gate, false);
         assertThat(samples.nanos).isEmpty();
@@ -88,6 +161,11 @@ class GateTests {
     private static void leave(Gate gate, boolean telling) {
         long now = System.nanoTime();
         Objects.requireNonNull(gate.enter(false, now, now)).leave(telling);
+    }
+
+    private static @Nullable Place enter(Gate gate) {
+        long now = System.nanoTime();
+        return gate.enter(false, now, now);
     }
 
     private static long entered(Gate gate, boolean low, int number) {

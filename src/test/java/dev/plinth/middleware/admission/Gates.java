@@ -9,13 +9,17 @@ final class Gates {
 
     private Gates() {}
 
-    /** A gate for ten, before which so many wait, where low priority finds half of it. */
-    static Gate ofTen(int waiting) {
-        return new Gate(FixedLimit.of(10), () -> waiting, properties());
+    /** A gate for ten, where nobody waits, and low priority finds half of it. */
+    static Gate ofTen() {
+        return ofTen(Duration.ZERO);
     }
 
-    static AdmissionProperties properties() {
-        return new AdmissionProperties(
-                10, 10, Duration.ofMillis(10), 0.5, List.of("/export/", "/assistant/"));
+    /** The same where somebody who finds none waits for so long. */
+    static Gate ofTen(Duration patience) {
+        return new Gate(FixedLimit.of(10), properties(patience));
+    }
+
+    static AdmissionProperties properties(Duration patience) {
+        return new AdmissionProperties(10, 10, patience, 0.5, List.of("/export/", "/assistant/"));
     }
 }

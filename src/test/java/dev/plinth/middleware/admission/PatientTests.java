@@ -17,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** Who waits for a client keeps nobody else out. */
 class PatientTests {
 
-    private final Gate gate = Gates.ofTen(0);
+    private final Gate gate = Gates.ofTen();
     private final Place place = Objects.requireNonNull(gate.enter(false, 0, 0));
     private final List<Integer> meanwhile = new ArrayList<>();
 
