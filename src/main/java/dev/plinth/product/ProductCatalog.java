@@ -6,12 +6,12 @@ import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.Money;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -51,26 +51,13 @@ public class ProductCatalog {
      *     insufficient-stock} if there is too little; both name the lines
      */
     public List<Sold> take(List<Line> lines) {
-        Map<UUID, ProductView> taken =
-                stock.take(lines, clock.instant()).stream()
-                        .collect(toMap(ProductView::id, Function.identity()));
-        if (taken.size() < lines.size()) {
-            refuse(lines, taken.keySet());
-        }
-        taken.values().forEach(views::changed);
-        return lines.stream().map(line -> sold(get(taken, line))).toList();
-    }
-
-    private void refuse(List<Line> lines, Set<UUID> taken) {
-        Map<UUID, Product> locked = lock(lines);
+        Map<UUID, ProductView> locked = stock.lock(lines);
         refuse(lines, ProblemType.BUSINESS_RULE, line -> notForSale(line, locked));
-        refuse(
-                lines,
-                ProblemType.INSUFFICIENT_STOCK,
-                line ->
-                        taken.contains(line.productId())
-                                ? Optional.empty()
-                                : Optional.of(tooFew(get(locked, line))));
+        refuse(lines, ProblemType.INSUFFICIENT_STOCK, line -> tooFew(line, get(locked, line)));
+        Instant now = clock.instant();
+        stock.take(lines, now);
+        lines.forEach(line -> views.changed(get(locked, line).less(line.quantity(), now)));
+        return lines.stream().map(line -> sold(get(locked, line))).toList();
     }
 
     /** Puts every line back into the stock. */
@@ -104,16 +91,20 @@ public class ProductCatalog {
         moved.stream().filter(Product::isForSale).map(ProductView::of).forEach(views::changed);
     }
 
-    private static Optional<FieldProblem> notForSale(Line line, Map<UUID, Product> locked) {
-        Product product = locked.get(line.productId());
-        return product != null && product.isForSale()
+    private static Optional<FieldProblem> notForSale(Line line, Map<UUID, ProductView> locked) {
+        return locked.containsKey(line.productId())
                 ? Optional.empty()
                 : Optional.of(new FieldProblem("productId", "not-for-sale", "is not for sale"));
     }
 
-    private static FieldProblem tooFew(Product product) {
-        return new FieldProblem(
-                "quantity", "insufficient-stock", "only %d left".formatted(product.stock()));
+    private static Optional<FieldProblem> tooFew(Line line, ProductView product) {
+        return line.quantity() <= product.stock()
+                ? Optional.empty()
+                : Optional.of(
+                        new FieldProblem(
+                                "quantity",
+                                "insufficient-stock",
+                                "only %d left".formatted(product.stock())));
     }
 
     private static void refuse(

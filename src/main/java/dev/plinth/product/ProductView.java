@@ -39,4 +39,10 @@ record ProductView(
                 product.updatedAt(),
                 product.version());
     }
+
+    /** The same, when so many were taken. */
+    ProductView less(int quantity, Instant now) {
+        return new ProductView(
+                id, sku, name, description, price, stock - quantity, createdAt, now, version + 1);
+    }
 }

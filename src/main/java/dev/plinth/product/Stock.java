@@ -1,17 +1,20 @@
 package dev.plinth.product;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.plinth.product.ProductCatalog.Line;
+import dev.plinth.shared.LateWrites;
 import dev.plinth.shared.Money;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -19,54 +22,49 @@ import org.springframework.stereotype.Component;
 @Component
 class Stock {
 
-    /**
-     * Two statements that are sent together. The first locks in the order of the ids, so that two
-     * orders never wait for each other; only what begins after it sees what the others have left.
-     */
+    /** In the order of the ids, so that two orders never wait for each other. */
+    private static final String LOCK =
+            """
+            select * from products where id = any(?) and deleted_at is null order by id for update
+            """;
+
     private static final String TAKE =
             """
-            select 1 from products where id = any(?) order by id for update;
             update products p
             set stock = p.stock - w.quantity, updated_at = ?, version = p.version + 1
-            from unnest(?, ?) as w (id, quantity)
-            where p.id = w.id and p.stock >= w.quantity and p.deleted_at is null
-            returning p.*
+            from unnest(cast(? as uuid[]), ?) as w (id, quantity)
+            where p.id = w.id
             """;
 
     private final JdbcOperations jdbc;
+    private final LateWrites writes;
 
-    Stock(JdbcOperations jdbc) {
+    Stock(JdbcOperations jdbc, LateWrites writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
-    /**
-     * Takes every line from its product, if that is for sale and there is enough of it.
-     *
-     * @return the products from which was taken, as they are now
-     */
-    List<ProductView> take(List<Line> lines, Instant now) {
-        return jdbc.execute(TAKE, (PreparedStatement statement) -> take(statement, lines, now));
-    }
-
-    private static List<ProductView> take(
-            PreparedStatement statement, List<Line> lines, Instant now) throws SQLException {
+    /** The products that are for sale, as they are now; nobody changes them until the commit. */
+    Map<UUID, ProductView> lock(List<Line> lines) {
         Object[] ids = lines.stream().map(Line::productId).toArray();
-        Object[] quantities = lines.stream().map(Line::quantity).toArray();
-        statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids));
-        statement.setTimestamp(2, Timestamp.from(now));
-        statement.setArray(3, statement.getConnection().createArrayOf("uuid", ids));
-        statement.setArray(4, statement.getConnection().createArrayOf("int", quantities));
-        statement.execute();
-        statement.getMoreResults();
-        return read(statement.getResultSet());
+        return jdbc
+                .query(
+                        LOCK,
+                        statement ->
+                                statement.setArray(
+                                        1, statement.getConnection().createArrayOf("uuid", ids)),
+                        (row, _) -> product(row))
+                .stream()
+                .collect(toMap(ProductView::id, Function.identity()));
     }
 
-    private static List<ProductView> read(ResultSet row) throws SQLException {
-        List<ProductView> products = new ArrayList<>();
-        while (row.next()) {
-            products.add(product(row));
-        }
-        return products;
+    /** Takes every line from its product, at the end of the transaction. */
+    void take(List<Line> lines, Instant now) {
+        writes.add(
+                TAKE,
+                now.atOffset(ZoneOffset.UTC),
+                lines.stream().map(line -> line.productId().toString()).toArray(String[]::new),
+                lines.stream().mapToInt(Line::quantity).toArray());
     }
 
     private static ProductView product(ResultSet row) throws SQLException {
