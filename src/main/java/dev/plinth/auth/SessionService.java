@@ -94,7 +94,7 @@ class SessionService {
 
     private void end(Session session) {
         tokens.revokeFamily(session.id(), clock.instant());
-        revocations.endSession(session.id());
+        revocations.endSession(session.userId(), session.id());
     }
 
     private static ProblemException invalid() {

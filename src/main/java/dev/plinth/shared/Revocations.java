@@ -9,7 +9,7 @@ import java.util.UUID;
 public interface Revocations {
 
     /** Ends one sign-in. */
-    void endSession(UUID session);
+    void endSession(UUID userId, UUID session);
 
     /** Ends every sign-in of a user. */
     void endSessionsOf(UUID userId);

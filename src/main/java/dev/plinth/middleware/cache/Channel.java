@@ -1,15 +1,11 @@
 package dev.plinth.middleware.cache;
 
 import dev.plinth.middleware.redis.Redis;
+import dev.plinth.middleware.redis.Subscription;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.SubscriptionListener;
 import org.springframework.stereotype.Component;
@@ -19,18 +15,13 @@ import org.springframework.stereotype.Component;
  * itself.
  */
 @Component
-class Channel implements MessageListener, SubscriptionListener {
+final class Channel implements MessageListener, SubscriptionListener {
 
-    private static final Logger log = LoggerFactory.getLogger(Channel.class);
-    private static final int UNHEARD_BEFORE_ANEW = 3;
-
-    private final RedisConnectionFactory connections;
     private final Redis redis;
     private final Memory memory;
     private final Membership membership;
     private final Undelivered undelivered;
-    private final AtomicInteger unheard = new AtomicInteger();
-    private @Nullable RedisConnection connection;
+    private final Subscription subscription;
 
     Channel(
             RedisConnectionFactory connections,
@@ -38,43 +29,19 @@ class Channel implements MessageListener, SubscriptionListener {
             Memory memory,
             Membership membership,
             Undelivered undelivered) {
-        this.connections = connections;
+        this.subscription = new Subscription(connections, Announcement.CHANNEL, this);
         this.redis = redis;
         this.memory = memory;
         this.membership = membership;
         this.undelivered = undelivered;
     }
 
-    /** Subscribes, for the first time or because what was sent lately was not heard. */
-    synchronized void keepOpen() {
-        if (connection == null || unheard.get() >= UNHEARD_BEFORE_ANEW) {
-            close();
-            unheard.set(0);
-            open();
-        }
+    void keepOpen() {
+        subscription.keepOpen();
     }
 
-    private void open() {
-        try {
-            RedisConnection opened = connections.getConnection();
-            connection = opened;
-            opened.subscribe(this, Announcement.CHANNEL.getBytes(StandardCharsets.UTF_8));
-        } catch (DataAccessException away) {
-            log.debug("Redis is away", away);
-            close();
-        }
-    }
-
-    synchronized void close() {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (DataAccessException away) {
-            log.debug("Redis is away", away);
-        } finally {
-            connection = null;
-        }
+    void close() {
+        subscription.close();
     }
 
     /** Says that this node lives, and which generation it knows. */
@@ -85,7 +52,7 @@ class Channel implements MessageListener, SubscriptionListener {
                                 membership.node(), membership.generation(), null, Held.ABSENT));
         if (redis.<@Nullable Long>ask(r -> r.convertAndSend(Announcement.CHANNEL, beat), null)
                 != null) {
-            unheard.incrementAndGet();
+            subscription.sent();
         }
     }
 
@@ -104,7 +71,7 @@ class Channel implements MessageListener, SubscriptionListener {
         } else if (!heard.node().equals(membership.node())) {
             hear(heard);
         } else if (heard.changed() == null) {
-            unheard.set(0);
+            subscription.heard();
             memory.trust();
         }
     }

@@ -1,10 +1,9 @@
 package dev.plinth.middleware.replica;
 
 import dev.plinth.middleware.OwnWrites;
-import dev.plinth.middleware.redis.Redis;
+import dev.plinth.middleware.caller.CallerFact;
+import dev.plinth.middleware.caller.CallerFacts;
 import dev.plinth.middleware.security.CallerAuthentication;
-import dev.plinth.middleware.security.CallerFact;
-import dev.plinth.shared.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -24,7 +22,7 @@ import org.springframework.web.context.request.RequestContextHolder;
  * signed in, in the time of their access token.
  */
 @Component
-class CallerWrites implements OwnWrites, CallerFact {
+class CallerWrites implements OwnWrites {
 
     /** Longer than any replica that is read from is behind. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -34,13 +32,14 @@ class CallerWrites implements OwnWrites, CallerFact {
 
     private static final String ATTRIBUTE = CallerWrites.class.getName();
 
-    private final Redis redis;
+    private final CallerFacts facts;
     private final ConsistencyTokens tokens;
     private final LogHistory history;
     private final InstantSource clock;
 
-    CallerWrites(Redis redis, ConsistencyTokens tokens, LogHistory history, InstantSource clock) {
-        this.redis = redis;
+    CallerWrites(
+            CallerFacts facts, ConsistencyTokens tokens, LogHistory history, InstantSource clock) {
+        this.facts = facts;
         this.tokens = tokens;
         this.history = history;
         this.clock = clock;
@@ -64,7 +63,7 @@ class CallerWrites implements OwnWrites, CallerFact {
     /** Notes a write of the current caller, who may not be known. */
     void note(@Nullable Lsn place, boolean told) {
         Write write = new Write(place, clock.instant(), told);
-        caller().ifPresent(caller -> redis.ask(r -> store(r, caller, write), false));
+        caller().ifPresent(caller -> store(caller, write));
         tokens.give(write);
         remember(Optional.of(write));
     }
@@ -111,22 +110,12 @@ class CallerWrites implements OwnWrites, CallerFact {
     /** While Redis is away, the caller may have written just now, for all that is known. */
     private Optional<Write> stored(CallerAuthentication caller) {
         return caller.hasFacts()
-                ? caller.fact(this).flatMap(Write::of)
+                ? caller.fact(CallerFact.LAST_WRITE).flatMap(Write::of)
                 : Optional.of(new Write(null, clock.instant(), true));
     }
 
-    @Override
-    public String key(Caller caller) {
-        return key(caller.id());
-    }
-
-    private static boolean store(StringRedisTemplate redis, UUID caller, Write write) {
-        redis.opsForValue().set(key(caller), write.toString(), REMEMBERED);
-        return true;
-    }
-
-    private static String key(UUID caller) {
-        return "plinth:wrote:" + caller;
+    private void store(UUID caller, Write write) {
+        var _ = facts.put(caller, caller, CallerFact.LAST_WRITE, write.toString(), REMEMBERED);
     }
 
     private static Optional<UUID> caller() {

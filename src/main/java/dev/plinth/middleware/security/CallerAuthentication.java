@@ -1,5 +1,6 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.shared.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
     private final Instant issuedAt;
-    private final transient @Nullable Map<CallerFact, @Nullable String> facts;
+    private final transient @Nullable Map<CallerFact, String> facts;
 
     /**
      * Somebody whose access token was issued then.
@@ -21,7 +22,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
      * @param facts what Redis has on them; null if it could not be asked
      */
     public CallerAuthentication(
-            Caller caller, Instant issuedAt, @Nullable Map<CallerFact, @Nullable String> facts) {
+            Caller caller, Instant issuedAt, @Nullable Map<CallerFact, String> facts) {
         super(List.of());
         this.issuedAt = issuedAt;
         this.caller = caller;

@@ -2,6 +2,8 @@ package dev.plinth.middleware.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.middleware.caller.CallerFacts;
+import dev.plinth.middleware.caller.Recalls;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.middleware.security.CallerAuthentication;
 import dev.plinth.shared.Caller;
@@ -31,10 +33,11 @@ class CallerWritesTests {
     private final LettuceConnectionFactory nowhere = new LettuceConnectionFactory("localhost", 1);
     private final LogHistory history = new LogHistory();
     private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final Redis redis =
+            new Redis(new StringRedisTemplate(nowhere), CircuitBreakerRegistry.ofDefaults());
     private final CallerWrites writes =
             new CallerWrites(
-                    new Redis(
-                            new StringRedisTemplate(nowhere), CircuitBreakerRegistry.ofDefaults()),
+                    new CallerFacts(redis, new Recalls(nowhere, redis)),
                     new ConsistencyTokens(new PlainSeal()),
                     history,
                     () -> NOON);

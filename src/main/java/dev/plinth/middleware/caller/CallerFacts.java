@@ -1,0 +1,98 @@
+package dev.plinth.middleware.caller;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * What Redis has on callers, asked for once a second at most for each. Nobody acts on what is out
+ * of date: whoever changes it first takes back what other nodes have been told meanwhile.
+ */
+@Component
+public final class CallerFacts {
+
+    /** How long an answer is good, unless it is taken back. */
+    static final Duration LEASE = Duration.ofSeconds(1);
+
+    private static final int MOST = 100_000;
+
+    private final Ledger ledger;
+    private final Recalls recalls;
+    private final Cache<UUID, Map<Caller, CompletableFuture<Known>>> known;
+
+    /** The one bean of this type; public for tests of controllers. */
+    @Autowired
+    public CallerFacts(Redis redis, Recalls recalls) {
+        this(redis, recalls, Ticker.systemTicker());
+    }
+
+    CallerFacts(Redis redis, Recalls recalls, Ticker ticker) {
+        this.ledger = new Ledger(redis, recalls.node());
+        this.recalls = recalls;
+        this.known =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .ticker(ticker)
+                        .maximumSize(MOST)
+                        .expireAfterWrite(LEASE)
+                        .build();
+        recalls.onRecall(known::invalidate);
+    }
+
+    /** What there is on a caller; null if Redis cannot be asked. */
+    public @Nullable Map<CallerFact, String> of(Caller caller) {
+        if (!recalls.areHeard()) {
+            return ledger.read(caller, false).facts();
+        }
+        Map<Caller, CompletableFuture<Known>> sessions =
+                known.get(caller.id(), _ -> new ConcurrentHashMap<>(1));
+        CompletableFuture<Known> told = sessions.get(caller);
+        return told == null ? ask(caller, sessions) : told.join().facts();
+    }
+
+    /** What is asked before a change and told after it is not kept: the change takes it away. */
+    private @Nullable Map<CallerFact, String> ask(
+            Caller caller, Map<Caller, CompletableFuture<Known>> sessions) {
+        CompletableFuture<Known> own = new CompletableFuture<>();
+        CompletableFuture<Known> other = sessions.putIfAbsent(caller, own);
+        if (other != null) {
+            return other.join().facts();
+        }
+        Known answer = Known.NOTHING;
+        try {
+            answer = ledger.read(caller, true);
+        } finally {
+            if (!answer.lasts()) {
+                sessions.remove(caller);
+            }
+            own.complete(answer);
+        }
+        return answer.facts();
+    }
+
+    /**
+     * Writes down what every node has to know before this returns. False if Redis cannot be told:
+     * then others may not know.
+     */
+    public boolean put(UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
+        @Nullable List<@Nullable String> holders =
+                ledger.write(fact.key(user, session), user, value, ttl);
+        known.invalidate(user);
+        if (holders == null) {
+            return false;
+        }
+        recalls.await(user, holders, LEASE);
+        return true;
+    }
+}

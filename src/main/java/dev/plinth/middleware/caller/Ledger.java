@@ -1,0 +1,89 @@
+package dev.plinth.middleware.caller;
+
+import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.Caller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/** Facts in Redis, and which nodes have read them lately. */
+final class Ledger {
+
+    private static final String NOW =
+            """
+            local time = redis.call('time')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            """;
+
+    /** A Redis that is full still answers, but cannot note who asked. */
+    private static final RedisScript<List<@Nullable String>> READ =
+            script(
+                    """
+                    local noted = '0'
+                    if ARGV[1] ~= '' and type(redis.pcall('zadd', KEYS[1], now, ARGV[1])) == 'number' then
+                        redis.call('pexpire', KEYS[1], ARGV[2])
+                        noted = '1'
+                    end
+                    local facts = redis.call('mget', unpack(KEYS, 2))
+                    return {noted, unpack(facts, 1, #KEYS - 1)}
+                    """);
+
+    /** Whoever reads from now on reads the new value, and who has read before is told so. */
+    private static final RedisScript<List<@Nullable String>> WRITE =
+            script(
+                    """
+                    redis.call('set', KEYS[2], ARGV[3], 'px', ARGV[4])
+                    redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[2])
+                    redis.call('zrem', KEYS[1], ARGV[1])
+                    local holders = redis.call('zrange', KEYS[1], 0, -1)
+                    redis.call('del', KEYS[1])
+                    return holders
+                    """);
+
+    /** A little longer than the nodes know, since clocks are not that exact. */
+    private static final String MILLIS =
+            Long.toString(CallerFacts.LEASE.plus(Duration.ofMillis(200)).toMillis());
+
+    private final Redis redis;
+    private final String node;
+
+    Ledger(Redis redis, String node) {
+        this.redis = redis;
+        this.node = node;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static RedisScript<List<@Nullable String>> script(String text) {
+        return (RedisScript) RedisScript.of(NOW + text, List.class);
+    }
+
+    /** What there is on a caller, and whether it is noted that this node knows. */
+    Known read(Caller caller, boolean noted) {
+        List<String> keys = new ArrayList<>();
+        keys.add(holders(caller.id()));
+        for (CallerFact fact : CallerFact.values()) {
+            keys.add(fact.key(caller));
+        }
+        List<@Nullable String> answer =
+                redis.<@Nullable List<@Nullable String>>ask(
+                        r -> r.execute(READ, keys, noted ? node : "", MILLIS), null);
+        return answer == null
+                ? Known.NOTHING
+                : Known.of("1".equals(answer.getFirst()), answer.subList(1, answer.size()));
+    }
+
+    /** Changes a fact; the answer is which other nodes know it as it was, null if Redis is gone. */
+    @Nullable List<@Nullable String> write(String key, UUID user, String value, Duration ttl) {
+        String millis = Long.toString(ttl.toMillis());
+        return redis.<@Nullable List<@Nullable String>>ask(
+                r -> r.execute(WRITE, List.of(holders(user), key), node, MILLIS, value, millis),
+                null);
+    }
+
+    private static String holders(UUID user) {
+        return "plinth:caller:{" + user + "}:nodes";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.plinth.middleware.caller;
+
+import dev.plinth.middleware.redis.Redis;
+import dev.plinth.middleware.redis.Subscription;
+import jakarta.annotation.PreDestroy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes back what other nodes know of somebody. Each node listens on a channel of its own, and says
+ * when it has forgotten.
+ */
+@Component
+public final class Recalls implements MessageListener {
+
+    private static final String CHANNEL = "plinth:node:";
+    private static final String DONE = "done";
+    private static final String HEARTBEAT = "heartbeat";
+    private static final long SILENCE = Duration.ofMillis(2_500).toNanos();
+
+    private final String node = UUID.randomUUID().toString();
+    private final Redis redis;
+    private final Subscription subscription;
+    private final Map<String, Semaphore> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile Consumer<UUID> recalled = _ -> {};
+    private volatile long heardUntil = System.nanoTime();
+
+    /** The one bean of this type; public for tests of controllers. */
+    public Recalls(RedisConnectionFactory connections, Redis redis) {
+        this.redis = redis;
+        this.subscription = new Subscription(connections, CHANNEL + node, this);
+    }
+
+    String node() {
+        return node;
+    }
+
+    /** What to do when others take back what is known of a user. */
+    void onRecall(Consumer<UUID> recalled) {
+        this.recalled = recalled;
+    }
+
+    /** Whether this node would hear if something was taken back. */
+    boolean areHeard() {
+        return heardUntil - System.nanoTime() > 0;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void keepListening() {
+        subscription.keepOpen();
+        if (send(node, HEARTBEAT)) {
+            subscription.sent();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        subscription.close();
+    }
+
+    /** Waits until these nodes have forgotten a user; no longer than they would know anyway. */
+    void await(UUID user, List<@Nullable String> nodes, Duration most) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        String number = Long.toString(numbers.incrementAndGet());
+        Semaphore done = new Semaphore(0);
+        waiting.put(number, done);
+        try {
+            nodes.forEach(each -> send(each, node + " " + number + " " + user));
+            var _ = done.tryAcquire(nodes.size(), most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.remove(number);
+        }
+    }
+
+    private boolean send(@Nullable String to, String text) {
+        return redis.<@Nullable Long>ask(r -> r.convertAndSend(CHANNEL + to, text), null) != null;
+    }
+
+    @Override
+    public void onMessage(Message message, byte @Nullable [] pattern) {
+        String[] words = new String(message.getBody(), StandardCharsets.UTF_8).split(" ", -1);
+        if (words[0].equals(HEARTBEAT)) {
+            subscription.heard();
+            heardUntil = System.nanoTime() + SILENCE;
+        } else if (words[0].equals(DONE)) {
+            waiting.getOrDefault(words[1], new Semaphore(0)).release();
+        } else {
+            recalled.accept(UUID.fromString(words[2]));
+            Thread.startVirtualThread(() -> send(words[0], DONE + " " + words[1]));
+        }
+    }
+}
