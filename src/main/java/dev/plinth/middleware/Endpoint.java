@@ -5,6 +5,7 @@ import dev.plinth.shared.Revision;
 import dev.plinth.shared.Versioned;
 import java.util.stream.Stream;
 import org.aspectj.lang.ProceedingJoinPoint;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +42,21 @@ public final class Endpoint {
         return body(endpoint).resolve(Object.class) == Page.class;
     }
 
+    /** The same, by what a method returns. */
+    public static boolean isPage(MethodParameter returned) {
+        return body(ResolvableType.forMethodParameter(returned)).resolve() == Page.class;
+    }
+
     /** Whether it answers with one resource, and so with its {@code ETag}. */
     public static boolean isVersioned(HandlerMethod endpoint) {
         return Versioned.class.isAssignableFrom(body(endpoint).resolve(Object.class));
     }
 
     private static ResolvableType body(HandlerMethod endpoint) {
-        ResolvableType returned = ResolvableType.forMethodReturnType(endpoint.getMethod());
+        return body(ResolvableType.forMethodReturnType(endpoint.getMethod()));
+    }
+
+    private static ResolvableType body(ResolvableType returned) {
         return returned.resolve(Object.class) == ResponseEntity.class
                 ? returned.getGeneric()
                 : returned;

@@ -9,6 +9,7 @@ import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Role;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,20 +62,22 @@ class OrderController {
             operationId = "listOrders",
             summary = "List orders: your own, or everyone's if you may see them")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<OrderView> list(@Valid @ParameterObject ListOrders query, Caller caller, Count count) {
-        return queries.list(query, caller, count);
+    ResponseEntity<Page<OrderView>> list(
+            @Valid @ParameterObject ListOrders query, Caller caller, Count count) {
+        return queries.list(query, caller, count)
+                .answer(caller.role() == Role.USER ? OrderViews.tag(caller.id()) : null);
     }
 
     @GetMapping("/user/{userId}")
     @AllowedTo
     @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<OrderView> listOf(
+    ResponseEntity<Page<OrderView>> listOf(
             @PathVariable UUID userId,
             @Valid @ParameterObject ListOrders query,
             Caller caller,
             Count count) {
-        return queries.listOf(userId, query, caller, count);
+        return queries.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
     }
 
     @GetMapping("/{id}")

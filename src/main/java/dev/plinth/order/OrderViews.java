@@ -2,6 +2,7 @@ package dev.plinth.order;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
@@ -10,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Orders as clients see them, remembered. */
 @Service
 class OrderViews {
+
+    private static final String LISTS = "orders-of";
 
     private final OrderRepository orders;
 
@@ -24,8 +27,14 @@ class OrderViews {
         return orders.findById(id).map(OrderView::of);
     }
 
+    /** What a list of all orders of a user goes by. */
+    static String tag(UUID userId) {
+        return LISTS + ":" + userId;
+    }
+
     /** Remembers what a transaction has made of one, as soon as it is committed. */
     @CachePut(cacheNames = "orders", key = "#view.id()")
+    @CacheEvict(cacheNames = LISTS, key = "#view.userId()")
     OrderView changed(OrderView view) {
         return view;
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * One page of a list.
@@ -35,6 +36,19 @@ public record Page<T>(
         List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? cursor.apply(shown.getLast()) : null;
         return new Page<>(shown.stream().map(view).toList(), next);
+    }
+
+    /**
+     * The answer 200 with this page, which may be given to the same caller again until something
+     * that goes by the tag changes: until a cache evicts that id.
+     *
+     * @param tag the name of the cache and the id, such as {@code orders-of:...}; null if there is
+     *     none that covers all of the list
+     */
+    public ResponseEntity<Page<T>> answer(@Nullable String tag) {
+        return tag == null
+                ? ResponseEntity.ok(this)
+                : ResponseEntity.ok().header("Cache-Tag", tag).body(this);
     }
 
     Page<T> withTotal(long total) {

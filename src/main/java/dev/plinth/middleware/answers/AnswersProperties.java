@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many answers are kept, and for how long.
  *
- * @param memory the most that they weigh together; an eighth of the heap, unless it is said
+ * @param memory the most that they weigh together; a quarter of the heap, unless it is said
  * @param largest the most that one may weigh
  * @param ttl how long one is kept at most
  */
@@ -23,7 +23,7 @@ record AnswersProperties(
         @DefaultValue("64KB") @NotNull DataSize largest,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration ttl) {
 
-    private static final int SHARE = 8;
+    private static final int SHARE = 4;
 
     /** The most that they weigh together. */
     long most() {

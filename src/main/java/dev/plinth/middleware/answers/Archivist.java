@@ -1,5 +1,6 @@
 package dev.plinth.middleware.answers;
 
+import dev.plinth.middleware.answers.KeptAnswer.Frame;
 import dev.plinth.middleware.answers.KeptAnswer.Validators;
 import dev.plinth.middleware.cache.Remembered;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
@@ -16,13 +20,12 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Makes of a response that was written down an answer that can be given again. */
 final class Archivist {
 
-    private static final List<String> HEADERS =
-            List.of(
-                    HttpHeaders.CACHE_CONTROL,
-                    HttpHeaders.CONTENT_TYPE,
-                    HttpHeaders.LINK,
-                    HttpHeaders.VARY,
-                    Recording.TAG);
+    private static final List<String> COMMON =
+            List.of(HttpHeaders.CACHE_CONTROL, HttpHeaders.CONTENT_TYPE, HttpHeaders.VARY);
+
+    private static final List<String> OWN = List.of(HttpHeaders.LINK, Recording.TAG);
+
+    private final Map<Frame, Frame> frames = new ConcurrentHashMap<>();
 
     private final Remembered values;
 
@@ -42,13 +45,21 @@ final class Archivist {
                         || response.getStatus() != HttpServletResponse.SC_OK
                 ? null
                 : new KeptAnswer(
-                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
-                        headers(response),
+                        frame(request, response),
+                        Map.copyOf(headers(OWN, response)),
                         validators(response, entityTag),
                         body,
-                        tag.indexOf(':') < 0
-                                ? before.stillAll(tag)
-                                : values.stillAt(tag, version(entityTag)));
+                        good(tag, entityTag, before));
+    }
+
+    /** A tag names all of a kind, a part of it that is listed, or one in the answer's version. */
+    private BooleanSupplier good(String tag, String entityTag, Remembered.Before before) {
+        if (tag.indexOf(':') < 0) {
+            return before.stillAll(tag);
+        }
+        return entityTag.startsWith("W/")
+                ? before.stillWhole(tag)
+                : values.stillAt(tag, version(entityTag));
     }
 
     /** Whether it says so itself. */
@@ -57,9 +68,16 @@ final class Archivist {
         return directives != null && directives.startsWith("public");
     }
 
-    private static Map<String, String> headers(Recording response) {
+    /** There is one for each endpoint, so that answers do not weigh more than they must. */
+    private Frame frame(HttpServletRequest request, Recording response) {
+        Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return frames.computeIfAbsent(
+                new Frame(route, headers(COMMON, response)), Function.identity());
+    }
+
+    private static Map<String, String> headers(List<String> names, Recording response) {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : HEADERS) {
+        for (String name : names) {
             if (response.containsHeader(name)) {
                 headers.put(name, String.join(", ", response.getHeaders(name)));
             }

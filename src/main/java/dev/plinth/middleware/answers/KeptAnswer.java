@@ -11,9 +11,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /** An answer 200, as it left the dispatcher. */
 final class KeptAnswer {
 
-    private static final int OVERHEAD = 1_000;
+    private static final int OVERHEAD = 600;
 
-    private final Object route;
+    private final Frame frame;
     private final Map<String, String> headers;
     private final Validators validators;
     private final byte[] body;
@@ -22,22 +22,28 @@ final class KeptAnswer {
     /**
      * An answer.
      *
-     * @param route the pattern of the endpoint that made it
-     * @param headers what the dispatcher has set, without the validators
+     * @param headers what the dispatcher has set beside the frame, without the validators
      * @param good whether it may be given to the current caller
      */
     KeptAnswer(
-            Object route,
+            Frame frame,
             Map<String, String> headers,
             Validators validators,
             byte[] body,
             BooleanSupplier good) {
-        this.route = route;
+        this.frame = frame;
         this.headers = headers;
         this.validators = validators;
         this.body = body;
         this.good = good;
     }
+
+    /**
+     * What all answers of an endpoint have in common.
+     *
+     * @param route the endpoint's pattern
+     */
+    record Frame(Object route, Map<String, String> headers) {}
 
     /**
      * What a client can compare.
@@ -57,7 +63,8 @@ final class KeptAnswer {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route);
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, frame.route());
+        frame.headers().forEach(response::setHeader);
         headers.forEach(response::setHeader);
         if (!isKnown(new ServletWebRequest(request, response))) {
             response.setContentLength(body.length);

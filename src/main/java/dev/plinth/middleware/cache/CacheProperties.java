@@ -1,9 +1,9 @@
 package dev.plinth.middleware.cache;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much is remembered, and for how long.
  *
- * @param memory the most that the values in this node's memory weigh, as JSON
+ * @param memory the most that the values in this node's memory weigh, as JSON; an eighth of the
+ *     heap, unless it is said
  * @param memoryTtl how long a value stays in this node's memory, give or take a tenth
  * @param redisTtl how long a value stays in Redis, give or take a tenth
  * @param negativeTtl how long it is remembered that something is not there
@@ -22,13 +23,20 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("plinth.cache")
 @Validated
 record CacheProperties(
-        @DefaultValue("32MB") @NotNull DataSize memory,
+        @Nullable DataSize memory,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration memoryTtl,
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration redisTtl,
         @DefaultValue("5s") @DurationMax(seconds = 5) Duration negativeTtl,
         @DefaultValue("5s") @DurationMax(seconds = 5) Duration unheardTtl,
         @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(seconds = 1)
                 Duration heartbeat) {
+
+    private static final int SHARE = 8;
+
+    /** The most that the values in this node's memory weigh together. */
+    long most() {
+        return memory == null ? Runtime.getRuntime().maxMemory() / SHARE : memory.toBytes();
+    }
 
     /** How long a heartbeat may stay away before Redis or the channel counts as gone. */
     Duration silence() {

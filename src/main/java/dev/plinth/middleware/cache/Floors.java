@@ -12,7 +12,7 @@ final class Floors {
     /** Longer than any read takes. */
     static final Duration MEMORABLE = Duration.ofSeconds(10);
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 100_000;
 
     private final Cache<CacheKey, Long> floors;
 

@@ -47,7 +47,7 @@ class Memory {
                 Caffeine.newBuilder()
                         .ticker(ticker)
                         .executor(Runnable::run)
-                        .maximumWeight(properties.memory().toBytes())
+                        .maximumWeight(properties.most())
                         .weigher((CacheKey _, Held held) -> held.weight())
                         .expireAfter(Expiry.writing((CacheKey _, Held held) -> left(held)))
                         .evictionListener((_, _, cause) -> countEviction(cause))
@@ -130,6 +130,25 @@ class Memory {
                                     return newer && current ? fresh : present;
                                 });
         return newest == null || newest.version() < fresh.version() ? fresh : newest;
+    }
+
+    /**
+     * Marks something that is not a value itself: the mark is here until it is heard to have
+     * changed. Null if it has changed lately, and so perhaps since it was read.
+     */
+    @Nullable Held mark(CacheKey key, Moment read) {
+        return values.asMap()
+                .compute(
+                        key,
+                        (_, present) -> {
+                            boolean changed =
+                                    epoch.get() != read.epoch() || floor(key) != Held.ABSENT;
+                            return changed || present != null ? present : marker(read);
+                        });
+    }
+
+    private Held marker(Moment read) {
+        return held(null, Held.ABSENT, 0, Jitter.of(properties.memoryTtl()), read);
     }
 
     /** Keeps a value that was just written. */

@@ -38,6 +38,19 @@ public class Remembered {
             return isQuietSince(cache, complete) ? () -> isUnchanged(cache) : () -> false;
         }
 
+        /**
+         * Whether, whenever it is asked, nothing that goes by a tag has been heard to have changed
+         * since, and the caller of the current request has changed nothing of which this node may
+         * not have heard.
+         *
+         * @param tag the name of a cache and an id, under which it has no values
+         */
+        public BooleanSupplier stillWhole(String tag) {
+            CacheKey key = CacheKey.of(tag);
+            Held mark = memory.mark(key, moment);
+            return () -> mark != null && mark.equals(memory.find(key)) && !ownWrites.mayBeUnheard();
+        }
+
         private boolean isUnchanged(String cache) {
             return isQuietSince(cache, moment.time())
                     && !memory.isEmptiedSince(moment)

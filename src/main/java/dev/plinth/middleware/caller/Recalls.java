@@ -2,22 +2,25 @@ package dev.plinth.middleware.caller;
 
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.middleware.redis.Subscription;
-import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +28,12 @@ import org.springframework.stereotype.Component;
  * when it has forgotten.
  */
 @Component
-public final class Recalls implements MessageListener {
+public final class Recalls implements MessageListener, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Recalls.class);
+
+    /** Between Redis's connections (0) and the web server. */
+    private static final int PHASE = 1_000;
 
     private static final String CHANNEL = "plinth:node:";
     private static final String DONE = "done";
@@ -39,6 +47,7 @@ public final class Recalls implements MessageListener {
     private final AtomicLong numbers = new AtomicLong();
     private volatile Consumer<UUID> recalled = _ -> {};
     private volatile long heardUntil = System.nanoTime();
+    private @Nullable ScheduledExecutorService clockwork;
 
     /** The one bean of this type; public for tests of controllers. */
     public Recalls(RedisConnectionFactory connections, Redis redis) {
@@ -60,17 +69,42 @@ public final class Recalls implements MessageListener {
         return heardUntil - System.nanoTime() > 0;
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void keepListening() {
-        subscription.keepOpen();
-        if (send(node, HEARTBEAT)) {
-            subscription.sent();
+    @Override
+    public synchronized void start() {
+        clockwork =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("callers").factory());
+        var _ = clockwork.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        try {
+            subscription.keepOpen();
+            if (send(node, HEARTBEAT)) {
+                subscription.sent();
+            }
+        } catch (RuntimeException failure) {
+            log.warn("A heartbeat failed", failure);
         }
     }
 
-    @PreDestroy
-    void close() {
-        subscription.close();
+    @Override
+    public synchronized void stop() {
+        if (clockwork != null) {
+            clockwork.close();
+            clockwork = null;
+            subscription.close();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clockwork != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     /** Waits until these nodes have forgotten a user; no longer than they would know anyway. */

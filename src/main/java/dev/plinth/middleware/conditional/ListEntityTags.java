@@ -1,5 +1,6 @@
 package dev.plinth.middleware.conditional;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.PublicCache;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class ListEntityTags implements ResponseBodyAdvice<Page<?>> {
     @Override
     public boolean supports(
             MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-        return returned.getParameterType() == Page.class;
+        return Endpoint.isPage(returned);
     }
 
     @Override

@@ -26,7 +26,29 @@ class FirewallFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        firewall.getFirewalledRequest(request);
+        if (!isPlain(request.getRequestURI())) {
+            firewall.getFirewalledRequest(request);
+        }
         chain.doFilter(request, response);
+    }
+
+    /** Letters, digits, dashes and single slashes can be read in one way only. */
+    private static boolean isPlain(String path) {
+        char before = 0;
+        for (int n = 0; n < path.length(); n++) {
+            char next = path.charAt(n);
+            boolean doubled = next == '/' && before == '/';
+            if (doubled || !(next == '-' || next == '/' || isLetterOrDigit(next))) {
+                return false;
+            }
+            before = next;
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char next) {
+        return (next >= 'a' && next <= 'z')
+                || (next >= 'A' && next <= 'Z')
+                || (next >= '0' && next <= '9');
     }
 }

@@ -3,6 +3,9 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.shared.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,12 +18,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
-import org.springframework.web.filter.CorsFilter;
 
 /** Lets pages of the listed origins call the service from a browser, and no others. */
 @Component
 @Order(MiddlewareOrder.ORIGIN)
-class OriginFilter extends CorsFilter {
+class OriginFilter extends HttpFilter {
 
     private static final List<String> EXPOSED =
             List.of(
@@ -37,9 +39,29 @@ class OriginFilter extends CorsFilter {
                     "X-Consistency-Token",
                     "X-Request-Id");
 
+    private final transient List<String> listed;
+    private final transient Processor processor;
+
     OriginFilter(@Value("${plinth.cors-origins}") List<String> listed, ProblemWriter problems) {
-        super(request -> rules(request, listed));
-        setCorsProcessor(new Processor(problems));
+        this.listed = listed;
+        this.processor = new Processor(problems);
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getHeader(HttpHeaders.ORIGIN) == null) {
+            if (!listed.isEmpty()) {
+                response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean goesOn = processor.processRequest(rules(request, listed), request, response);
+        if (goesOn && !CorsUtils.isPreFlightRequest(request)) {
+            chain.doFilter(request, response);
+        }
     }
 
     private static @Nullable CorsConfiguration rules(

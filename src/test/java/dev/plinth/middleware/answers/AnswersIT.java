@@ -85,10 +85,32 @@ class AnswersIT {
         anybody.with("If-None-Match", kept.header("ETag").orElseThrow()).get(page).expect(304);
     }
 
+    @Test
+    void givesSomebodysOrdersAgainUntilOneChanges() {
+        String lamp = shop.product("10.00", 9);
+        Person uma = Person.registered(anybody);
+        Api support = shop.admin();
+        String list = "/orders/user/" + uma.self().json().path("id").asString();
+        await().until(() -> isGivenAgain(support, list));
+
+        for (int orders = 1; orders <= 3; orders++) {
+            Shop.place(uma.api(), Shop.order(1, lamp)).expect(201);
+
+            double before = hits();
+            Answer answer = support.get(list).expect(200);
+            assertThat(hits()).isEqualTo(before);
+            assertThat(answer.json().path("items").size()).isEqualTo(orders);
+        }
+    }
+
     private boolean isGivenAgain(String page) {
-        anybody.get(page).expect(200);
+        return isGivenAgain(anybody, page);
+    }
+
+    private boolean isGivenAgain(Api caller, String page) {
+        caller.get(page).expect(200);
         double between = hits();
-        anybody.get(page).expect(200);
+        caller.get(page).expect(200);
         return hits() > between;
     }
 

@@ -191,6 +191,31 @@ class MemoryTests {
         assertThat(small.evictions()).isGreaterThan(9_000);
     }
 
+    @Test
+    void keepsAMarkUntilSomethingIsHeardToHaveChanged() {
+        Held mark = memory.mark(KEY, memory.now());
+
+        assertThat(memory.mark(KEY, memory.now())).isEqualTo(mark);
+        assertThat(memory.find(KEY)).isEqualTo(mark);
+
+        memory.outdate(KEY, Held.ABOVE_ALL);
+        assertThat(memory.find(KEY)).isNull();
+    }
+
+    @Test
+    void marksNothingThatMayHaveChangedSinceItWasRead() {
+        Moment before = memory.now();
+        memory.outdate(KEY, Held.ABOVE_ALL);
+        assertThat(memory.mark(KEY, before)).isNull();
+
+        hearFor(Floors.MEMORABLE.plusSeconds(1));
+        assertThat(memory.mark(KEY, memory.now())).isNotNull();
+
+        Moment beforeTheSilence = memory.now();
+        memory.empty();
+        assertThat(memory.mark(KEY, beforeTheSilence)).isNull();
+    }
+
     private Held keep(int version) {
         return keep(KEY, version);
     }

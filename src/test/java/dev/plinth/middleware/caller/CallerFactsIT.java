@@ -72,7 +72,7 @@ class CallerFactsIT {
         }
 
         void close() {
-            recalls.close();
+            recalls.stop();
             connections.destroy();
         }
     }
@@ -80,10 +80,8 @@ class CallerFactsIT {
     @BeforeEach
     void listen() {
         for (Node node : new Node[] {here, there}) {
-            await().until(() -> {
-                node.recalls.keepListening();
-                return node.recalls.areHeard();
-            });
+            node.recalls.start();
+            await().until(node.recalls::areHeard);
         }
     }
 
@@ -142,7 +140,7 @@ class CallerFactsIT {
 
     @Test
     void waitsForNobodyWhoHasNotAsked() {
-        there.recalls.close();
+        there.recalls.stop();
         here.write("new");
 
         assertThat(there.read()).isEqualTo("new");
@@ -151,7 +149,7 @@ class CallerFactsIT {
     @Test
     void isNotKeptByANodeThatDoesNotHear() {
         assertThat(there.read()).isNull();
-        there.recalls.close();
+        there.recalls.stop();
 
         here.write("new");
 
