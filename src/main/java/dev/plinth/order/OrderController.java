@@ -42,7 +42,7 @@ class OrderController {
 
     @PostMapping(consumes = "application/json")
     @AllowedTo
-    @Idempotent(required = true)
+    @Idempotent(required = true, asks = true)
     @DryRun
     @Operation(operationId = "placeOrder", summary = "Place an order")
     @ResponseStatus(HttpStatus.CREATED)

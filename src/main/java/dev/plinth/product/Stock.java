@@ -3,6 +3,7 @@ package dev.plinth.product;
 import static java.util.stream.Collectors.toMap;
 
 import dev.plinth.product.ProductCatalog.Line;
+import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.LateWrites;
 import dev.plinth.shared.Money;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /** Takes from the stock of several products in one round trip. */
@@ -25,46 +25,39 @@ class Stock {
     /** In the order of the ids, so that two orders never wait for each other. */
     private static final String LOCK =
             """
-            select * from products where id = any(?) and deleted_at is null order by id for update
+            select * from products where id = any(cast(? as uuid[])) and deleted_at is null order by id for update
             """;
 
     private static final String TAKE =
             """
-            update products p
-            set stock = p.stock - w.quantity, updated_at = ?, version = p.version + 1
-            from unnest(cast(? as uuid[]), ?) as w (id, quantity)
-            where p.id = w.id
+            update products
+            set stock = stock - (cast(? as int[]))[array_position(cast(? as uuid[]), id)], updated_at = ?, version = version + 1
+            where id = any(cast(? as uuid[]))
             """;
 
-    private final JdbcOperations jdbc;
+    private final FirstQuestion question;
     private final LateWrites writes;
 
-    Stock(JdbcOperations jdbc, LateWrites writes) {
-        this.jdbc = jdbc;
+    Stock(FirstQuestion question, LateWrites writes) {
+        this.question = question;
         this.writes = writes;
     }
 
     /** The products that are for sale, as they are now; nobody changes them until the commit. */
     Map<UUID, ProductView> lock(List<Line> lines) {
-        Object[] ids = lines.stream().map(Line::productId).toArray();
-        return jdbc
-                .query(
-                        LOCK,
-                        statement ->
-                                statement.setArray(
-                                        1, statement.getConnection().createArrayOf("uuid", ids)),
-                        (row, _) -> product(row))
-                .stream()
+        return question.ask(LOCK, (row, _) -> product(row), (Object) ids(lines)).stream()
                 .collect(toMap(ProductView::id, Function.identity()));
     }
 
     /** Takes every line from its product, at the end of the transaction. */
     void take(List<Line> lines, Instant now) {
-        writes.add(
-                TAKE,
-                now.atOffset(ZoneOffset.UTC),
-                lines.stream().map(line -> line.productId().toString()).toArray(String[]::new),
-                lines.stream().mapToInt(Line::quantity).toArray());
+        String[] ids = ids(lines);
+        int[] quantities = lines.stream().mapToInt(Line::quantity).toArray();
+        writes.add(TAKE, quantities, ids, now.atOffset(ZoneOffset.UTC), ids);
+    }
+
+    private static String[] ids(List<Line> lines) {
+        return lines.stream().map(line -> line.productId().toString()).toArray(String[]::new);
     }
 
     private static ProductView product(ResultSet row) throws SQLException {

@@ -26,4 +26,10 @@ public @interface Idempotent {
      * {@link OperationId}, to carry on where it was.
      */
     boolean remote() default false;
+
+    /**
+     * Whether the first that the endpoint has to do with the database is a {@link FirstQuestion},
+     * which then takes the claim of the key along.
+     */
+    boolean asks() default false;
 }

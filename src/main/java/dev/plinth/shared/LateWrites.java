@@ -1,9 +1,8 @@
 package dev.plinth.shared;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -11,9 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes whose outcome nobody has to see: they go to the database together, in one round trip, just
- * before their transaction commits, and fail it if they fail. A transaction that is rolled back, as
- * a dry run is, never sends them.
+ * Writes whose outcome nobody has to see: they go to the database together with the commit of their
+ * transaction, in one round trip, and fail it if they fail. A transaction that is rolled back, as a
+ * dry run is, never sends them.
  */
 @Component
 public class LateWrites {
@@ -33,7 +32,29 @@ public class LateWrites {
      * @throws IllegalStateException if there is no transaction
      */
     public void add(String sql, @Nullable Object... values) {
-        current().add(sql, values);
+        current().statements.add(sql, values);
+    }
+
+    /** Whether the current transaction has any. */
+    public boolean areWaiting() {
+        return TransactionSynchronizationManager.hasResource(this);
+    }
+
+    /**
+     * Sends them, commits, and asks one thing more; the transaction is over for the database.
+     *
+     * @return the text that was asked for
+     */
+    public @Nullable String commit(String question) {
+        Statements statements = current().statements.add("commit").add(question);
+        TransactionSynchronizationManager.unbindResource(this);
+        return jdbc.execute(
+                statements.sql(),
+                (PreparedStatement statement) -> text(statements.execute(statement)));
+    }
+
+    private static @Nullable String text(@Nullable ResultSet row) throws SQLException {
+        return row != null && row.next() ? row.getString(1) : null;
     }
 
     private Batch current() {
@@ -49,27 +70,7 @@ public class LateWrites {
 
     private final class Batch implements TransactionSynchronization {
 
-        private final StringBuilder sql = new StringBuilder();
-        private final List<@Nullable Object> values = new ArrayList<>();
-
-        void add(String statement, @Nullable Object... more) {
-            sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
-            for (Object value : more) {
-                values.add(value);
-            }
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            jdbc.execute(sql.toString(), (PreparedStatement statement) -> send(statement));
-        }
-
-        private boolean send(PreparedStatement statement) throws SQLException {
-            for (int n = 0; n < values.size(); n++) {
-                statement.setObject(n + 1, values.get(n));
-            }
-            return statement.execute();
-        }
+        private final Statements statements = new Statements();
 
         @Override
         public void suspend() {

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.cache;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -28,6 +29,18 @@ final class AfterCommit implements TransactionSynchronization {
         } else {
             committed.run();
         }
+    }
+
+    /** What of a kind waits to be done once the current transaction is committed. */
+    static <T extends Runnable> @Nullable T waiting(Class<T> kind) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            for (var each : TransactionSynchronizationManager.getSynchronizations()) {
+                if (each instanceof AfterCommit after && kind.isInstance(after.committed)) {
+                    return kind.cast(after.committed);
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether this thread may see what it has not committed yet. */

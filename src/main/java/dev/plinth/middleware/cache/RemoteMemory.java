@@ -84,18 +84,35 @@ class RemoteMemory {
         if (!isUsable()) {
             return null;
         }
-        Put put = new Put(membership.generation(), key, version, envelope);
-        return send(put, properties.redisTtl(), false)
-                .filter(newer -> !newer.isEmpty())
-                .orElse(null);
+        Put put = new Put(membership.generation(), key, version, envelope, properties.redisTtl());
+        return send(put, false).filter(newer -> !newer.isEmpty()).orElse(null);
     }
 
-    /** Puts a value that was written, and tells the other nodes, now or when Redis is back. */
-    void publish(CacheKey key, long version, String envelope) {
-        if (!tell(
-                new Put(membership.generation(), key, version, envelope), properties.redisTtl())) {
-            undelivered.add(key, version);
+    /** Puts values that were written, and tells the other nodes, now or when Redis is back. */
+    void publish(List<Put> puts) {
+        List<Redis.Run> runs = puts.stream().map(put -> run(put, true)).toList();
+        boolean told = redis.runAll(PUT, runs);
+        for (Put put : puts) {
+            if (!told || !isStillThere(put)) {
+                undelivered.add(put.key(), put.version());
+            }
         }
+    }
+
+    /** What is put, and where. */
+    Put put(CacheKey key, Versioned value) {
+        return new Put(
+                membership.generation(),
+                key,
+                value.version(),
+                envelope(value),
+                properties.redisTtl());
+    }
+
+    /** In the place of a value, that older versions are out of date. */
+    Put grave(CacheKey key, long version) {
+        String marker = Format.write(new Envelope<>(version, clock.millis(), null));
+        return new Put(membership.generation(), key, version, marker, Floors.MEMORABLE);
     }
 
     /** Lets everybody know that older versions are out of date, now or when Redis is back. */
@@ -107,33 +124,37 @@ class RemoteMemory {
 
     /** The same; false if Redis did not hear it. */
     boolean tryOutdate(CacheKey key, long version) {
-        String marker = Format.write(new Envelope<>(version, clock.millis(), null));
-        return tell(new Put(membership.generation(), key, version, marker), Floors.MEMORABLE);
+        return tell(grave(key, version));
     }
 
-    /** What is put where. */
-    private record Put(long generation, CacheKey key, long version, String envelope) {}
+    /** What is put where, and for how long. */
+    record Put(long generation, CacheKey key, long version, String envelope, Duration ttl) {}
 
     /** False also if it may have gone to a generation that had ended. */
-    private boolean tell(Put put, Duration ttl) {
-        return send(put, ttl, true).isPresent()
-                && membership.isCurrent()
-                && membership.generation() == put.generation();
+    private boolean tell(Put put) {
+        return send(put, true).isPresent() && isStillThere(put);
     }
 
-    private Optional<String> send(Put put, Duration ttl, boolean aloud) {
+    private boolean isStillThere(Put put) {
+        return membership.isCurrent() && membership.generation() == put.generation();
+    }
+
+    private Optional<String> send(Put put, boolean aloud) {
+        Redis.Run run = run(put, aloud);
+        Object[] arguments = run.arguments().toArray();
         return redis.ask(
-                r ->
-                        Optional.of(
-                                r.execute(
-                                        PUT,
-                                        List.of(path(put.key(), put.generation())),
-                                        Long.toString(put.version()),
-                                        put.envelope(),
-                                        Long.toString(Jitter.of(ttl).toMillis()),
-                                        aloud ? news(put) : "",
-                                        Announcement.CHANNEL)),
-                Optional.empty());
+                r -> Optional.of(r.execute(PUT, List.of(run.key()), arguments)), Optional.empty());
+    }
+
+    private Redis.Run run(Put put, boolean aloud) {
+        return new Redis.Run(
+                path(put.key(), put.generation()),
+                List.of(
+                        Long.toString(put.version()),
+                        put.envelope(),
+                        Long.toString(Jitter.of(put.ttl()).toMillis()),
+                        aloud ? news(put) : "",
+                        Announcement.CHANNEL));
     }
 
     private String news(Put put) {

@@ -28,7 +28,14 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
 
     /** What all caches of this node share. */
     record Levels(
-            Memory memory, RemoteMemory remote, Undelivered undelivered, OwnWrites ownWrites) {}
+            Memory memory, RemoteMemory remote, Undelivered undelivered, OwnWrites ownWrites) {
+
+        /** Makes everybody forget a value, and refuse what was read before. */
+        void bury(CacheKey key) {
+            memory.outdate(key, Held.ABOVE_ALL);
+            remote.outdate(key, Held.ABOVE_ALL);
+        }
+    }
 
     @Override
     public String getName() {
@@ -60,33 +67,14 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
 
     @Override
     public void put(Object id, @Nullable Object value) {
-        CacheKey key = key(id);
-        V written = type.cast(value);
-        if (written == null) {
-            evict(id);
-            return;
-        }
         Moment start = levels.memory().now();
-        AfterCommit.run(() -> replace(key, written, start), () -> bury(key));
+        Publication.add(levels, key(id), type.cast(value), start);
     }
 
     /** Forgets a value, and lets nobody remember what they have read before, for a while. */
     @Override
     public void evict(Object id) {
-        CacheKey key = key(id);
-        AfterCommit.run(() -> bury(key), () -> bury(key));
-    }
-
-    private void replace(CacheKey key, V written, Moment start) {
-        String envelope = levels.remote().envelope(written);
-        levels.remote().publish(key, written.version(), envelope);
-        Held held = levels.memory().held(written, envelope.length(), start);
-        levels.memory().replace(key, held, start);
-    }
-
-    private void bury(CacheKey key) {
-        levels.memory().outdate(key, Held.ABOVE_ALL);
-        levels.remote().outdate(key, Held.ABOVE_ALL);
+        put(id, null);
     }
 
     /** Makes all nodes forget the values of all caches. */

@@ -1,8 +1,15 @@
 package dev.plinth.middleware.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.LateWrites;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,12 +21,19 @@ class AnswerStore {
 
     private static final String LOCK = "pg_try_advisory_xact_lock(hashtextextended(:name, 0))";
 
+    /** Fails if somebody is at work under the key, or was within a day. */
+    private static final String CLAIM = "select claim_key(?, ?)";
+
+    private static final Set<String> TAKEN = Set.of("PK200", "PK409");
+
     private final JdbcClient jdbc;
+    private final FirstQuestion question;
     private final LateWrites writes;
     private final JsonMapper json;
 
-    AnswerStore(JdbcClient jdbc, LateWrites writes, JsonMapper json) {
+    AnswerStore(JdbcClient jdbc, FirstQuestion question, LateWrites writes, JsonMapper json) {
         this.jdbc = jdbc;
+        this.question = question;
         this.writes = writes;
         this.json = json;
     }
@@ -35,17 +49,28 @@ class AnswerStore {
         return claim.caller() + " " + claim.key();
     }
 
-    /** Claims the key if nobody has used it within a day. */
-    boolean claim(Claim claim) {
-        return claim(claim, "true");
+    /**
+     * Claims the key until the transaction ends, ahead of its first question; fails then, as {@link
+     * #isTaken} tells, if that cannot be.
+     */
+    void claimAtFirst(Claim claim) {
+        question.require(CLAIM, claim.caller(), claim.key());
     }
 
-    /** The same, and keeps others out as {@link #lock} does; false also if one is in already. */
-    boolean claimAlone(Claim claim) {
-        return claim(claim, LOCK);
+    /** The same, now. */
+    void claimAtOnce(Claim claim) {
+        jdbc.sql(CLAIM).param(claim.caller()).param(claim.key()).query().singleValue();
     }
 
-    private boolean claim(Claim claim, String condition) {
+    /** Whether this is how a claim fails. */
+    static boolean isTaken(DataAccessException failure) {
+        return failure.getRootCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && TAKEN.contains(sql.getSQLState());
+    }
+
+    /** Stores a claim without an answer, if nobody uses the key or has within a day. */
+    boolean storeClaim(Claim claim) {
         return jdbc.sql(
                                 """
                                 insert into idempotency_keys as k (caller, key, fingerprint)
@@ -55,7 +80,7 @@ class AnswerStore {
                                     created_at = now(), claimed_at = now()
                                 where k.created_at < now() - interval '24 hours'
                                 """
-                                        .formatted(condition))
+                                        .formatted(LOCK))
                         .param("caller", claim.caller())
                         .param("key", claim.key())
                         .param("fingerprint", claim.fingerprint())
@@ -93,6 +118,7 @@ class AnswerStore {
                         """
                         select fingerprint, status, location, etag, body from idempotency_keys
                         where caller = :caller and key = :key
+                          and created_at >= now() - interval '24 hours'
                         """)
                 .param("caller", claim.caller())
                 .param("key", claim.key())
@@ -100,22 +126,40 @@ class AnswerStore {
                 .optional();
     }
 
+    /**
+     * Stores the answer, once and for all, in the place of what was there a day ago.
+     *
+     * @return the same, as it is stored
+     */
     ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {
+        String body = text(answer);
         writes.add(
                 """
-                update idempotency_keys set status = ?, location = ?, etag = ?, body = ?
-                where caller = ? and key = ?
+                insert into idempotency_keys (caller, key, fingerprint, status, location, etag, body)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (caller, key) do update
+                set fingerprint = excluded.fingerprint, status = excluded.status,
+                    location = excluded.location, etag = excluded.etag, body = excluded.body,
+                    created_at = now()
                 """,
+                claim.caller(),
+                claim.key(),
+                claim.fingerprint(),
                 answer.getStatusCode().value(),
                 answer.getHeaders().getFirst(HttpHeaders.LOCATION),
                 answer.getHeaders().getETag(),
-                text(answer),
-                claim.caller(),
-                claim.key());
-        return answer;
+                body);
+        return answer.getBody() == null ? answer : written(answer, body);
     }
 
     private String text(ResponseEntity<?> answer) {
         return answer.getBody() == null ? "" : json.writeValueAsString(answer.getBody());
+    }
+
+    private static ResponseEntity<byte[]> written(ResponseEntity<?> answer, String body) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body.getBytes(UTF_8));
     }
 }

@@ -46,7 +46,7 @@ class IdempotencyAspect {
         Supplier<ResponseEntity<?>> answer = () -> Endpoint.call(endpoint);
         return mark.remote()
                 ? work.aroundRemoteCalls(claim, answer)
-                : work.inOneTransaction(claim, answer);
+                : work.inOneTransaction(claim, mark.asks(), answer);
     }
 
     /**

@@ -4,33 +4,63 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does work once per key, and gives the first answer to whoever asks again. */
 @Component
 class IdempotentWork {
 
     private final AnswerStore answers;
-    private final TransactionOperations transaction;
+    private final TransactionTemplate transaction;
 
-    IdempotentWork(AnswerStore answers, TransactionOperations transaction) {
+    /** Beside the one that has failed, which may be a dry run's and not over yet. */
+    private final TransactionTemplate anew;
+
+    IdempotentWork(AnswerStore answers, PlatformTransactionManager transactions) {
         this.answers = answers;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.anew = new TransactionTemplate(transactions);
+        anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Claim, work and answer in one transaction: a crash leaves all of it or nothing. */
-    ResponseEntity<?> inOneTransaction(Claim claim, Supplier<ResponseEntity<?>> work) {
-        return transaction.execute(_ -> {
-            if (answers.claimAlone(claim)) {
+    /**
+     * Claim, work and answer in one transaction: a crash leaves all of it or nothing.
+     *
+     * @param asks whether the work begins with a {@link dev.plinth.shared.FirstQuestion}
+     */
+    ResponseEntity<?> inOneTransaction(
+            Claim claim, boolean asks, Supplier<ResponseEntity<?>> work) {
+        try {
+            return transaction.execute(_ -> {
+                claim(claim, asks);
                 return answers.store(claim, work.get());
+            });
+        } catch (DataAccessException failure) {
+            if (!AnswerStore.isTaken(failure)) {
+                throw failure;
             }
-            if (!answers.lock(claim)) {
-                throw inProgress();
-            }
-            return finished(claim).orElseThrow(IdempotentWork::inProgress);
-        });
+            return anew.execute(_ -> again(claim));
+        }
+    }
+
+    private void claim(Claim claim, boolean asks) {
+        if (asks) {
+            answers.claimAtFirst(claim);
+        } else {
+            answers.claimAtOnce(claim);
+        }
+    }
+
+    private ResponseEntity<?> again(Claim claim) {
+        if (!answers.lock(claim)) {
+            throw inProgress();
+        }
+        return finished(claim).orElseThrow(IdempotentWork::inProgress);
     }
 
     /**
@@ -43,7 +73,7 @@ class IdempotentWork {
     }
 
     private Optional<ResponseEntity<?>> claimAhead(Claim claim) {
-        if (answers.claim(claim)) {
+        if (answers.storeClaim(claim)) {
             return Optional.empty();
         }
         Optional<ResponseEntity<?>> first = finished(claim);

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plinth.shared.LateWrites;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,13 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The ways to the databases. Services say by their transactions which way they take. */
 @Configuration(proxyBeanMethods = false)
@@ -79,6 +83,17 @@ class DatabaseConfiguration {
         routes.setDefaultAutoCommit(false);
         routes.setDefaultTransactionIsolationName("TRANSACTION_READ_COMMITTED");
         return routes;
+    }
+
+    /** In place of Boot's own. */
+    @Bean
+    PlatformTransactionManager transactionManager(
+            LateWrites writes,
+            WritableDatabase primary,
+            ObjectProvider<TransactionManagerCustomizers> customizers) {
+        PromptCommits transactions = new PromptCommits(writes, primary);
+        customizers.ifAvailable(each -> each.customize(transactions));
+        return transactions;
     }
 
     private static Replica replica(

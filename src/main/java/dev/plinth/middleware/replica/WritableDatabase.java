@@ -14,6 +14,9 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
+    /** Where the log was when this thread last committed; empty if it was not told. */
+    private static final ThreadLocal<@Nullable Lsn> reached = new ThreadLocal<>();
+
     private final GuardedPool pool;
     private final Watch watch;
 
@@ -53,6 +56,20 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     /** How far the log is, at a moment after this call; null if that is not known within 50 ms. */
     @Nullable Lsn position() {
+        Lsn known = reached.get();
+        return known == null ? look() : known;
+    }
+
+    /** Notes where the log was when this thread committed; null if that was not asked. */
+    void reached(@Nullable String place) {
+        if (place == null) {
+            reached.remove();
+        } else {
+            reached.set(Lsn.of(place));
+        }
+    }
+
+    private @Nullable Lsn look() {
         try {
             Sighting seen = watch.fresh(PATIENCE);
             return seen == null ? null : seen.lsn();

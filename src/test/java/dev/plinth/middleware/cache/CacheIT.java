@@ -95,6 +95,17 @@ class CacheIT {
     }
 
     @Test
+    void remembersItThoughRedisHasForgottenTheScript() {
+        redis.scriptFlush();
+
+        write(here, 2);
+
+        assertThat(there.version(id, this::load)).isEqualTo(2);
+        assertThat(loads).hasValue(0);
+        assertThat(here.undelivered.areTold()).isTrue();
+    }
+
+    @Test
     void remembersThatThereIsNothingUntilThereIsSomething() {
         row.set(null);
         assertThat(here.get(id, this::load)).isNull();

@@ -56,6 +56,18 @@ class DryRunIT {
     }
 
     @Test
+    void repeatsWhatTheKeyWasUsedFor() {
+        Map<String, Object> order = Shop.order(1, shop.product("5.00", 3));
+        Api key = Shop.withKey(buyer);
+        Answer real = key.post("/orders", order).expect(201);
+
+        Answer dry = key.with("Prefer", "tx=rollback").post("/orders", order).expect(201);
+
+        assertThat(dry.body()).isEqualTo(real.body());
+        assertThat(dry.header("Idempotency-Replayed")).hasValue("true");
+    }
+
+    @Test
     void worksAmongOtherPreferences() {
         Map<String, Object> order = Shop.order(1, shop.product("5.00", 3));
 

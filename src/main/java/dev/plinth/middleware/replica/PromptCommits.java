@@ -1,0 +1,43 @@
+package dev.plinth.middleware.replica;
+
+import dev.plinth.shared.LateWrites;
+import jakarta.persistence.EntityManager;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+
+/**
+ * Commits in one round trip with what was written late, and learns in the same how far the log is.
+ */
+class PromptCommits extends JpaTransactionManager {
+
+    private static final String PLACE = "select pg_current_wal_flush_lsn()::text";
+
+    private final transient LateWrites writes;
+    private final transient WritableDatabase primary;
+
+    PromptCommits(LateWrites writes, WritableDatabase primary) {
+        this.writes = writes;
+        this.primary = primary;
+    }
+
+    /** What Hibernate still has to write goes first; then nothing is left for it to commit. */
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        primary.reached(null);
+        if (writes.areWaiting()) {
+            flush();
+            primary.reached(writes.commit(PLACE));
+        }
+        super.doCommit(status);
+    }
+
+    private void flush() {
+        EntityManager entities =
+                EntityManagerFactoryUtils.getTransactionalEntityManager(
+                        obtainEntityManagerFactory());
+        if (entities != null) {
+            entities.flush();
+        }
+    }
+}
