@@ -49,6 +49,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /orders/{id}/deliver       -                                        401 403 403 403 412
             POST   /orders/{id}/cancel        -                                        401 412 404 404 412
             POST   /orders/{id}/refunds       {"reason":"Broken"}                      401 403 403 403 412
+            GET    /export/users              -                                        401 403 403 403 200
+            GET    /export/orders             -                                        401 403 403 403 200
             GET    /health                    -                                        200 200 200 200 200
             GET    /health/live               -                                        200 200 200 200 200
             GET    /health/ready              -                                        200 200 200 200 200

@@ -67,7 +67,7 @@ final class HeaderCases implements Cases {
     @Override
     public Stream<Case> of(Operation operation, Request valid) {
         return Stream.of(
-                        accept(valid),
+                        accept(operation, valid),
                         reads(operation, valid),
                         bodies(operation, valid),
                         tokens(operation, valid),
@@ -76,8 +76,9 @@ final class HeaderCases implements Cases {
                 .flatMap(cases -> cases);
     }
 
-    private static Stream<Case> accept(Request valid) {
+    private static Stream<Case> accept(Operation operation, Request valid) {
         return Stream.of("application/xml", "image/png", "text/csv", "application/yaml", "x", "/")
+                .filter(type -> !operation.produces(type))
                 .map(type ->
                         Case.of(
                                 21,

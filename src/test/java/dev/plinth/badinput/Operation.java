@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -53,6 +54,12 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
                         info.getPatternValues().stream()
                                 .map(path ->
                                         new Operation(method.name(), path, consumes, endpoint)));
+    }
+
+    /** Whether it says that it can answer in this media type. */
+    boolean produces(String type) {
+        GetMapping mapping = endpoint.getMethodAnnotation(GetMapping.class);
+        return mapping != null && List.of(mapping.produces()).contains(type);
     }
 
     /** The type of the body. */

@@ -56,7 +56,7 @@ final class Cast {
         settings.put("PLINTH_ADMIN_PASSWORD", PASSWORD);
         settings.put("PUBLIC_URL", "http://127.0.0.1:" + port);
         // Everything is counted, and nothing refused.
-        for (String policy : List.of("ANONYMOUS", "SIGNIN", "ACCOUNT", "CALLER")) {
+        for (String policy : List.of("ANONYMOUS", "SIGNIN", "ACCOUNT", "CALLER", "EXPORT")) {
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_CAPACITY", "1000000");
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_WINDOW", "1s");
         }

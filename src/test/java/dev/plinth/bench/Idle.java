@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.logging.LogLevel;
@@ -22,7 +21,7 @@ final class Idle {
 
     private Idle() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         LoggingSystem.get(Idle.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         List<String> options = new ArrayList<>(Cast.options());
         options.add("-Dserver.tomcat.max-connections=" + 2 * CONNECTIONS);
@@ -30,7 +29,8 @@ final class Idle {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             Wrk.run(plinth, Scenario.PRODUCTS, 10);
-            double heap = heap(plinth);
+            Heap heap = new Heap(plinth);
+            double before = heap.live();
             double resident = plinth.resident();
             List<Socket> sockets = new ArrayList<>();
             for (int n = 0; n < CONNECTIONS; n++) {
@@ -39,7 +39,9 @@ final class Idle {
             String row =
                     "%,d idle connections: heap %.1f MiB more, resident %.1f MiB more%n"
                             .formatted(
-                                    CONNECTIONS, heap(plinth) - heap, plinth.resident() - resident);
+                                    CONNECTIONS,
+                                    heap.live() - before,
+                                    plinth.resident() - resident);
             System.out.print(row);
             Files.writeString(Stage.HOME.resolve("idle.md"), row);
             for (Socket socket : sockets) {
@@ -72,28 +74,5 @@ final class Idle {
         } catch (SocketTimeoutException quiet) {
             return true;
         }
-    }
-
-    /** After a collection, in MiB. */
-    private static double heap(Contestant plinth) throws IOException, InterruptedException {
-        jcmd(plinth, "GC.run");
-        String info = jcmd(plinth, "GC.heap_info");
-        return info.lines()
-                        .filter(line -> line.contains("total") && line.contains("used"))
-                        .filter(line -> !line.contains("Metaspace"))
-                        .mapToDouble(line ->
-                                Double.parseDouble(line.replaceAll(".*used (\\d+)K.*", "$1")))
-                        .sum()
-                / 1024;
-    }
-
-    private static String jcmd(Contestant plinth, String command)
-            throws IOException, InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process process =
-                new ProcessBuilder(jcmd, String.valueOf(plinth.process().pid()), command).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

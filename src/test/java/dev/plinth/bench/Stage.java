@@ -74,6 +74,11 @@ final class Stage implements AutoCloseable {
         return URI.create(servers.settings().getOrDefault("PRIMARY_DB_URL", ""));
     }
 
+    /** A replica of it. */
+    URI replica() {
+        return URI.create(servers.settings().getOrDefault("REPLICA_DB_URL", ""));
+    }
+
     /** Where operators look. */
     String managementAddress() {
         return "http://127.0.0.1:" + managementPort;
@@ -85,7 +90,11 @@ final class Stage implements AutoCloseable {
 
     /** A database of the primary. */
     JdbcTemplate database(String name) {
-        URI uri = primary();
+        return database(primary(), name);
+    }
+
+    /** A database of the server at this address. */
+    JdbcTemplate database(URI uri, String name) {
         String[] account = uri.getUserInfo().split(":", -1);
         String url = "jdbc:postgresql://%s:%d/%s".formatted(uri.getHost(), uri.getPort(), name);
         String user = name.equals("postgres") ? "postgres" : account[0];

@@ -21,7 +21,7 @@ class OperationContract implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod endpoint) {
         operation.setSecurity(security(endpoint));
-        operation.setDescription(Wording.of(endpoint));
+        operation.setDescription(Wording.of(endpoint, operation.getDescription()));
         ApiResponses answers = operation.getResponses();
         answers.forEach((status, answer) -> addHeaders(answer, Integer.parseInt(status), endpoint));
         addFailures(operation, endpoint);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 
 /** Puts the marks of an endpoint into words. */
@@ -16,7 +17,8 @@ final class Wording {
 
     private Wording() {}
 
-    static String of(HandlerMethod endpoint) {
+    /** The words that the endpoint has of its own come last. */
+    static String of(HandlerMethod endpoint, @Nullable String own) {
         List<String> sentences = new ArrayList<>();
         sentences.add(access(endpoint));
         if (Endpoint.needsRevision(endpoint)) {
@@ -33,6 +35,9 @@ final class Wording {
         if (Endpoint.isPage(endpoint)) {
             sentences.add("`cursor` and the `Link` header lead to the next page.");
             sentences.add("With `Prefer: count=estimated` it has an `estimatedTotal`.");
+        }
+        if (own != null) {
+            sentences.add(own);
         }
         return String.join(" ", sentences);
     }

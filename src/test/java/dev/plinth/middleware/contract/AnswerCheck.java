@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The check of one answer. */
 record AnswerCheck(Document document, HttpResponse<String> answer) {
@@ -15,6 +16,7 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
     /** What HTTP itself can go wrong with, whatever the operation: the document's default. */
     private static final Set<Integer> OF_HTTP = Set.of(405, 408, 413, 415, 431, 501);
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String PROBLEM = "#/components/schemas/Problem";
     private static final String PROBLEM_TYPE = "application/problem+json";
 
@@ -76,10 +78,23 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
                         .map(Map.Entry::getValue)
                         .findFirst();
         require(body.isPresent(), "has a media type that is not documented");
-        String schema = body.orElseThrow().path("schema").path("$ref").asString("");
-        if (mediaType().endsWith("json")) {
-            requireValid(schema);
+        if (mediaType().endsWith("/json") || mediaType().endsWith("+json")) {
+            requireValid(body.orElseThrow().path("schema"));
         }
+    }
+
+    /** A list that is no page has its schema in its place. */
+    private void requireValid(JsonNode schema) {
+        if (schema.path("type").asString("").equals("array")) {
+            JsonNode items = JSON.readTree(answer.body());
+            items.forEach(item -> requireValid(reference(schema.path("items")), item.toString()));
+        } else {
+            requireValid(reference(schema));
+        }
+    }
+
+    private static String reference(JsonNode schema) {
+        return schema.path("$ref").asString("");
     }
 
     private void requireType(String type) {
@@ -87,7 +102,11 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
     }
 
     private void requireValid(String schema) {
-        List<Error> errors = document.errors(schema, answer.body());
+        requireValid(schema, answer.body());
+    }
+
+    private void requireValid(String schema, String value) {
+        List<Error> errors = document.errors(schema, value);
         require(errors.isEmpty(), "breaks " + schema + ": " + errors);
     }
 

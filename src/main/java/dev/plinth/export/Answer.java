@@ -1,0 +1,28 @@
+package dev.plinth.export;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+
+/** The answer to an export, which has neither headers nor a body until it is opened. */
+record Answer(Wish wish, HttpServletResponse response) {
+
+    OutputStream open() throws IOException {
+        response.setContentType(wish.format().contentType());
+        response.addHeader(
+                HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        if (wish.chunks()) {
+            // With trailers, of which there are none, it is sent in chunks even on a connection
+            // that ends with it; without chunks nobody would see whether it is whole.
+            response.setTrailerFields(Map::of);
+        }
+        OutputStream body = response.getOutputStream();
+        if (!wish.gzip()) {
+            return body;
+        }
+        response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return wish.headersOnly() ? body : new QuickGzip(body);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plinth.export;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/**
+ * How a client wants its export.
+ *
+ * @param format the media type
+ * @param gzip whether compressed
+ * @param chunks whether it can tell a whole answer from one that broke off, which HTTP/1.0 cannot
+ * @param headersOnly whether nothing else
+ * @param time how long it waits
+ */
+record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Duration time) {
+
+    private static final String DEADLINE = "X-Request-Deadline";
+
+    /**
+     * Reads the headers of a request.
+     *
+     * @throws HttpMediaTypeNotAcceptableException if it takes nothing that we have; over HTTP/1.0
+     *     that includes plain CSV, which has no end of its own
+     */
+    static Wish of(HttpServletRequest request, Duration limit, Instant now)
+            throws HttpMediaTypeNotAcceptableException {
+        boolean gzip = values(request, HttpHeaders.ACCEPT_ENCODING).anyMatch(Wish::isGzip);
+        boolean chunks = !request.getProtocol().equals("HTTP/1.0");
+        List<MediaType> accepted =
+                MediaType.parseMediaTypes(values(request, HttpHeaders.ACCEPT).toList());
+        Format format =
+                Format.preferred(accepted)
+                        .filter(chosen -> chunks || gzip || chosen != Format.CSV)
+                        .orElseThrow(Wish::notAcceptable);
+        return new Wish(
+                format,
+                gzip,
+                chunks,
+                request.getMethod().equals("HEAD"),
+                time(request, limit, now));
+    }
+
+    private static HttpMediaTypeNotAcceptableException notAcceptable() {
+        return new HttpMediaTypeNotAcceptableException(
+                Stream.of(Format.values())
+                        .map(format -> MediaType.parseMediaType(format.contentType()))
+                        .toList());
+    }
+
+    /** The deadline is a time, or the request would not have come so far. */
+    private static Duration time(HttpServletRequest request, Duration limit, Instant now) {
+        String deadline = request.getHeader(DEADLINE);
+        if (deadline == null) {
+            return limit;
+        }
+        Duration left = Duration.between(now, Instant.parse(deadline));
+        return left.compareTo(limit) < 0 ? left : limit;
+    }
+
+    private static Stream<String> values(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** {@code gzip} by name, with any weight but zero. */
+    private static boolean isGzip(String coding) {
+        return coding.matches("(?i)(x-)?gzip(\\s*;.*)?")
+                && !coding.matches("(?i).*;\\s*q=0(\\.0*)?\\s*");
+    }
+}
