@@ -33,6 +33,14 @@ public class UserDirectory {
      */
     public record Identity(UUID id, Role role, Instant credentialsChangedAt) {}
 
+    /** Whom a letter addresses, and where it goes. */
+    public record Contact(String name, Email email) {}
+
+    /** How to reach the user with this id, active or not. */
+    public Optional<Contact> contact(UUID id) {
+        return users.findById(id).map(user -> new Contact(user.name(), user.email()));
+    }
+
     /** The user with this address and password; takes as long when there is none. */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());

@@ -52,6 +52,7 @@ final class Cast {
             List<String> command, Map<String, String> servers, int managementPort) {
         int port = Ports.free();
         Map<String, String> settings = new TreeMap<>(servers);
+        settings.remove("SMTP_URL"); // the peers send no letters
         settings.put("PLINTH_ADMIN_EMAIL", EMAIL);
         settings.put("PLINTH_ADMIN_PASSWORD", PASSWORD);
         settings.put("PUBLIC_URL", "http://127.0.0.1:" + port);

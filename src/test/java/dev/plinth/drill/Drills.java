@@ -30,7 +30,10 @@ final class Drills {
                                     new Overload(),
                                     new SlowClients(),
                                     new RollingRestart(),
-                                    new ShutdownInFlight()),
+                                    new ShutdownInFlight(),
+                                    new OutboxCrash(),
+                                    new OutboxLag(),
+                                    new SmtpDown()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

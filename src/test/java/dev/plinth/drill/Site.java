@@ -3,6 +3,7 @@ package dev.plinth.drill;
 import dev.plinth.embedded.Ports;
 import dev.plinth.embedded.Server;
 import dev.plinth.embedded.Servers;
+import dev.plinth.embedded.SmtpSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,6 +96,10 @@ final class Site implements AutoCloseable {
 
     Server redis() {
         return servers.redis();
+    }
+
+    SmtpSink mail() {
+        return servers.mail();
     }
 
     /** The settings that lead to the servers themselves. */

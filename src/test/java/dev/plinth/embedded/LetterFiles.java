@@ -5,7 +5,9 @@ import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.MessageDeliveryHandler;
 import com.icegreen.greenmail.user.UserException;
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Writes each letter into a file for people to read, before it is delivered. */
+/**
+ * Writes each letter into a file for people to read, and what it has as HTML into one beside it,
+ * before it is delivered.
+ */
 record LetterFiles(Path directory, MessageDeliveryHandler delivery)
         implements MessageDeliveryHandler {
 
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS'.txt'");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
 
     @Override
     public GreenMailUser handle(MovingMessage letter, MailAddress recipient)
@@ -29,16 +34,28 @@ record LetterFiles(Path directory, MessageDeliveryHandler delivery)
             Path file =
                     Directories.create(directory)
                             .resolve(LocalDateTime.now(ZoneOffset.UTC).format(NAME));
-            Files.writeString(file, text(letter.getMessage(), recipient));
+            write(letter.getMessage(), recipient, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return delivery.handle(letter, recipient);
     }
 
-    private static String text(MimeMessage letter, MailAddress recipient)
+    private static void write(MimeMessage letter, MailAddress recipient, Path file)
             throws IOException, MessagingException {
-        return "To: %s%nSubject: %s%n%n%s%n"
-                .formatted(recipient.getEmail(), letter.getSubject(), letter.getContent());
+        Object content = letter.getContent();
+        if (content instanceof Multipart parts) {
+            content = parts.getBodyPart(0).getContent();
+            BodyPart last = parts.getBodyPart(parts.getCount() - 1);
+            if (last.isMimeType("text/html")) {
+                Files.writeString(
+                        file.resolveSibling(file.getFileName() + ".html"),
+                        last.getContent().toString());
+            }
+        }
+        Files.writeString(
+                file.resolveSibling(file.getFileName() + ".txt"),
+                "To: %s%nSubject: %s%n%n%s%n"
+                        .formatted(recipient.getEmail(), letter.getSubject(), content));
     }
 }

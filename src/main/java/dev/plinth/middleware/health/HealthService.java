@@ -38,7 +38,9 @@ class HealthService {
                     "redis",
                     "redis",
                     "externalServices",
-                    "mail");
+                    "mail",
+                    "outbox",
+                    "outbox");
 
     /** Those that ask another server: since anybody may ask for them, once a second at most. */
     private static final Set<String> REMOTE = Set.of("redis", "mail");

@@ -29,7 +29,8 @@ class HealthIT {
 
         assertThat(health.path("timestamp").asString()).endsWith("Z");
         assertThat(health.path("checks").propertyNames())
-                .containsExactlyInAnyOrder("database", "replica", "redis", "externalServices");
+                .containsExactlyInAnyOrder(
+                        "database", "replica", "redis", "externalServices", "outbox");
         assertThat(health.path("checks").values()).allMatch(HealthIT::isOk);
     }
 

@@ -67,7 +67,11 @@ class MetricsIT {
         Person.support(api).api().get("/metrics").expect(403);
 
         assertThat(Person.admin(api).api().get("/metrics").expect(200).body())
-                .contains("jvm_memory_used_bytes", "hikaricp_connections_active");
+                .contains(
+                        "jvm_memory_used_bytes",
+                        "hikaricp_connections_active",
+                        "outbox_lag_seconds",
+                        "mail_total{result=\"sent\"");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.plinth.event;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The catalogue of what can happen. Others rely on it: what an event of a type holds only ever
+ * grows. A shape that would break them is a type of its own, with the next version in its name,
+ * such as {@code order.placed.v2}; a name without one is version 1.
+ */
+public enum EventType {
+    USER_REGISTERED("User", "Somebody has registered"),
+    USER_CHANGED("User", "Somebody's profile, address or password has changed"),
+    USER_DEACTIVATED("User", "An account was closed"),
+    PRODUCT_CREATED("Product", "A product is for sale"),
+    PRODUCT_CHANGED("Product", "A product has changed"),
+    PRODUCT_STOCK_CHANGED("Product", "The stock of a product was counted or filled up"),
+    PRODUCT_DELETED("Product", "A product is no longer for sale"),
+    ORDER_PLACED("Order", "An order was placed"),
+    ORDER_PAID("Order", "An order was paid"),
+    ORDER_SHIPPED("Order", "An order is on its way"),
+    ORDER_DELIVERED("Order", "An order has arrived"),
+    ORDER_CANCELLED("Order", "An order was cancelled"),
+    ORDER_REFUND_STARTED("Order", "Money of an order is set aside to be given back"),
+    ORDER_REFUNDED("Order", "Money of an order was given back"),
+    ORDER_REFUND_DECLINED("Order", "The gateway has refused to give money back");
+
+    private final String subject;
+    private final String sentence;
+
+    EventType(String subject, String sentence) {
+        this.subject = subject;
+        this.sentence = sentence;
+    }
+
+    /** Its name in the outbox, such as {@code order.refund-started}. */
+    public String type() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+    }
+
+    /** The schema of what it happens to. */
+    String subject() {
+        return subject;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    /** Whether clients are shown it for as long as there is what it happened to. */
+    boolean isHistory() {
+        return subject.equals("Order");
+    }
+
+    /** The types that are never deleted for their age. */
+    static String[] history() {
+        return Arrays.stream(values())
+                .filter(EventType::isHistory)
+                .map(EventType::type)
+                .toArray(String[]::new);
+    }
+}

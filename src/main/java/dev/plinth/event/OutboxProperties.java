@@ -1,0 +1,16 @@
+package dev.plinth.event;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How events are kept.
+ *
+ * @param keep for how long, if no history shows them
+ */
+@Validated
+@ConfigurationProperties("plinth.outbox")
+record OutboxProperties(@DefaultValue("30d") @NotNull Duration keep) {}

@@ -1,0 +1,81 @@
+package dev.plinth.event;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Deletes events that are old, told to all, and shown by no history. It walks along the outbox and
+ * remembers how far, so that it reads nothing twice; several nodes may do so at once.
+ */
+@Component
+class PastEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(PastEvents.class);
+    private static final int STEP = 5_000;
+
+    private final EventLog events;
+    private final TransactionOperations transaction;
+    private final OutboxProperties properties;
+    private final ApplicationAvailability availability;
+    private final InstantSource clock;
+    private final List<String> consumers;
+    private long walked;
+
+    PastEvents(
+            EventLog events,
+            List<EventConsumer> consumers,
+            TransactionOperations transaction,
+            OutboxProperties properties,
+            ApplicationAvailability availability,
+            InstantSource clock) {
+        this.events = events;
+        this.consumers = consumers.stream().map(EventConsumer::name).toList();
+        this.transaction = transaction;
+        this.properties = properties;
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "1h", initialDelayString = "2m")
+    void purge() {
+        long end = purgeBehind(walked);
+        if (end > walked) {
+            log.info("Deleted old events up to position {}", end);
+        }
+        walked = end;
+    }
+
+    /** Deletes from a position on, and tells how far that was possible. */
+    long purgeBehind(long position) {
+        Instant before = clock.instant().minus(properties.keep());
+        long begin;
+        long end = position;
+        do {
+            begin = end;
+            long from = begin;
+            end = transaction.execute(_ -> step(from, before));
+        } while (end > begin && isServing());
+        return end;
+    }
+
+    private long step(long from, Instant before) {
+        long end = events.endOf(from, STEP, before, consumers);
+        if (end > from) {
+            events.delete(from, end, EventType.history());
+        }
+        return end;
+    }
+
+    /** Whoever is about to end leaves the rest to others. */
+    private boolean isServing() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plinth.event;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Lists the types of events in the {@code webhooks} of the OpenAPI document. */
+@Component
+@SuppressWarnings({"rawtypes", "unchecked"})
+class WebhookDocument implements OpenApiCustomizer {
+
+    @Override
+    public void customise(OpenAPI document) {
+        for (EventType type : EventType.values()) {
+            document.addWebhooks(type.type(), new PathItem().post(operation(type)));
+        }
+    }
+
+    private static Operation operation(EventType type) {
+        return new Operation()
+                .operationId("on" + camel(type.name()))
+                .summary(type.sentence())
+                .description("What it holds may grow; a shape that would break you has a new name.")
+                .addTagsItem("webhooks")
+                .security(List.of())
+                .requestBody(
+                        new RequestBody()
+                                .required(true)
+                                .content(
+                                        new Content()
+                                                .addMediaType(
+                                                        "application/json",
+                                                        new MediaType().schema(notice(type)))))
+                .responses(
+                        new ApiResponses()
+                                .addApiResponse("2XX", new ApiResponse().description("Taken"))
+                                .addApiResponse(
+                                        "4XX", new ApiResponse().description("Sent again later")));
+    }
+
+    private static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return camel.toString();
+    }
+
+    private static Schema notice(EventType type) {
+        Schema kind = text(100);
+        kind.setConst(type.type());
+        return new JsonSchema()
+                .types(Set.of("object"))
+                .addProperty("id", text(36).format("uuid"))
+                .addProperty("type", kind)
+                .addProperty("occurredAt", text(40).format("date-time"))
+                .addProperty(
+                        "data", new JsonSchema().$ref("#/components/schemas/" + type.subject()))
+                .required(Stream.of("data", "id", "occurredAt", "type").toList());
+    }
+
+    private static Schema text(int length) {
+        return new JsonSchema().types(Set.of("string")).maxLength(length);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.plinth.mail;
+
+import dev.plinth.event.Occurrence;
+import dev.plinth.event.Occurrences;
+import dev.plinth.mail.LetterCount.Result;
+import dev.plinth.user.UserDirectory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** Writes and sends the letter about an event, to whoever it concerns by now. */
+@Service
+@ConditionalOnProperty(MailConfiguration.SERVER)
+class LetterService {
+
+    private static final Logger log = LoggerFactory.getLogger(LetterService.class);
+
+    private final Occurrences events;
+    private final UserDirectory users;
+    private final LetterWriter writer;
+    private final Mailer mailer;
+    private final LetterCount count;
+    private final InstantSource clock;
+    private final Duration patience;
+
+    LetterService(
+            Occurrences events,
+            UserDirectory users,
+            LetterWriter writer,
+            Mailer mailer,
+            LetterCount count,
+            InstantSource clock,
+            MailProperties properties) {
+        this.events = events;
+        this.users = users;
+        this.writer = writer;
+        this.mailer = mailer;
+        this.count = count;
+        this.clock = clock;
+        this.patience = properties.patience();
+    }
+
+    /**
+     * Sends the letter about the event at a position, unless it is too late, or the event or the
+     * addressee is no more.
+     *
+     * @throws RuntimeException if it may be sent later
+     */
+    void send(long position) {
+        events.at(position).filter(this::isInTime).flatMap(this::letter).ifPresent(this::send);
+    }
+
+    private void send(Letter letter) {
+        try {
+            mailer.send(letter);
+            log.debug("Sent letter {}", letter.id());
+        } catch (UndeliverableException refused) {
+            log.info("Letter {} is not taken at its address", letter.id());
+        }
+    }
+
+    private boolean isInTime(Occurrence event) {
+        boolean inTime = event.occurredAt().plus(patience).isAfter(clock.instant());
+        if (!inTime) {
+            count.add(Result.EXPIRED);
+            log.warn("Letter {} was not sent in time", event.id());
+        }
+        return inTime;
+    }
+
+    private Optional<Letter> letter(Occurrence event) {
+        return LetterKind.of(event.type()).flatMap(kind -> letter(kind, event));
+    }
+
+    private Optional<Letter> letter(LetterKind kind, Occurrence event) {
+        JsonNode after = writer.read(event);
+        return users.contact(kind.addressee(event, after))
+                .map(addressee -> writer.write(kind, event, after, addressee));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plinth.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.plinth.event.Occurrence;
+import dev.plinth.user.UserDirectory.Contact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes letters by their templates, which are read once. A letter's text begins with its subject.
+ */
+@Component
+class LetterWriter {
+
+    private static final String SUBJECT = "Subject: ";
+
+    private final Template layout = template("layout.html", true);
+    private final Map<LetterKind, Template> texts = new EnumMap<>(LetterKind.class);
+    private final Map<LetterKind, Template> contents = new EnumMap<>(LetterKind.class);
+    private final JsonMapper json;
+    private final String publicUrl;
+
+    LetterWriter(JsonMapper json, MailProperties properties) {
+        this.json = json;
+        this.publicUrl = properties.publicUrl().toString();
+        for (LetterKind kind : LetterKind.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            texts.put(kind, template(name + ".txt", false));
+            contents.put(kind, template(name + ".html", true));
+        }
+    }
+
+    /** What it happened to, as it is since. */
+    JsonNode read(Occurrence event) {
+        return json.readTree(Objects.requireNonNullElse(event.after(), "{}"));
+    }
+
+    Letter write(LetterKind kind, Occurrence event, JsonNode after, Contact addressee) {
+        Map<String, Object> values = new HashMap<>(kind.values(after));
+        values.put("greeting", Greeting.of(addressee.name()));
+        values.put("publicUrl", publicUrl);
+        String[] text = execute(texts, kind, values).split("\n", 2);
+        String subject = Greeting.onOneLine(text[0].substring(SUBJECT.length()));
+        values.put("subject", subject);
+        values.put("content", execute(contents, kind, values));
+        return new Letter(
+                event.id(),
+                addressee.email(),
+                subject,
+                text[1].stripLeading(),
+                layout.execute(values));
+    }
+
+    private static String execute(
+            Map<LetterKind, Template> templates, LetterKind kind, Map<String, Object> values) {
+        return Objects.requireNonNull(templates.get(kind)).execute(values);
+    }
+
+    /** A value that is missing fails, instead of leaving a gap. */
+    private static Template template(String name, boolean html) {
+        try {
+            String source =
+                    new ClassPathResource("letters/" + name)
+                            .getContentAsString(StandardCharsets.UTF_8);
+            return Mustache.compiler().escapeHTML(html).compile(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plinth.mail;
+
+import dev.plinth.shared.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How letters are sent.
+ *
+ * @param from {@code MAIL_FROM}, the sender's address; {@code no-reply@} the host of the public URL
+ *     if there is none
+ * @param publicUrl the address that letters link to
+ * @param senders how many letters a node sends at the same time
+ * @param rate how many it sends in a second
+ * @param patience how old what happened may be at most when the letter is sent
+ */
+@Validated
+@ConfigurationProperties("plinth.mail")
+record MailProperties(
+        @Nullable String from,
+        @NotNull URI publicUrl,
+        @DefaultValue("4") @Min(1) @Max(20) int senders,
+        @DefaultValue("50") @Min(1) @Max(1_000) int rate,
+        @DefaultValue("1d") @NotNull Duration patience) {
+
+    Email sender() {
+        return from == null || from.isBlank()
+                ? new Email("no-reply@" + publicUrl.getHost())
+                : Email.of(from);
+    }
+}

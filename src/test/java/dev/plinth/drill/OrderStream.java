@@ -1,0 +1,76 @@
+package dev.plinth.drill;
+
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Orders that are placed at a fixed rate, at all instances in turn. */
+final class OrderStream implements Closeable {
+
+    private final List<Wires> wires;
+    private final List<String> heads;
+    private final String body;
+    private final AtomicInteger placed = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+
+    OrderStream(Site site, Account customer, String product) {
+        this.wires = site.services().stream().map(service -> new Wires(service.port())).toList();
+        this.heads = site.services().stream().map(customer::bearer).toList();
+        this.body = "{\"items\":[{\"productId\":\"%s\",\"quantity\":1}]}".formatted(product);
+    }
+
+    /** Places so many orders a second for so long, and waits for the answers. */
+    void send(int rate, Duration time) {
+        long start = System.nanoTime();
+        long count = rate * time.toSeconds();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long n = 0; n < count; n++) {
+                long at = start + n * 1_000_000_000 / rate;
+                while (System.nanoTime() - at < 0) {
+                    LockSupport.parkNanos(at - System.nanoTime());
+                }
+                int node = (int) (n % wires.size());
+                clients.execute(() -> place(node));
+            }
+        }
+    }
+
+    private void place(int node) {
+        String request =
+                """
+                POST /orders HTTP/1.1\r
+                Host: localhost\r
+                Authorization: %s\r
+                Idempotency-Key: %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s\
+                """
+                        .formatted(
+                                heads.get(node),
+                                Cart.key(),
+                                body.getBytes(StandardCharsets.UTF_8).length,
+                                body);
+        int status = wires.get(node).send(request).status();
+        (status == 201 ? placed : failed).incrementAndGet();
+    }
+
+    int placed() {
+        return placed.get();
+    }
+
+    int failed() {
+        return failed.get();
+    }
+
+    @Override
+    public void close() {
+        wires.forEach(Wires::close);
+    }
+}

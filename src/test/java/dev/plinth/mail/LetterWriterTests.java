@@ -1,0 +1,81 @@
+package dev.plinth.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plinth.event.Occurrence;
+import dev.plinth.shared.Email;
+import dev.plinth.user.UserDirectory.Contact;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What letters say; they are left in {@code target/letters} to be looked at. */
+class LetterWriterTests {
+
+    private static final String ORDER =
+            """
+            {"id": "0198b1a2-0000-7000-8000-000000000001", "userId": "0198b1a2-0000-7000-8000-000000000002",
+             "items": [{"name": "Oak Lamp", "quantity": 2, "lineTotal": {"amount": "25.00", "currency": "EUR"}},
+                       {"name": "<b>Vase</b>", "quantity": 1, "lineTotal": {"amount": "7.50", "currency": "EUR"}}],
+             "total": {"amount": "32.50", "currency": "EUR"}, "refunded": {"amount": "7.50", "currency": "EUR"}}
+            """;
+
+    private final LetterWriter writer =
+            new LetterWriter(
+                    new JsonMapper(),
+                    new MailProperties(
+                            null, URI.create("https://plinth.example"), 4, 50, Duration.ofDays(1)));
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNothingOpen(LetterKind kind) throws IOException {
+        Letter letter = write(kind, "Ada Lovelace");
+
+        assertThat(letter.subject()).isNotBlank();
+        assertThat(letter.text()).startsWith("Hello Ada Lovelace,").doesNotContain("{{");
+        assertThat(letter.html())
+                .contains("Hello Ada Lovelace,", "<title>" + letter.subject() + "</title>")
+                .doesNotContain("{{");
+        Path file = Path.of("target", "letters", kind + ".html");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, letter.html());
+    }
+
+    @Test
+    void escapesWhatOthersHaveWritten() {
+        assertThat(write(LetterKind.ORDER_PLACED, "Ada & Co").html())
+                .contains("Hello Ada &amp; Co", "&lt;b&gt;Vase")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void hasNoLinesInItsHeadersFromAName() {
+        Letter letter = write(LetterKind.WELCOME, "Ada\r\nBcc: eve@example.com");
+
+        assertThat(letter.subject()).isEqualTo("Welcome to Plinth");
+        assertThat(letter.text()).startsWith("Hello,\n");
+    }
+
+    private Letter write(LetterKind kind, String name) {
+        Occurrence event =
+                new Occurrence(
+                        1,
+                        UUID.randomUUID(),
+                        "",
+                        UUID.randomUUID(),
+                        null,
+                        Instant.EPOCH,
+                        null,
+                        ORDER);
+        return writer.write(
+                kind, event, writer.read(event), new Contact(name, new Email("ada@example.com")));
+    }
+}
