@@ -48,8 +48,13 @@ final class Cast {
         return command;
     }
 
+    /**
+     * Plinth itself.
+     *
+     * @param token an access token that is good for the next minutes; empty to sign in first
+     */
     static Contestant plinth(
-            List<String> command, Map<String, String> servers, int managementPort) {
+            List<String> command, Map<String, String> servers, int managementPort, String token) {
         int port = Ports.free();
         Map<String, String> settings = new TreeMap<>(servers);
         settings.remove("SMTP_URL"); // the peers send no letters
@@ -62,6 +67,7 @@ final class Cast {
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_WINDOW", "1s");
         }
         settings.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        settings.put("DRAIN_SECONDS", "0"); // no load balancer has to notice
         settings.put("PLINTH_DRAIN_LIMIT", "10m"); // writing an AOT cache takes longer than 28 s
         return new Contestant(
                 "plinth",
@@ -69,7 +75,9 @@ final class Cast {
                 "/health/ready",
                 command,
                 settings,
-                new FreshToken(() -> signIn(port)));
+                token.isEmpty()
+                        ? new FreshToken(() -> signIn(port))
+                        : new FreshToken(() -> signIn(port), token));
     }
 
     /** The options that Plinth runs with, and those of {@code PLINTH_BENCH_JVM}. */
@@ -85,7 +93,7 @@ final class Cast {
         return options;
     }
 
-    private static String signIn(int port) {
+    static String signIn(int port) {
         return new Api(port)
                 .post("/auth/login", Map.of("email", EMAIL, "password", PASSWORD))
                 .expect(200)

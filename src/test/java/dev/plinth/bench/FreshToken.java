@@ -20,6 +20,13 @@ final class FreshToken implements Supplier<String> {
         this.signIn = signIn;
     }
 
+    /** Begins with a token that somebody has got just before. */
+    FreshToken(Supplier<String> signIn, String token) {
+        this(signIn);
+        this.token = token;
+        this.since = System.nanoTime();
+    }
+
     @Override
     public synchronized String get() {
         if (token.isEmpty() || System.nanoTime() - since > OLD.toNanos()) {

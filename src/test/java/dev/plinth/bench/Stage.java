@@ -50,9 +50,20 @@ final class Stage implements AutoCloseable {
     double openPlinth() {
         Runtime.getRuntime().addShutdownHook(hook);
         servers.start();
-        double ready = add(Cast.plinth(plinth, servers.settings(), managementPort));
+        double ready = add(Cast.plinth(plinth, servers.settings(), managementPort, ""));
         fill(database("plinth"), "seed-plinth.sql");
         return ready;
+    }
+
+    /**
+     * Stops Plinth and starts it in another way, on the same servers and rows; the answer is in how
+     * many seconds it was ready.
+     *
+     * @param token an access token that is good for the next minutes
+     */
+    double reopenPlinth(List<String> command, String token) {
+        contestants.removeFirst().close();
+        return add(Cast.plinth(command, servers.settings(), managementPort, token));
     }
 
     List<Contestant> contestants() {

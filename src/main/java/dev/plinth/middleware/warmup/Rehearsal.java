@@ -2,19 +2,21 @@ package dev.plinth.middleware.warmup;
 
 import dev.plinth.shared.Stranger;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the service over its own port, through the whole ring. */
+/**
+ * Asks the service over its own port, through the whole ring; with the oldest of the JDK's clients,
+ * since the others bring hundreds of classes and TLS for what lasts a second.
+ */
 @Component
 class Rehearsal {
 
@@ -37,41 +39,53 @@ class Rehearsal {
     }
 
     /**
-     * Asks once for everything.
+     * Asks once for everything, and says how long that took.
      *
      * @throws RuntimeException if something cannot be answered, such as while a database is away
      */
-    void run(HttpClient client, Duration patience) {
+    Duration run(Duration patience) {
+        long start = System.nanoTime();
         String bearer = "Bearer " + stranger.token();
         String id = UUID.randomUUID().toString();
         for (String path : properties.paths()) {
-            id = firstOf(get(client, path.replace("{id}", id), bearer, patience), id);
+            id = firstOf(get(path.replace("{id}", id), bearer, patience), id);
         }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private String get(HttpClient client, String path, String bearer, Duration patience) {
-        String port = environment.getRequiredProperty("local.server.port");
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .timeout(patience)
-                        .setHeader("Authorization", bearer)
-                        .setHeader(OwnRequests.HEADER, OwnRequests.SECRET)
-                        .build();
+    private byte[] get(String path, String bearer, Duration patience) {
         try {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= FAILED) {
-                throw new IllegalStateException(path + " answers " + answer.statusCode());
+            HttpURLConnection connection = connection(path, patience);
+            connection.setRequestProperty("Authorization", bearer);
+            connection.setRequestProperty(OwnRequests.HEADER, OwnRequests.SECRET);
+            if (connection.getResponseCode() >= FAILED) {
+                throw new IllegalStateException(path + " answers " + connection.getResponseCode());
             }
-            return answer.body();
+            return body(connection);
         } catch (IOException late) {
             throw new UncheckedIOException(late);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    private String firstOf(String body, String otherwise) {
+    private HttpURLConnection connection(String path, Duration patience) throws IOException {
+        String port = environment.getRequiredProperty("local.server.port");
+        URI uri = URI.create("http://localhost:" + port + path);
+        var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        int millis = Math.toIntExact(Math.max(1, patience.toMillis()));
+        connection.setConnectTimeout(millis);
+        connection.setReadTimeout(millis);
+        return connection;
+    }
+
+    /** Read to its end, so that the connection is kept for the next request. */
+    private static byte[] body(HttpURLConnection connection) throws IOException {
+        InputStream refusal = connection.getErrorStream(); // a stranger's id is not found
+        try (InputStream body = refusal == null ? connection.getInputStream() : refusal) {
+            return body.readAllBytes();
+        }
+    }
+
+    private String firstOf(byte[] body, String otherwise) {
         return json.readTree(body).at("/items/0/id").asString(otherwise);
     }
 }

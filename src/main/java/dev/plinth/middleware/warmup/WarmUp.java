@@ -1,7 +1,6 @@
 package dev.plinth.middleware.warmup;
 
 import dev.plinth.middleware.Warm;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,8 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves requests of its own before the service is ready, which it is when this has run. It ends in
- * time and never fails: a service that is cold is better than none.
+ * Serves requests of its own before the service is ready, which it is when this has run. It ends as
+ * soon as they get no faster, in time, and never fails: a service that is cold is better than none.
  */
 @Component
 @Order
@@ -45,21 +44,26 @@ class WarmUp implements ApplicationRunner {
     }
 
     private int rehearse(long end) {
-        int round = 0;
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            while (round < properties.rounds() && System.nanoTime() - end < 0) {
-                rehearsal.run(client, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-                round++;
+        Pace pace = new Pace();
+        try {
+            while (pace.rounds() < properties.rounds() && !pace.isSteady() && left(end) > 0) {
+                pace.add(rehearsal.run(Duration.ofNanos(Math.max(1, left(end)))));
             }
         } catch (RuntimeException failure) {
-            log.warn("The warm-up ended early: {}", failure.toString());
+            if (left(end) > 0) {
+                log.warn("The warm-up ended early: {}", failure.toString());
+            }
         }
-        return round;
+        return pace.rounds();
+    }
+
+    private static long left(long end) {
+        return end - System.nanoTime();
     }
 
     private void awaitParts(long end) {
         try {
-            while (!parts.stream().allMatch(Warm::isWarm) && System.nanoTime() - end < 0) {
+            while (!parts.stream().allMatch(Warm::isWarm) && left(end) > 0) {
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {

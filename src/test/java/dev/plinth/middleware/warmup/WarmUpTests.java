@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import dev.plinth.middleware.Warm;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 /** How long the service warms up. */
 class WarmUpTests {
 
-    private final Rehearsal rehearsal = mock();
+    private final Rehearsal rehearsal = mock(_ -> Duration.ofMillis(50));
     private final AtomicInteger looks = new AtomicInteger();
     private final Warm third = () -> looks.incrementAndGet() == 3;
 
@@ -27,7 +28,17 @@ class WarmUpTests {
     void endsAfterItsRounds() {
         run(Duration.ofMinutes(5), 7);
 
-        verify(rehearsal, times(7)).run(any(), any());
+        verify(rehearsal, times(7)).run(any());
+    }
+
+    @Test
+    void endsWhenRoundsStopGettingFaster() {
+        when(rehearsal.run(any()))
+                .thenReturn(Duration.ofMillis(400), Duration.ofMillis(90), Duration.ofMillis(85));
+
+        run(Duration.ofMinutes(5), 150);
+
+        verify(rehearsal, times(2 + 10)).run(any());
     }
 
     @Test
@@ -39,11 +50,11 @@ class WarmUpTests {
 
     @Test
     void failsNothing() {
-        doThrow(new IllegalStateException("503")).when(rehearsal).run(any(), any());
+        doThrow(new IllegalStateException("503")).when(rehearsal).run(any());
 
         assertThatNoException().isThrownBy(() -> run(Duration.ofMinutes(5), 7));
 
-        verify(rehearsal, times(1)).run(any(), any());
+        verify(rehearsal, times(1)).run(any());
     }
 
     @Test
