@@ -91,7 +91,8 @@ class ProductService {
     void delete(UUID id, Revision seen) {
         Product product = find(id, seen);
         product.delete(clock.instant());
-        events.append("product.deleted", id, views.deleted(ProductView.of(product)), null);
+        var _ = views.deleted(id);
+        events.append("product.deleted", id, ProductView.of(product), null);
     }
 
     @Transactional

@@ -2,7 +2,6 @@ package dev.plinth.product;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
@@ -31,9 +30,9 @@ class ProductViews {
         return view;
     }
 
-    /** Forgets one that is gone. */
-    @CacheEvict(cacheNames = "products", key = "#view.id()")
-    ProductView deleted(ProductView view) {
-        return view;
+    /** Remembers that one is gone. */
+    @CachePut(cacheNames = "products", key = "#id")
+    Optional<ProductView> deleted(UUID id) {
+        return Optional.empty();
     }
 }

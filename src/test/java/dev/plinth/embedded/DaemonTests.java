@@ -1,6 +1,7 @@
 package dev.plinth.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class DaemonTests {
     void endsTheProcessThatItsPidFileNames() {
         daemon("sleep", Path.of(SECONDS)).end("TERM");
 
-        assertThat(process.isAlive()).isFalse();
+        await().until(() -> !process.isAlive());
         assertThat(pidFile()).doesNotExist();
     }
 

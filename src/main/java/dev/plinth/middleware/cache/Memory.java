@@ -90,6 +90,11 @@ class Memory {
         return held(null, Held.ABSENT, 0, properties.negativeTtl(), read);
     }
 
+    /** The knowledge that there is no value any more, whatever a slow reader brings. */
+    Held gone(Moment known) {
+        return held(null, Held.ABOVE_ALL, 0, properties.negativeTtl(), known);
+    }
+
     private static Held held(
             @Nullable Versioned value, long version, int weight, Duration ttl, Moment read) {
         long lifetime = ttl.toNanos();
@@ -134,17 +139,19 @@ class Memory {
 
     /**
      * Marks something that is not a value itself: the mark is here until it is heard to have
-     * changed. Null if it has changed lately, and so perhaps since it was read.
+     * changed. Null if it may have changed since it was read.
      */
     @Nullable Held mark(CacheKey key, Moment read) {
-        return values.asMap()
-                .compute(
-                        key,
-                        (_, present) -> {
-                            boolean changed =
-                                    epoch.get() != read.epoch() || floor(key) != Held.ABSENT;
-                            return changed || present != null ? present : marker(read);
-                        });
+        Held mark =
+                values.asMap()
+                        .computeIfAbsent(key, _ -> isWholeSince(key, read) ? marker(read) : null);
+        return mark != null && isWholeSince(key, read) ? mark : null;
+    }
+
+    private boolean isWholeSince(CacheKey key, Moment read) {
+        return epoch.get() == read.epoch()
+                && floor(key) == Held.ABSENT
+                && ticker.read() - read.time() < Floors.MEMORABLE.toNanos();
     }
 
     private Held marker(Moment read) {

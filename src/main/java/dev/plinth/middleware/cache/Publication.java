@@ -18,12 +18,28 @@ final class Publication implements Runnable {
         this.levels = levels;
     }
 
-    /** What has become of a value; null if nobody knows, and it has to be read anew. */
-    private record Entry(CacheKey key, @Nullable Versioned value, Moment start) {}
+    /**
+     * What has become of a value.
+     *
+     * @param value null if there is none any more
+     * @param known whether that is so, or it has to be read anew
+     */
+    private record Entry(CacheKey key, @Nullable Versioned value, Moment start, boolean known) {}
 
-    /** Adds a value to what the current transaction tells; without one it is told now. */
+    /**
+     * Adds what has become of a value to what the current transaction tells; without one it is told
+     * now.
+     */
     static void add(Levels levels, CacheKey key, @Nullable Versioned value, Moment start) {
-        Entry entry = new Entry(key, value, start);
+        add(levels, new Entry(key, value, start, true));
+    }
+
+    /** The same, if it is only known that the value is not what it was. */
+    static void addChanged(Levels levels, CacheKey key) {
+        add(levels, new Entry(key, null, levels.memory().now(), false));
+    }
+
+    private static void add(Levels levels, Entry entry) {
         Publication waiting = AfterCommit.waiting(Publication.class);
         if (waiting != null && waiting.levels.equals(levels)) {
             waiting.entries.add(entry);
@@ -50,12 +66,15 @@ final class Publication implements Runnable {
     }
 
     private void keep(Entry entry, int weight) {
-        if (entry.value() == null) {
-            levels.memory().outdate(entry.key(), Held.ABOVE_ALL);
-            return;
+        Memory memory = levels.memory();
+        if (!entry.known()) {
+            memory.outdate(entry.key(), Held.ABOVE_ALL);
+        } else if (entry.value() == null) {
+            memory.replace(entry.key(), memory.gone(entry.start()), entry.start());
+        } else {
+            Held held = memory.held(entry.value(), weight, entry.start());
+            memory.replace(entry.key(), held, entry.start());
         }
-        Held held = levels.memory().held(entry.value(), weight, entry.start());
-        levels.memory().replace(entry.key(), held, entry.start());
     }
 
     private void bury() {

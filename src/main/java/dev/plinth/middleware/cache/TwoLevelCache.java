@@ -74,7 +74,7 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
     /** Forgets a value, and lets nobody remember what they have read before, for a while. */
     @Override
     public void evict(Object id) {
-        put(id, null);
+        Publication.addChanged(levels, key(id));
     }
 
     /** Makes all nodes forget the values of all caches. */
