@@ -1,6 +1,7 @@
 package dev.plinth.middleware.input;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
@@ -46,6 +47,8 @@ class InputConfiguration implements WebMvcConfigurer {
         return tomcat -> {
             tomcat.setProtocol(PromptProtocol.class.getName());
             tomcat.addConnectorCustomizers(connector -> makeStrict(connector, properties));
+            tomcat.addContextCustomizers(
+                    context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()));
         };
     }
 

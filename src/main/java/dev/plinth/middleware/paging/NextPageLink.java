@@ -1,5 +1,6 @@
 package dev.plinth.middleware.paging;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Page;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class NextPageLink implements ResponseBodyAdvice<Page<?>> {
     @Override
     public boolean supports(
             MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-        return returned.getParameterType() == Page.class;
+        return Endpoint.isPage(returned);
     }
 
     @Override
