@@ -37,7 +37,7 @@ final class Benchmark {
         try (Stage stage = new Stage(Cast.jar(Cast.options()))) {
             stage.open();
             Benchmark benchmark =
-                    new Benchmark(quick ? new Pace(2, 5, 3, 2) : new Pace(4, 12, 5, 6), stage);
+                    new Benchmark(quick ? new Pace(2, 5, 3, 2) : new Pace(3, 10, 5, 5), stage);
             scenarios.forEach(benchmark::run);
             benchmark.write(scenarios);
         }

@@ -1,7 +1,9 @@
 package dev.plinth.middleware.answers;
 
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -10,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /**
  * Everything in a request that its answer may depend on.
  *
- * @param audience the {@link Caller}, or whether it is everybody or nobody who is signed in
+ * @param audience who asks, in which role; or that it is everybody, or nobody who is signed in
  * @param target the path and the query, as they were sent
  * @param accept the {@code Accept} header
  */
@@ -20,6 +22,9 @@ record Question(Object audience, String target, @Nullable String accept) {
         EVERYBODY,
         NOT_SIGNED_IN
     }
+
+    /** By which sign-in they ask changes nothing. */
+    private record Somebody(UUID id, Role role) {}
 
     /** The question that a request asks; null if it has more to it than this knows of. */
     static @Nullable Question of(HttpServletRequest request) {
@@ -50,7 +55,7 @@ record Question(Object audience, String target, @Nullable String accept) {
     private static Object audienceOf() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller
+                ? new Somebody(caller.id(), caller.role())
                 : Audience.NOT_SIGNED_IN;
     }
 

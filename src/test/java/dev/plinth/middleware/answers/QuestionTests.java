@@ -30,6 +30,8 @@ class QuestionTests {
     @Test
     void isTheSameForTheSameCaller() {
         assertThat(asked(UMA, request())).isEqualTo(asked(UMA, request()));
+        assertThat(asked(new Caller(UMA.id(), Role.USER, UUID.randomUUID()), request()))
+                .isEqualTo(asked(UMA, request()));
     }
 
     @Test
