@@ -16,14 +16,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What Redis has on callers, asked for once a second at most for each. Nobody acts on what is out
- * of date: whoever changes it first takes back what other nodes have been told meanwhile.
+ * What Redis has on callers, asked for four times a second at most for each. Nobody acts on what is
+ * out of date: whoever changes it first takes back what other nodes have been told meanwhile.
  */
 @Component
 public final class CallerFacts {
 
     /** How long an answer is good, unless it is taken back. */
-    static final Duration LEASE = Duration.ofSeconds(1);
+    static final Duration LEASE = Duration.ofMillis(250);
 
     private static final int MOST = 100_000;
 
@@ -82,17 +82,13 @@ public final class CallerFacts {
     }
 
     /**
-     * Writes down what every node has to know before this returns. False if Redis cannot be told:
-     * then others may not know.
+     * Writes down what every node has to know, which they do once the recall has been waited for.
+     * Null if Redis cannot be told: then others may not know.
      */
-    public boolean put(UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
+    public @Nullable Recall put(UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
         @Nullable List<@Nullable String> holders =
                 ledger.write(fact.key(user, session), user, value, ttl);
         known.invalidate(user);
-        if (holders == null) {
-            return false;
-        }
-        recalls.await(user, holders, LEASE);
-        return true;
+        return holders == null ? null : recalls.begin(user, holders, LEASE);
     }
 }

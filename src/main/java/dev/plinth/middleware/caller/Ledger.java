@@ -45,7 +45,7 @@ final class Ledger {
 
     /** A little longer than the nodes know, since clocks are not that exact. */
     private static final String MILLIS =
-            Long.toString(CallerFacts.LEASE.plus(Duration.ofMillis(200)).toMillis());
+            Long.toString(CallerFacts.LEASE.plus(Duration.ofMillis(100)).toMillis());
 
     private final Redis redis;
     private final String node;

@@ -1,16 +1,15 @@
 package dev.plinth.middleware.caller;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.middleware.redis.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -43,7 +42,11 @@ public final class Recalls implements MessageListener, SmartLifecycle {
     private final String node = UUID.randomUUID().toString();
     private final Redis redis;
     private final Subscription subscription;
-    private final Map<String, Semaphore> waiting = new ConcurrentHashMap<>();
+    private final Cache<String, Recall> open =
+            Caffeine.newBuilder()
+                    .executor(Runnable::run)
+                    .expireAfterWrite(CallerFacts.LEASE.multipliedBy(2))
+                    .build();
     private final AtomicLong numbers = new AtomicLong();
     private volatile Consumer<UUID> recalled = _ -> {};
     private volatile long heardUntil = System.nanoTime();
@@ -107,22 +110,15 @@ public final class Recalls implements MessageListener, SmartLifecycle {
         return PHASE;
     }
 
-    /** Waits until these nodes have forgotten a user; no longer than they would know anyway. */
-    void await(UUID user, List<@Nullable String> nodes, Duration most) {
-        if (nodes.isEmpty()) {
-            return;
-        }
-        String number = Long.toString(numbers.incrementAndGet());
-        Semaphore done = new Semaphore(0);
-        waiting.put(number, done);
-        try {
+    /** Asks these nodes to forget a user, which they do by themselves after a while. */
+    Recall begin(UUID user, List<@Nullable String> nodes, Duration most) {
+        Recall recall = new Recall(nodes.size(), most);
+        if (!nodes.isEmpty()) {
+            String number = Long.toString(numbers.incrementAndGet());
+            open.put(number, recall);
             nodes.forEach(each -> send(each, node + " " + number + " " + user));
-            var _ = done.tryAcquire(nodes.size(), most.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
-            waiting.remove(number);
         }
+        return recall;
     }
 
     private boolean send(@Nullable String to, String text) {
@@ -136,10 +132,17 @@ public final class Recalls implements MessageListener, SmartLifecycle {
             subscription.heard();
             heardUntil = System.nanoTime() + SILENCE;
         } else if (words[0].equals(DONE)) {
-            waiting.getOrDefault(words[1], new Semaphore(0)).release();
+            finish(words[1]);
         } else {
             recalled.accept(UUID.fromString(words[2]));
             Thread.startVirtualThread(() -> send(words[0], DONE + " " + words[1]));
+        }
+    }
+
+    private void finish(String number) {
+        Recall recall = open.getIfPresent(number);
+        if (recall != null) {
+            recall.done();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.replica;
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.middleware.caller.CallerFacts;
+import dev.plinth.middleware.caller.Recall;
 import dev.plinth.middleware.security.CallerAuthentication;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ class CallerWrites implements OwnWrites {
 
     /** By then every node has heard of a write, or no longer trusts its own memory. */
     private static final Duration HEARD = Duration.ofSeconds(6);
+
+    private static final ThreadLocal<@Nullable Recall> open = new ThreadLocal<>();
 
     private static final String ATTRIBUTE = CallerWrites.class.getName();
 
@@ -115,7 +118,20 @@ class CallerWrites implements OwnWrites {
     }
 
     private void store(UUID caller, Write write) {
-        var _ = facts.put(caller, caller, CallerFact.LAST_WRITE, write.toString(), REMEMBERED);
+        Recall recall =
+                facts.put(caller, caller, CallerFact.LAST_WRITE, write.toString(), REMEMBERED);
+        if (recall != null) {
+            open.set(recall);
+        }
+    }
+
+    /** Waits until every node knows what this thread has noted last; to be called without locks. */
+    void awaitNoted() {
+        Recall recall = open.get();
+        if (recall != null) {
+            open.remove();
+            recall.await();
+        }
     }
 
     private static Optional<UUID> caller() {

@@ -90,8 +90,9 @@ class DatabaseConfiguration {
     PlatformTransactionManager transactionManager(
             LateWrites writes,
             WritableDatabase primary,
+            CallerWrites noted,
             ObjectProvider<TransactionManagerCustomizers> customizers) {
-        PromptCommits transactions = new PromptCommits(writes, primary);
+        PromptCommits transactions = new PromptCommits(writes, primary, noted);
         customizers.ifAvailable(each -> each.customize(transactions));
         return transactions;
     }

@@ -15,8 +15,10 @@ class PromptCommits extends JpaTransactionManager {
 
     private final transient LateWrites writes;
     private final transient WritableDatabase primary;
+    private final transient CallerWrites noted;
 
-    PromptCommits(LateWrites writes, WritableDatabase primary) {
+    PromptCommits(LateWrites writes, WritableDatabase primary, CallerWrites noted) {
+        this.noted = noted;
         this.writes = writes;
         this.primary = primary;
     }
@@ -30,6 +32,13 @@ class PromptCommits extends JpaTransactionManager {
             primary.reached(writes.commit(PLACE));
         }
         super.doCommit(status);
+    }
+
+    /** Other nodes are waited for once the connection is free for others. */
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        noted.awaitNoted();
     }
 
     private void flush() {

@@ -2,6 +2,7 @@ package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.middleware.caller.CallerFacts;
+import dev.plinth.middleware.caller.Recall;
 import dev.plinth.shared.Revocations;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,7 +48,10 @@ class RedisRevocations implements Revocations {
     }
 
     private void revoke(UUID user, UUID session, CallerFact end) {
-        if (!facts.put(user, session, end, Long.toString(clock.millis()), TTL)) {
+        Recall recall = facts.put(user, session, end, Long.toString(clock.millis()), TTL);
+        if (recall != null) {
+            recall.await();
+        } else {
             log.warn("Redis is unreachable: revoked access tokens live until they expire");
         }
     }
