@@ -8,20 +8,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Orders that are placed at a fixed rate, at all instances in turn. */
 final class OrderStream implements Closeable {
 
+    private static final int PRODUCTS = 101;
+
     private final List<Wires> wires;
     private final List<String> heads;
-    private final String body;
+    private final List<String> bodies;
     private final AtomicInteger placed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
-    OrderStream(Site site, Account customer, String product) {
+    /** As many products that nobody waits long for another. */
+    OrderStream(Site site, Account customer) {
         this.wires = site.services().stream().map(service -> new Wires(service.port())).toList();
         this.heads = site.services().stream().map(customer::bearer).toList();
-        this.body = "{\"items\":[{\"productId\":\"%s\",\"quantity\":1}]}".formatted(product);
+        this.bodies =
+                IntStream.range(0, PRODUCTS)
+                        .mapToObj(_ -> site.product(1_000_000))
+                        .map("{\"items\":[{\"productId\":\"%s\",\"quantity\":1}]}"::formatted)
+                        .toList();
     }
 
     /** Places so many orders a second for so long, and waits for the answers. */
@@ -35,12 +43,13 @@ final class OrderStream implements Closeable {
                     LockSupport.parkNanos(at - System.nanoTime());
                 }
                 int node = (int) (n % wires.size());
-                clients.execute(() -> place(node));
+                String body = bodies.get((int) (n % bodies.size()));
+                clients.execute(() -> place(node, body));
             }
         }
     }
 
-    private void place(int node) {
+    private void place(int node, String body) {
         String request =
                 """
                 POST /orders HTTP/1.1\r

@@ -34,7 +34,7 @@ final class OutboxLag implements Drill {
     @Override
     public void run(int rounds, Site site, Findings findings) {
         Account customer = Account.registered(site.service(0));
-        try (OrderStream orders = new OrderStream(site, customer, site.product(1_000_000))) {
+        try (OrderStream orders = new OrderStream(site, customer)) {
             orders.send(RATE, WARM_UP);
             NavigableMap<Double, Double> before = counts(site);
             for (int round = 1; round <= rounds; round++) {

@@ -36,7 +36,7 @@ final class SmtpDown implements Drill {
     public void run(int rounds, Site site, Findings findings) {
         Account customer = Account.registered(site.service(0));
         Set<String> letters = new HashSet<>();
-        try (OrderStream orders = new OrderStream(site, customer, site.product(1_000_000))) {
+        try (OrderStream orders = new OrderStream(site, customer)) {
             for (int round = 1; round <= rounds; round++) {
                 orders.send(RATE, BEFORE);
                 letters.addAll(Letters.in(site.mail()).ids());
