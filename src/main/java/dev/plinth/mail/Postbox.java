@@ -2,7 +2,6 @@ package dev.plinth.mail;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -21,11 +20,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,26 +44,23 @@ class Postbox implements EventConsumer, SmartLifecycle {
     private final CircuitBreaker breaker;
     private final int senders;
     private final OneTimeTask<Void> task;
-    private final SchedulerClient letters;
+    private final JdbcClient jdbc;
     private volatile @Nullable Scheduler scheduler;
 
     Postbox(
             DataSource database,
+            JdbcClient jdbc,
             CircuitBreakerRegistry breakers,
             MailProperties properties,
             LetterService service) {
         this.database = database;
+        this.jdbc = jdbc;
         this.breaker = breakers.circuitBreaker(MailConfiguration.BREAKER);
         this.senders = properties.senders();
         this.task =
                 Tasks.oneTime("letter")
                         .onFailure(this::later)
                         .execute((letter, _) -> service.send(Long.parseLong(letter.getId())));
-        this.letters =
-                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database), task)
-                        .tableName(TABLE)
-                        .jdbcCustomization(POSTGRES)
-                        .build();
         breaker.getEventPublisher()
                 .onStateTransition(event -> heed(event.getStateTransition().getToState()));
     }
@@ -78,12 +75,24 @@ class Postbox implements EventConsumer, SmartLifecycle {
         return LetterKind.events();
     }
 
-    /** The oldest is sent first. */
+    /** The oldest is sent first. One statement for all, however many there are. */
     @Override
     public void accept(List<Occurrence> events) {
-        events.forEach(event ->
-                letters.scheduleIfNotExists(
-                        task.instance(String.valueOf(event.position())), event.occurredAt()));
+        jdbc.sql(
+                        """
+                        insert into letters (task_name, task_instance, execution_time, picked, version)
+                        select :task, position, cast(occurred_at as timestamptz), false, 1
+                        from unnest(:positions, :times) as event (position, occurred_at)
+                        on conflict do nothing
+                        """)
+                .param("task", task.getName())
+                .param("positions", texts(events, Occurrence::position))
+                .param("times", texts(events, Occurrence::occurredAt))
+                .update();
+    }
+
+    private static String[] texts(List<Occurrence> events, Function<Occurrence, Object> value) {
+        return events.stream().map(value).map(String::valueOf).toArray(String[]::new);
     }
 
     @Override
