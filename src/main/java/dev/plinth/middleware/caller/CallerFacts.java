@@ -85,7 +85,8 @@ public final class CallerFacts {
      * Writes down what every node has to know, which they do once the recall has been waited for.
      * Null if Redis cannot be told: then others may not know.
      */
-    public @Nullable Recall put(UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
+    public @Nullable Recall put(
+            UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
         @Nullable List<@Nullable String> holders =
                 ledger.write(fact.key(user, session), user, value, ttl);
         known.invalidate(user);
