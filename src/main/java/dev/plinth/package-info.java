@@ -3,8 +3,10 @@
  * that does not know the ring exists.
  *
  * <ul>
- *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}: the features,
- *       one package each; in each a controller calls a service, which calls repositories.
+ *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}, {@code
+ *       export}: the features, one package each; in each a controller calls a service, which calls
+ *       repositories.
+ *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} listens.
  *   <li>{@code shared}: the few words that every feature uses.
  *   <li>{@code middleware}: one package per concern, in the order of {@link
  *       dev.plinth.middleware.MiddlewareOrder}.
