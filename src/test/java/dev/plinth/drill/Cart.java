@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bodies of orders, and sending them. */
 final class Cart {
+
+    private static final int ATTEMPTS = 5;
 
     private Cart() {}
 
@@ -41,5 +45,27 @@ final class Cart {
     /** Sends the order. */
     static Reply place(Api customer, String key, Map<String, Object> order) {
         return Reply.to(() -> customer.with("Idempotency-Key", key).post("/orders", order));
+    }
+
+    /**
+     * Sends it again, when it is time, to a service that says it is overloaded, and counts that.
+     */
+    static Reply placeAtLast(
+            Api customer, String key, Map<String, Object> order, AtomicInteger again) {
+        Reply reply = place(customer, key, order);
+        for (int attempt = 1; attempt < ATTEMPTS && reply.status() == 503; attempt++) {
+            again.incrementAndGet();
+            waitAsTold(reply);
+            reply = place(customer, key, order);
+        }
+        return reply;
+    }
+
+    private static void waitAsTold(Reply reply) {
+        try {
+            TimeUnit.SECONDS.sleep(Long.parseLong(reply.retryAfter()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.plinth.drill;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** G20: stock is never negative and never lost. */
@@ -11,7 +10,6 @@ final class LastStock implements Drill {
 
     private static final int STOCK = 50;
     private static final int ORDERS = 200;
-    private static final int ATTEMPTS = 5;
 
     @Override
     public String name() {
@@ -54,7 +52,12 @@ final class LastStock implements Drill {
         Collection<Reply> replies =
                 Race.of(
                         ORDERS,
-                        n -> place(site.service(n), customers.get(n / 2 % 4), product, again));
+                        n ->
+                                Cart.placeAtLast(
+                                        customers.get(n / 2 % 4).at(site.service(n)),
+                                        Cart.key(),
+                                        Cart.one(product),
+                                        again));
         long took = (System.nanoTime() - start) / 1_000_000;
         Map<String, Long> tally = Reply.tally(replies);
         long placed = tally.getOrDefault("201", 0L);
@@ -66,26 +69,6 @@ final class LastStock implements Drill {
         findings.expect("round " + round + " left", 0, left);
         if (placed + refused < ORDERS) {
             findings.note("round %d answered %s".formatted(round, tally));
-        }
-    }
-
-    private static Reply place(
-            Service service, Account customer, String product, AtomicInteger again) {
-        String key = Cart.key();
-        Reply reply = Cart.place(customer.at(service), key, Cart.one(product));
-        for (int attempt = 1; attempt < ATTEMPTS && reply.status() == 503; attempt++) {
-            again.incrementAndGet();
-            waitAsTold(reply);
-            reply = Cart.place(customer.at(service), key, Cart.one(product));
-        }
-        return reply;
-    }
-
-    private static void waitAsTold(Reply reply) {
-        try {
-            TimeUnit.SECONDS.sleep(Long.parseLong(reply.retryAfter()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

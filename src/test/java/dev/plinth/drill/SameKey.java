@@ -2,6 +2,7 @@ package dev.plinth.drill;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** G18: one key, one order. */
@@ -35,6 +36,7 @@ final class SameKey implements Drill {
                         "201",
                         "of them replays",
                         "409 request-in-progress",
+                        "503 sent again",
                         "other",
                         "orders",
                         "ms");
@@ -47,11 +49,17 @@ final class SameKey implements Drill {
             int round, Site site, Account customer, Table table, Findings findings) {
         String product = site.product(STOCK);
         String key = Cart.key();
+        AtomicInteger again = new AtomicInteger();
         long start = System.nanoTime();
         List<Reply> replies =
                 Race.of(
                         REQUESTS,
-                        n -> Cart.place(customer.at(site.service(n)), key, Cart.one(product)));
+                        n ->
+                                Cart.placeAtLast(
+                                        customer.at(site.service(n)),
+                                        key,
+                                        Cart.one(product),
+                                        again));
         long took = (System.nanoTime() - start) / 1_000_000;
         Reply last = Cart.place(customer.at(site.service(round)), key, Cart.one(product));
         Map<String, Long> tally = Reply.tally(replies);
@@ -60,7 +68,14 @@ final class SameKey implements Drill {
         long inProgress = tally.getOrDefault("409 request-in-progress", 0L);
         long orders = orders(site, product);
         table.row(
-                round, placed, replayed, inProgress, REQUESTS - placed - inProgress, orders, took);
+                round,
+                placed,
+                replayed,
+                inProgress,
+                again,
+                REQUESTS - placed - inProgress,
+                orders,
+                took);
         findings.expect("round " + round + " orders", 1, orders);
         findings.expect("round " + round + " stock", STOCK - 1, site.stock(product));
         findings.expect("round " + round + " ids", 1, ids(replies, last));
