@@ -6,7 +6,8 @@
  *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}, {@code
  *       export}: the features, one package each; in each a controller calls a service, which calls
  *       repositories.
- *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} listens.
+ *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} and {@code
+ *       webhook} listen.
  *   <li>{@code shared}: the few words that every feature uses.
  *   <li>{@code middleware}: one package per concern, in the order of {@link
  *       dev.plinth.middleware.MiddlewareOrder}.

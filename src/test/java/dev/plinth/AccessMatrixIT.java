@@ -36,6 +36,9 @@ class AccessMatrixIT {
     private final String order;
     private final String product;
 
+    /** The sample data's, which is disabled. */
+    private final String webhook = "00000000-0000-7000-8000-000000000301";
+
     AccessMatrixIT(
             @Autowired Api api,
             @Autowired @Qualifier("requestMappingHandlerMapping")
@@ -131,10 +134,13 @@ class AccessMatrixIT {
         return names;
     }
 
-    /** What the path names: a user, an order or a product. */
+    /** What the path names: a user, an order, a product or a webhook. */
     private String id(AccessRow row) {
         if (row.path().startsWith("/orders/{id}")) {
             return order;
+        }
+        if (row.path().startsWith("/webhooks")) {
+            return webhook;
         }
         return row.path().startsWith("/products") ? product : owner;
     }

@@ -49,6 +49,15 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /orders/{id}/deliver       -                                        401 403 403 403 412
             POST   /orders/{id}/cancel        -                                        401 412 404 404 412
             POST   /orders/{id}/refunds       {"reason":"Broken"}                      401 403 403 403 412
+            GET    /webhooks                  -                                        401 403 403 403 200
+            GET    /webhooks/{id}             -                                        401 403 403 403 200
+            POST   /webhooks                  {}                                       401 403 403 403 400
+            PATCH  /webhooks/{id}             {"description":"Changed"}                401 403 403 403 412
+            DELETE /webhooks/{id}             -                                        401 403 403 403 412
+            POST   /webhooks/{id}/rotate-secret -                                      401 403 403 403 412
+            POST   /webhooks/{id}/test        -                                        401 403 403 403 422
+            GET    /webhooks/{id}/deliveries  -                                        401 403 403 403 200
+            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver -                  401 403 403 403 422
             GET    /export/users              -                                        401 403 403 403 200
             GET    /export/orders             -                                        401 403 403 403 200
             GET    /health                    -                                        200 200 200 200 200
@@ -77,7 +86,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
     /** Sends the request, about what has this id. */
     Answer send(Api caller, String id) {
         Api api = caller.with("If-Match", "\"999999999\"");
-        String uri = path.replaceAll("\\{(id|userId)}", id).replace("{slug}", "not-found");
+        String uri =
+                path.replaceAll("\\{(id|userId|deliveryId)}", id).replace("{slug}", "not-found");
         return switch (method) {
             case "GET" -> api.get(uri);
             case "DELETE" -> api.delete(uri);

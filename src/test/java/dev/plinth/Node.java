@@ -35,6 +35,7 @@ public final class Node implements AutoCloseable {
                                 "5s",
                         // What makes the document is one for all instances of a JVM.
                         "SPRINGDOC_APIDOCS_ENABLED", "false"));
+        settings.put("WEBHOOK_ALLOWED_HOSTS", "localhost");
         settings.putAll(more);
         StandardEnvironment environment = new StandardEnvironment();
         environment

@@ -29,6 +29,9 @@ import org.springframework.context.annotation.Import;
             // All tests call from one address; RateLimitIT tests the limits.
             "PLINTH_RATELIMIT_ENABLED=false",
             "DRAIN_SECONDS=0",
+            // Receivers listen here.
+            "WEBHOOK_ALLOWED_HOSTS=localhost",
+            "plinth.webhook.most=1000",
             "plinth.warm-up.time=0s",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,14 +98,19 @@ class EventLog {
 
     /** The event at a position, if it is not deleted yet. */
     Optional<Occurrence> at(long position) {
+        return at(List.of(position)).stream().findFirst();
+    }
+
+    /** Those of the events at these positions that are not deleted yet. */
+    List<Occurrence> at(Collection<Long> positions) {
         return jdbc.sql(
                         """
                         select position, id, type, subject_id, actor_id, occurred_at, before, after
-                        from events where position = :position
+                        from events where position = any(:positions)
                         """)
-                .param("position", position)
+                .param("positions", positions.toArray(Long[]::new))
                 .query((row, _) -> event(row))
-                .optional();
+                .list();
     }
 
     void move(String consumer, long position) {

@@ -2,6 +2,8 @@ package dev.plinth.event;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of what can happen. Others rely on it: what an event of a type holds only ever
@@ -23,7 +25,12 @@ public enum EventType {
     ORDER_CANCELLED("Order", "An order was cancelled"),
     ORDER_REFUND_STARTED("Order", "Money of an order is set aside to be given back"),
     ORDER_REFUNDED("Order", "Money of an order was given back"),
-    ORDER_REFUND_DECLINED("Order", "The gateway has refused to give money back");
+    ORDER_REFUND_DECLINED("Order", "The gateway has refused to give money back"),
+    WEBHOOK_CREATED("Webhook", "A webhook was set up"),
+    WEBHOOK_CHANGED("Webhook", "A webhook was changed"),
+    WEBHOOK_SECRET_ROTATED("Webhook", "A webhook has a new secret"),
+    WEBHOOK_DISABLED("Webhook", "A webhook is sent nothing more, since its receiver is gone"),
+    WEBHOOK_DELETED("Webhook", "A webhook was deleted");
 
     private final String subject;
     private final String sentence;
@@ -50,6 +57,19 @@ public enum EventType {
     /** Whether clients are shown it for as long as there is what it happened to. */
     boolean isHistory() {
         return subject.equals("Order");
+    }
+
+    /** Whether other systems are told: of all but who else is told. */
+    boolean isPublished() {
+        return !subject.equals("Webhook");
+    }
+
+    /** The types that other systems are told of. */
+    public static Set<String> published() {
+        return Arrays.stream(values())
+                .filter(EventType::isPublished)
+                .map(EventType::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The types that are never deleted for their age. */

@@ -1,5 +1,7 @@
 package dev.plinth.event;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,5 +20,11 @@ public class Occurrences {
     @Transactional
     public Optional<Occurrence> at(long position) {
         return events.at(position);
+    }
+
+    /** The same for several positions at once. */
+    @Transactional
+    public List<Occurrence> at(Collection<Long> positions) {
+        return events.at(positions);
     }
 }

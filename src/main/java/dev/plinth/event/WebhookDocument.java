@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,18 +23,27 @@ import org.springframework.stereotype.Component;
 @SuppressWarnings({"rawtypes", "unchecked"})
 class WebhookDocument implements OpenApiCustomizer {
 
+    private static final String DESCRIPTION =
+            """
+            Signed as Standard Webhooks are, in the headers `webhook-id` (the same whenever it is \
+            sent again), `webhook-timestamp` and `webhook-signature`. What `data` holds may grow; a \
+            shape that would break you has a new name. Of what would be over 64 KB, `data` holds \
+            only the `id`.\
+            """;
+
     @Override
     public void customise(OpenAPI document) {
-        for (EventType type : EventType.values()) {
-            document.addWebhooks(type.type(), new PathItem().post(operation(type)));
-        }
+        Arrays.stream(EventType.values())
+                .filter(EventType::isPublished)
+                .forEach(type ->
+                        document.addWebhooks(type.type(), new PathItem().post(operation(type))));
     }
 
     private static Operation operation(EventType type) {
         return new Operation()
                 .operationId("on" + camel(type.name()))
                 .summary(type.sentence())
-                .description("What it holds may grow; a shape that would break you has a new name.")
+                .description(DESCRIPTION)
                 .addTagsItem("webhooks")
                 .security(List.of())
                 .requestBody(
@@ -64,12 +74,11 @@ class WebhookDocument implements OpenApiCustomizer {
         kind.setConst(type.type());
         return new JsonSchema()
                 .types(Set.of("object"))
-                .addProperty("id", text(36).format("uuid"))
                 .addProperty("type", kind)
-                .addProperty("occurredAt", text(40).format("date-time"))
+                .addProperty("timestamp", text(40).format("date-time"))
                 .addProperty(
                         "data", new JsonSchema().$ref("#/components/schemas/" + type.subject()))
-                .required(Stream.of("data", "id", "occurredAt", "type").toList());
+                .required(Stream.of("data", "timestamp", "type").toList());
     }
 
     private static Schema text(int length) {

@@ -18,6 +18,10 @@ public enum ProblemType {
             400,
             "Validation failed",
             "A field is missing, has the wrong type or lies outside its bounds; see errors."),
+    URL_NOT_ALLOWED(
+            400,
+            "URL not allowed",
+            "Webhooks go to public hosts by name, over https, at port 443 or 8443; see detail."),
     WEAK_PASSWORD(400, "Weak password", "The password is too common, or is the e-mail address."),
     INVALID_PARAMETER(
             400,

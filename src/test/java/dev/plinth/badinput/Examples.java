@@ -25,6 +25,8 @@ final class Examples {
     private final String orderId;
     private final String othersOrderId;
     private final String adminId;
+    private final String webhookId;
+    private final String deliveryId;
     private final String email;
 
     Examples(Api anonymous) {
@@ -40,6 +42,13 @@ final class Examples {
         Api user = anonymous.with("Authorization", "Bearer " + tokens.get(Role.USER));
         orderId = idOf(withKey(user).post("/orders", body("PlaceOrder").toString()));
         othersOrderId = idOf(withKey(admin).post("/orders", body("PlaceOrder").toString()));
+        webhookId = idOf(admin.post("/webhooks", body("CreateWebhook").toString()));
+        deliveryId =
+                admin.post("/webhooks/" + webhookId + "/test")
+                        .expect(202)
+                        .json()
+                        .path("id")
+                        .asString();
         adminId = admin.get("/users/me").expect(200).json().path("id").asString();
     }
 
@@ -130,10 +139,13 @@ final class Examples {
 
     private Map<String, String> ids(Operation operation, String person, String order) {
         String id =
-                operation.path().startsWith("/users")
-                        ? person
-                        : operation.path().startsWith("/products") ? productId : order;
-        return Map.of("id", id, "userId", person, "slug", "not-found");
+                switch (operation.path().split("/", -1)[1]) {
+                    case "users" -> person;
+                    case "products" -> productId;
+                    case "webhooks" -> webhookId;
+                    default -> order;
+                };
+        return Map.of("id", id, "userId", person, "deliveryId", deliveryId, "slug", "not-found");
     }
 
     private ObjectNode body(String type) {
@@ -169,6 +181,11 @@ final class Examples {
                             {"items":[{"productId":"%s","quantity":1}]}
                             """
                                     .formatted(productId);
+                    case "CreateWebhook" ->
+                            """
+                            {"url":"http://localhost:1/hooks","types":["order.refund-declined"],"description":"Ours"}
+                            """;
+                    case "PatchWebhook" -> "{\"description\":\"Theirs\",\"enabled\":true}";
                     case "PayOrder" -> "{\"card\":\"test-ok\"}";
                     case "RefundOrder" ->
                             """

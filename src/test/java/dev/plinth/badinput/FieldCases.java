@@ -12,6 +12,8 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -140,6 +142,9 @@ final class FieldCases implements Cases {
         if (type == List.class) {
             return Stream.of("{}", "1", "\"\"", "true", "[[]]", "[1]", "[null]", "[\"\"]");
         }
+        if (type == Boolean.class) {
+            return Stream.of("1", "0", "\"true\"", "\"\"", "{}", "[]", "[true]");
+        }
         if (type == Email.class || type == UUID.class) {
             return Stream.concat(NO_TEXTS.stream(), Stream.of("\"\"", "\"x\""));
         }
@@ -157,9 +162,11 @@ final class FieldCases implements Cases {
     }
 
     private static Class<?> type(Field field) {
-        return field.getType() == JsonNullable.class
-                ? (Class<?>) patched(field).getType()
-                : field.getType();
+        if (field.getType() != JsonNullable.class) {
+            return field.getType();
+        }
+        Type type = patched(field).getType();
+        return (Class<?>) (type instanceof ParameterizedType list ? list.getRawType() : type);
     }
 
     private static boolean isRequired(Field field) {

@@ -5,6 +5,7 @@ import static dev.plinth.badinput.Expected.status;
 import static dev.plinth.badinput.Rule.json;
 import static dev.plinth.badinput.Rule.texts;
 
+import dev.plinth.webhook.HostileUrls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Rows 40 to 44: what single operations say about their own fields. */
+/** Rows 40 to 48: what single operations say about their own fields. */
 final class RuleCases implements Cases {
 
     private static final Expected INVALID = problem(400, "validation-failed");
@@ -104,6 +105,13 @@ final class RuleCases implements Cases {
                             json(39, "age", INVALID, "12", "121"),
                             texts(42, "email", INVALID, NO_ADDRESSES),
                             texts(44, "name", INVALID, "", "x", "  x  ", "x".repeat(101))),
+                    "CreateWebhook",
+                    List.of(
+                            json(46, "types", INVALID, "[\"order\"]", "[\"ORDER_PAID\"]", "[null]"),
+                            json(46, "types", INVALID, "[1]", "\"order.paid\"", "{}"),
+                            texts(44, "description", INVALID, "x".repeat(201)),
+                            texts(48, "url", INVALID, "https://x.io/" + "x".repeat(2_048)),
+                            texts(48, "url", problem(400, "url-not-allowed"), hostileUrls())),
                     "PatchProduct",
                     List.of(texts(44, "name", INVALID, "", " ", "x".repeat(201))),
                     "PayOrder",
@@ -145,6 +153,13 @@ final class RuleCases implements Cases {
                 .replace("<email>", examples.email())
                 .replace("<EMAIL>", examples.email().toUpperCase(Locale.ROOT))
                 .replace("<new>", examples.newName());
+    }
+
+    /** The tests' own receivers are on this machine, by this name. */
+    private static String[] hostileUrls() {
+        return HostileUrls.all().stream()
+                .filter(url -> !url.toLowerCase(Locale.ROOT).contains("//localhost/"))
+                .toArray(String[]::new);
     }
 
     private static String one() {

@@ -33,7 +33,10 @@ final class Drills {
                                     new ShutdownInFlight(),
                                     new OutboxCrash(),
                                     new OutboxLag(),
-                                    new SmtpDown()),
+                                    new SmtpDown(),
+                                    new DeadReceiver(),
+                                    new Ssrf(),
+                                    new Signatures()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

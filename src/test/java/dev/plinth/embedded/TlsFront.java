@@ -1,22 +1,14 @@
 package dev.plinth.embedded;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /** Ends TLS in front of a server that does not speak it, with a certificate of its own. */
 final class TlsFront implements AutoCloseable {
-
-    private static final String PASSWORD = "front-of-house";
 
     private final ServerSocket listener;
     private final Path certificate;
@@ -28,25 +20,15 @@ final class TlsFront implements AutoCloseable {
 
     /** Listens in front of this port; the files are kept in the directory. */
     static TlsFront before(int target, Path directory) {
-        Path store = directory.resolve("front.p12");
-        Path certificate = directory.resolve("front.pem");
-        keytool(
-                store,
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=front",
-                "-ext",
-                "san=ip:127.0.0.1");
-        keytool(store, "-exportcert", "-rfc", "-file", certificate.toString());
+        TlsCertificate certificate = TlsCertificate.of("ip:127.0.0.1", directory);
         try {
             ServerSocket listener =
-                    context(store)
+                    certificate
+                            .own()
                             .getServerSocketFactory()
                             .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> accept(listener, target));
-            return new TlsFront(listener, certificate);
+            return new TlsFront(listener, certificate.file());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,33 +41,6 @@ final class TlsFront implements AutoCloseable {
     /** What a client is to trust. */
     Path certificate() {
         return certificate;
-    }
-
-    private static void keytool(Path store, String... command) {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String[] words = new String[command.length + 7];
-        words[0] = keytool;
-        System.arraycopy(command, 0, words, 1, command.length);
-        String[] rest = {"-alias", "front", "-keystore", store.toString(), "-storepass", PASSWORD};
-        System.arraycopy(rest, 0, words, command.length + 1, rest.length);
-        if (!new Command(words).succeeds()) {
-            throw new IllegalStateException("keytool failed");
-        }
-    }
-
-    private static SSLContext context(Path store) throws IOException {
-        try (InputStream content = Files.newInputStream(store)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(content, PASSWORD.toCharArray());
-            KeyManagerFactory managers =
-                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void accept(ServerSocket listener, int target) {

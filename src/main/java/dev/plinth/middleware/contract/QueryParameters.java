@@ -20,6 +20,7 @@ class QueryParameters implements ParameterCustomizer {
             Map.ofEntries(
                     Map.entry("id", "Names the one that is meant"),
                     Map.entry("userId", "Names the user"),
+                    Map.entry("deliveryId", "Names the delivery"),
                     Map.entry("limit", "How many items a page has; 20 unless given"),
                     Map.entry("cursor", "The `nextCursor` of the page before"),
                     Map.entry("sort", "The field to sort by; a minus sign turns the order round"),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.LateWrites;
+import dev.plinth.shared.ShownOnce;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ class AnswerStore {
     /**
      * Stores the answer, once and for all, in the place of what was there a day ago.
      *
-     * @return the same, as it is stored
+     * @return the same, as it is stored; with what is shown once, which is not
      */
     ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {
         String body = text(answer);
@@ -149,11 +150,17 @@ class AnswerStore {
                 answer.getHeaders().getFirst(HttpHeaders.LOCATION),
                 answer.getHeaders().getETag(),
                 body);
-        return answer.getBody() == null ? answer : written(answer, body);
+        return answer.getBody() == null || answer.getBody() instanceof ShownOnce
+                ? answer
+                : written(answer, body);
     }
 
     private String text(ResponseEntity<?> answer) {
-        return answer.getBody() == null ? "" : json.writeValueAsString(answer.getBody());
+        return switch (answer.getBody()) {
+            case null -> "";
+            case ShownOnce body -> json.writeValueAsString(body.again());
+            case Object body -> json.writeValueAsString(body);
+        };
     }
 
     private static ResponseEntity<byte[]> written(ResponseEntity<?> answer, String body) {

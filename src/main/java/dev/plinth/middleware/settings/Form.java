@@ -25,6 +25,8 @@ enum Form {
     DIRECTORY(false, "a directory"),
     DRAIN(false, "a number of seconds, 0 to 15"),
     EMAIL(false, "an e-mail address"),
+    KEY(true, "32 bytes in Base64"),
+    HOSTS(false, "hosts such as localhost or localhost:4000, separated by commas"),
     PASSWORD(true, "a password");
 
     private final boolean secret;
@@ -64,6 +66,10 @@ enum Form {
             case SWITCH -> value.equals("true") || value.equals("false");
             case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
+            case KEY -> value.matches("[A-Za-z0-9+/]{43}=");
+            case HOSTS ->
+                    Arrays.stream(value.split(",", -1))
+                            .allMatch(host -> host.strip().matches("[a-z0-9.-]+(:[0-9]{1,5})?"));
             case DIRECTORY, PASSWORD -> true;
         };
     }

@@ -71,7 +71,8 @@ class MetricsIT {
                         "jvm_memory_used_bytes",
                         "hikaricp_connections_active",
                         "outbox_lag_seconds",
-                        "mail_total{result=\"sent\"");
+                        "mail_total{result=\"sent\"",
+                        "webhook_deliveries_total{result=\"delivered\"");
     }
 
     @Test

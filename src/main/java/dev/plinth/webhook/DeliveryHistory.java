@@ -1,0 +1,101 @@
+package dev.plinth.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What webhooks were told, as administrators see it. */
+@Component
+class DeliveryHistory {
+
+    private final JdbcClient jdbc;
+
+    DeliveryHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Has one sent again, if there is one, with all its attempts before it. */
+    void again(UUID webhook, UUID event, Instant now) {
+        jdbc.sql(
+                        """
+                        update webhook_deliveries
+                        set status = 'PENDING', attempts = 0, next_at = :now
+                        where webhook_id = :webhook and event_id = :event
+                        """)
+                .param("now", utc(now))
+                .param("webhook", webhook)
+                .param("event", event)
+                .update();
+    }
+
+    Optional<DeliveryView> find(UUID webhook, UUID event) {
+        return jdbc.sql(
+                        """
+                        select * from webhook_deliveries
+                        where webhook_id = :webhook and event_id = :event
+                        """)
+                .param("webhook", webhook)
+                .param("event", event)
+                .query((row, _) -> view(row))
+                .optional();
+    }
+
+    /** The newest before another. */
+    List<DeliveryView> before(
+            UUID webhook, @Nullable DeliveryStatus status, UUID event, int limit) {
+        return jdbc.sql(select("*") + "and event_id < :event order by event_id desc limit :limit")
+                .param("webhook", webhook)
+                .param("status", String.valueOf(status))
+                .param("event", event)
+                .param("limit", limit)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /** The planner's view of the whole list. */
+    List<String> explain(UUID webhook, @Nullable DeliveryStatus status) {
+        return jdbc.sql("explain " + select("1"))
+                .param("webhook", webhook)
+                .param("status", String.valueOf(status))
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static String select(String columns) {
+        return """
+        select %s from webhook_deliveries
+        where webhook_id = :webhook and (:status = 'null' or status = :status)
+        """
+                .formatted(columns);
+    }
+
+    private static DeliveryView view(ResultSet row) throws SQLException {
+        return new DeliveryView(
+                row.getObject("event_id", UUID.class),
+                row.getString("type"),
+                DeliveryStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                time(row, "next_at"),
+                time(row, "last_attempt_at"),
+                row.getObject("response_status", Integer.class),
+                row.getString("response"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plinth.webhook;
+
+import dev.plinth.shared.Count;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Ids;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows what webhooks were told, and has it sent again. */
+@Service
+class DeliveryService {
+
+    private final WebhookService webhooks;
+    private final DeliveryHistory history;
+    private final DeliveryQueue queue;
+    private final Cursors cursors;
+    private final InstantSource clock;
+
+    DeliveryService(
+            WebhookService webhooks,
+            DeliveryHistory history,
+            DeliveryQueue queue,
+            Cursors cursors,
+            InstantSource clock) {
+        this.webhooks = webhooks;
+        this.history = history;
+        this.queue = queue;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    Page<DeliveryView> list(UUID webhook, ListDeliveries query, UUID caller, Count count) {
+        webhooks.get(webhook);
+        int size = Paging.size(query.limit());
+        String boundTo = query.boundTo(webhook, caller);
+        Position read = cursors.read(boundTo, query.cursor());
+        UUID from = read == null ? Paging.END.id() : read.id();
+        List<DeliveryView> rows = history.before(webhook, query.status(), from, size + 1);
+        Page<DeliveryView> page =
+                Page.of(rows, size, row -> row, last -> cursors.after(boundTo, "", last.id()));
+        return count.addTo(page, read == null, () -> history.explain(webhook, query.status()));
+    }
+
+    @Transactional
+    DeliveryView redeliver(UUID webhook, UUID delivery) {
+        requireEnabled(webhook);
+        history.again(webhook, delivery, clock.instant());
+        return begin(webhook, delivery);
+    }
+
+    @Transactional
+    DeliveryView test(UUID webhook) {
+        requireEnabled(webhook);
+        UUID id = Ids.next();
+        queue.add(webhook, id, Notice.TEST, clock.instant());
+        return begin(webhook, id);
+    }
+
+    private DeliveryView begin(UUID webhook, UUID delivery) {
+        queue.wake(Dispatcher.TASK);
+        return history.find(webhook, delivery)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    private void requireEnabled(UUID webhook) {
+        if (!webhooks.get(webhook).enabled()) {
+            throw new ProblemException(ProblemType.BUSINESS_RULE, "The webhook is disabled.");
+        }
+    }
+}

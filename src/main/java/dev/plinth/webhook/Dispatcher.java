@@ -1,0 +1,164 @@
+package dev.plinth.webhook;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.plinth.event.EventConsumer;
+import dev.plinth.event.EventType;
+import dev.plinth.event.Occurrence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Has every webhook told what happened: a delivery is a row that is written with the consumer's
+ * position, and each webhook has one task, which is there as long as something is to be sent. So
+ * one that does not answer holds one virtual thread, and up nobody.
+ */
+@Service
+class Dispatcher implements EventConsumer, SmartLifecycle {
+
+    /** The task's name. */
+    static final String TASK = "webhook";
+
+    private static final String TABLE = "webhook_tasks";
+    private static final PostgreSqlJdbcCustomization POSTGRES =
+            new PostgreSqlJdbcCustomization(false, false);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+
+    private final DataSource database;
+    private final TransactionOperations transaction;
+    private final DeliveryQueue deliveries;
+    private final Sender sender;
+    private final InstantSource clock;
+    private final int most;
+    private final CustomTask<Void> task;
+    private volatile @Nullable Scheduler scheduler;
+
+    Dispatcher(
+            DataSource database,
+            TransactionOperations transaction,
+            DeliveryQueue deliveries,
+            Sender sender,
+            InstantSource clock,
+            WebhookProperties properties) {
+        this.database = database;
+        this.transaction = transaction;
+        this.deliveries = deliveries;
+        this.sender = sender;
+        this.clock = clock;
+        this.most = properties.most();
+        this.task =
+                Tasks.custom(TASK, Void.class)
+                        .onFailure((failed, webhook) ->
+                                webhook.reschedule(failed, Instant.now().plus(AFTER_A_FAULT)))
+                        .onDeadExecutionRevive()
+                        .execute(this::send);
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public Set<String> types() {
+        return EventType.published();
+    }
+
+    @Override
+    public void accept(List<Occurrence> events) {
+        deliveries.fanOut(events, clock.instant());
+    }
+
+    @Override
+    public void accepted() {
+        wake();
+        Scheduler started = scheduler;
+        if (started != null) {
+            started.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Also now and then, in case that whoever was to do so is no more. */
+    @Scheduled(fixedDelayString = "30s", initialDelayString = "30s")
+    void wake() {
+        transaction.executeWithoutResult(_ -> deliveries.wake(TASK));
+    }
+
+    /** What was added meanwhile is seen once the task is gone, by this or by who has added it. */
+    private CompletionHandler<Void> send(TaskInstance<Void> webhook, ExecutionContext context) {
+        try {
+            sender.send(
+                    UUID.fromString(webhook.getId()),
+                    () -> !context.getSchedulerState().isShuttingDown());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return (_, finished) -> {
+            finished.remove();
+            wake();
+        };
+    }
+
+    @Override
+    public void start() {
+        Scheduler started =
+                new SchedulerBuilder(database, List.of(task))
+                        .tableName(TABLE)
+                        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                        .jdbcCustomization(POSTGRES)
+                        .commitWhenAutocommitDisabled(true)
+                        .threads(most)
+                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                        .pollUsingLockAndFetch(0.5, 1.0)
+                        .pollingInterval(Duration.ofSeconds(1))
+                        .heartbeatInterval(Duration.ofSeconds(5))
+                        .missedHeartbeatsLimit(4)
+                        .shutdownMaxWait(Duration.ofSeconds(10))
+                        .failureLogging(LogLevel.WARN, true)
+                        .build();
+        started.start();
+        scheduler = started;
+    }
+
+    @Override
+    public void stop() {
+        Scheduler started = scheduler;
+        scheduler = null;
+        if (started != null) {
+            started.stop();
+        }
+    }
+
+    /** Beside the others of this phase, which so do not wait for it. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread.startVirtualThread(() -> {
+            stop();
+            callback.run();
+        });
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler != null;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plinth.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Webhooks as they are sent to, and how each fares. */
+@Component
+class Receivers {
+
+    private final JdbcClient jdbc;
+
+    Receivers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Receiver> find(UUID webhook) {
+        return jdbc.sql(
+                        """
+                        select url, enabled, secret, previous_secret, previous_until, failures,
+                            failing_since, paused_until
+                        from webhooks where id = :webhook
+                        """)
+                .param("webhook", webhook)
+                .query((row, _) ->
+                        new Receiver(
+                                row.getString("url"),
+                                row.getBoolean("enabled"),
+                                row.getString("secret"),
+                                row.getString("previous_secret"),
+                                time(row, "previous_until"),
+                                row.getInt("failures"),
+                                time(row, "failing_since"),
+                                time(row, "paused_until")))
+                .optional();
+    }
+
+    void succeeded(UUID webhook) {
+        jdbc.sql(
+                        """
+                        update webhooks set failures = 0, failing_since = null, paused_until = null
+                        where id = :webhook
+                        """)
+                .param("webhook", webhook)
+                .update();
+    }
+
+    void failed(UUID webhook, int failures, Instant now, Instant pausedUntil) {
+        jdbc.sql(
+                        """
+                        update webhooks
+                        set failures = :failures, failing_since = coalesce(failing_since, :now),
+                            paused_until = :until
+                        where id = :webhook
+                        """)
+                .param("failures", failures)
+                .param("now", utc(now))
+                .param("until", utc(pausedUntil))
+                .param("webhook", webhook)
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

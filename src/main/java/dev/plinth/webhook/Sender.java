@@ -1,0 +1,156 @@
+package dev.plinth.webhook;
+
+import dev.plinth.event.Occurrence;
+import dev.plinth.event.Occurrences;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Tells one webhook what waits for it, so much a second. */
+@Service
+class Sender {
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** After which nothing more of a batch begins. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final int CONNECTIONS = 4;
+
+    private final Receivers receivers;
+    private final DeliveryQueue deliveries;
+    private final Occurrences events;
+    private final SigningSecrets secrets;
+    private final Courier courier;
+    private final Reckoning reckoning;
+    private final InstantSource clock;
+    private final int rate;
+
+    /** However many webhooks are sent to, the rest of the service keeps its connections. */
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
+
+    Sender(
+            Receivers receivers,
+            DeliveryQueue deliveries,
+            Occurrences events,
+            SigningSecrets secrets,
+            Courier courier,
+            Reckoning reckoning,
+            InstantSource clock,
+            WebhookProperties properties) {
+        this.receivers = receivers;
+        this.deliveries = deliveries;
+        this.events = events;
+        this.secrets = secrets;
+        this.courier = courier;
+        this.reckoning = reckoning;
+        this.clock = clock;
+        this.rate = properties.rate();
+    }
+
+    /** Goes on until nothing is due, something fails, or it is no longer wanted. */
+    void send(UUID webhook, BooleanSupplier wanted) throws InterruptedException {
+        int sent;
+        do {
+            Instant begin = clock.instant();
+            sent = sendSome(webhook, wanted);
+            Duration due = BEAT.multipliedBy(sent).dividedBy(rate);
+            Duration rest = Duration.between(clock.instant(), begin.plus(due));
+            Thread.sleep(rest.isNegative() ? Duration.ZERO : rest);
+        } while (sent > 0 && wanted.getAsBoolean());
+    }
+
+    /**
+     * Sends what a second has room for, or one alone to a webhook that has failed, to see if it is
+     * back.
+     *
+     * @return how many were sent; none if there is nothing to go on with
+     */
+    private int sendSome(UUID webhook, BooleanSupplier wanted) throws InterruptedException {
+        Instant now = clock.instant();
+        Optional<Receiver> found =
+                inTurn(() -> receivers.find(webhook)).filter(one -> one.isReady(now));
+        if (found.isEmpty()) {
+            return 0;
+        }
+        int most = found.get().failures() == 0 ? rate : 1;
+        List<Delivery> due = inTurn(() -> deliveries.due(webhook, now, most));
+        Batch batch = batch(found.get(), due, wanted);
+        try {
+            batch.send(due);
+        } finally {
+            inTurn(() -> settle(webhook, found.get(), batch.attempts()));
+        }
+        return batch.isWell() ? batch.attempts().size() : 0;
+    }
+
+    private Batch batch(Receiver receiver, List<Delivery> due, BooleanSupplier wanted) {
+        Map<Long, String> bodies = inTurn(() -> bodies(due));
+        Instant end = clock.instant().plus(LONGEST);
+        return new Batch(
+                delivery -> attempt(receiver, delivery, bodies),
+                () -> wanted.getAsBoolean() && clock.instant().isBefore(end));
+    }
+
+    private @Nullable Void settle(UUID webhook, Receiver receiver, List<Attempt> attempts) {
+        reckoning.settle(webhook, receiver, attempts);
+        return null;
+    }
+
+    private Map<Long, String> bodies(List<Delivery> due) {
+        List<Long> positions =
+                due.stream().map(Delivery::position).filter(Objects::nonNull).toList();
+        return positions.isEmpty()
+                ? Map.of()
+                : events.at(positions).stream()
+                        .collect(Collectors.toMap(Occurrence::position, Notice::of));
+    }
+
+    private Attempt attempt(Receiver receiver, Delivery delivery, Map<Long, String> bodies) {
+        String body =
+                delivery.position() == null
+                        ? Notice.ofTest(delivery)
+                        : bodies.get(delivery.position());
+        return new Attempt(delivery, body == null ? null : send(receiver, delivery, body));
+    }
+
+    private Outcome send(Receiver receiver, Delivery delivery, String body) {
+        Instant now = clock.instant();
+        try {
+            List<byte[]> keys = receiver.secrets(now).map(secrets::open).toList();
+            return courier.send(receiver.url(), headers(keys, delivery, now, body), body);
+        } catch (UnreadableSecretException otherKey) {
+            return Outcome.unanswered("WEBHOOK_KEY is not the one of its secret.");
+        }
+    }
+
+    private static Map<String, String> headers(
+            List<byte[]> keys, Delivery delivery, Instant now, String body) {
+        String id = delivery.event().toString();
+        long seconds = now.getEpochSecond();
+        return Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", String.valueOf(seconds),
+                "webhook-signature", Signature.of(keys, id, seconds, body));
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        connections.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            connections.release();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plinth.webhook;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How webhooks are sent.
+ *
+ * @param key {@code WEBHOOK_KEY}, which secrets are encrypted with where they are stored: 32 bytes
+ *     in Base64; without one they are stored as they are
+ * @param allowedHosts {@code WEBHOOK_ALLOWED_HOSTS}: hosts, or hosts with a port, that nothing is
+ *     asked of
+ * @param publicUrl our own address, which nothing is sent to
+ * @param ports the ports that may be named
+ * @param most how many webhooks there may be; each has a thread to itself while it is sent to
+ * @param rate how many deliveries a webhook gets in a second
+ * @param timeout how long an attempt may take from beginning to end
+ * @param keep how long deliveries are kept
+ */
+@Validated
+@ConfigurationProperties("plinth.webhook")
+record WebhookProperties(
+        @Nullable String key,
+        @DefaultValue Set<String> allowedHosts,
+        @NotNull URI publicUrl,
+        @DefaultValue({"443", "8443"}) @NotEmpty Set<Integer> ports,
+        @DefaultValue("100") @Min(1) @Max(1_000) int most,
+        @DefaultValue("50") @Min(1) @Max(1_000) int rate,
+        @DefaultValue("15s") @NotNull Duration timeout,
+        @DefaultValue("30d") @NotNull Duration keep) {}

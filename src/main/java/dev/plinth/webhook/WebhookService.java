@@ -1,0 +1,169 @@
+package dev.plinth.webhook;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
+import dev.plinth.shared.Count;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.FieldProblem;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows and changes who is told what happens. */
+@Service
+class WebhookService {
+
+    private final WebhookRepository webhooks;
+    private final Destinations destinations;
+    private final SigningSecrets secrets;
+    private final EventOutbox events;
+    private final Cursors cursors;
+    private final InstantSource clock;
+    private final int most;
+
+    WebhookService(
+            WebhookRepository webhooks,
+            Destinations destinations,
+            SigningSecrets secrets,
+            EventOutbox events,
+            Cursors cursors,
+            InstantSource clock,
+            WebhookProperties properties) {
+        this.webhooks = webhooks;
+        this.destinations = destinations;
+        this.secrets = secrets;
+        this.events = events;
+        this.cursors = cursors;
+        this.clock = clock;
+        this.most = properties.most();
+    }
+
+    @Transactional(readOnly = true)
+    WebhookView get(UUID id) {
+        return WebhookView.of(find(id));
+    }
+
+    @Transactional(readOnly = true)
+    Page<WebhookView> list(ListWebhooks query, UUID caller, Count count) {
+        int size = Paging.size(query.limit());
+        String boundTo = "webhooks " + caller;
+        Position read = cursors.read(boundTo, query.cursor());
+        Position from = read == null ? Paging.END : read;
+        List<Webhook> rows = webhooks.findNewestFirst(from.time(), from.id(), Limit.of(size + 1));
+        Page<WebhookView> page =
+                Page.of(
+                        rows,
+                        size,
+                        WebhookView::of,
+                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        return count.addTo(page, read == null, webhooks::explain);
+    }
+
+    @Transactional
+    WebhookView create(CreateWebhook request) {
+        destinations.check(request.url());
+        refuseUnknown(request.wanted());
+        if (webhooks.count() >= most) {
+            throw new ProblemException(
+                    ProblemType.BUSINESS_RULE, "There are %d webhooks already.".formatted(most));
+        }
+        String secret = secrets.issue();
+        Webhook webhook = new Webhook(request, secrets.close(secret), clock.instant());
+        return store(webhook, EventType.WEBHOOK_CREATED, null).with(secret);
+    }
+
+    @Transactional
+    WebhookView change(UUID id, Revision seen, PatchWebhook patch) {
+        patch.url().ifPresent(destinations::check);
+        patch.types().ifPresent(WebhookService::refuseUnknown);
+        Webhook webhook = find(id, seen);
+        WebhookView before = WebhookView.of(webhook);
+        patch.url().ifPresent(webhook::move);
+        patch.types().ifPresent(webhook::want);
+        patch.description().ifPresent(webhook::describe);
+        patch.enabled().ifPresent(wanted -> turn(webhook, wanted));
+        webhook.touch(clock.instant());
+        return store(webhook, EventType.WEBHOOK_CHANGED, before);
+    }
+
+    @Transactional
+    WebhookView rotate(UUID id, Revision seen) {
+        Webhook webhook = find(id, seen);
+        WebhookView before = WebhookView.of(webhook);
+        String secret = secrets.issue();
+        webhook.rotate(secrets.close(secret), clock.instant());
+        webhook.touch(clock.instant());
+        return store(webhook, EventType.WEBHOOK_SECRET_ROTATED, before).with(secret);
+    }
+
+    @Transactional
+    void delete(UUID id, Revision seen) {
+        Webhook webhook = find(id, seen);
+        webhooks.delete(webhook);
+        events.append(EventType.WEBHOOK_DELETED.type(), id, WebhookView.of(webhook), null);
+    }
+
+    /** Sends it nothing more, for a reason that administrators see. */
+    @Transactional
+    void disable(UUID id, String reason) {
+        webhooks.findById(id)
+                .filter(Webhook::isEnabled)
+                .ifPresent(webhook -> {
+                    WebhookView before = WebhookView.of(webhook);
+                    webhook.disable(reason);
+                    webhook.touch(clock.instant());
+                    store(webhook, EventType.WEBHOOK_DISABLED, before);
+                });
+    }
+
+    /** One that is enabled again begins with a clean slate. */
+    private void turn(Webhook webhook, boolean on) {
+        if (on) {
+            webhooks.forgive(webhook.id());
+        }
+        webhook.turn(on);
+    }
+
+    private Webhook find(UUID id) {
+        return webhooks.findById(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    private Webhook find(UUID id, Revision seen) {
+        Webhook webhook = find(id);
+        seen.requireCurrent(webhook.version());
+        return webhook;
+    }
+
+    private WebhookView store(Webhook webhook, EventType event, @Nullable WebhookView before) {
+        WebhookView after = WebhookView.of(webhooks.saveAndFlush(webhook));
+        events.append(event.type(), after.id(), before, after);
+        return after;
+    }
+
+    private static void refuseUnknown(List<String> types) {
+        List<FieldProblem> unknown =
+                IntStream.range(0, types.size())
+                        .filter(n -> !EventType.published().contains(types.get(n)))
+                        .mapToObj(n ->
+                                new FieldProblem(
+                                        "/types/" + n, "unknown-type", "is no type of event"))
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.VALIDATION_FAILED,
+                    ProblemType.VALIDATION_FAILED.explanation(),
+                    unknown);
+        }
+    }
+}
