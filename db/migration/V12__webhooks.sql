@@ -12,6 +12,7 @@ create table webhooks (
     failures        int           not null default 0,
     failing_since   timestamptz,
     paused_until    timestamptz,
+    created_by      uuid          not null references users,
     created_at      timestamptz   not null,
     updated_at      timestamptz   not null,
     version         int           not null default 0

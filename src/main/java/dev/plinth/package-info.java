@@ -7,7 +7,7 @@
  *       export}: the features, one package each; in each a controller calls a service, which calls
  *       repositories.
  *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} and {@code
- *       webhook} listen.
+ *       webhook}, {@code audit} and {@code business} listen, {@code live} tells clients.
  *   <li>{@code shared}: the few words that every feature uses.
  *   <li>{@code middleware}: one package per concern, in the order of {@link
  *       dev.plinth.middleware.MiddlewareOrder}.

@@ -32,6 +32,10 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /auth/login                {}                                       400 400 400 400 400
             POST   /auth/refresh              {}                                       400 400 400 400 400
             POST   /auth/logout               {}                                       400 400 400 400 400
+            POST   /auth/password/forgot      {}                                       400 400 400 400 400
+            POST   /auth/password/reset       {}                                       400 400 400 400 400
+            POST   /auth/email/verify         {}                                       400 400 400 400 400
+            POST   /auth/email/code           -                                        401 202 202 202 202
             GET    /.well-known/jwks.json     -                                        200 200 200 200 200
             GET    /products                  -                                        200 200 200 200 200
             GET    /products/{id}             -                                        200 200 200 200 200
@@ -60,6 +64,9 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver -                  401 403 403 403 422
             GET    /export/users              -                                        401 403 403 403 200
             GET    /export/orders             -                                        401 403 403 403 200
+            GET    /audit                     -                                        401 403 403 403 200
+            GET    /audit/check               -                                        401 403 403 403 200
+            GET    /events                    -                                        401 200 200 200 200
             GET    /health                    -                                        200 200 200 200 200
             GET    /health/live               -                                        200 200 200 200 200
             GET    /health/ready              -                                        200 200 200 200 200

@@ -8,11 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +98,7 @@ public final class Api {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response =
-                    HTTP.send(request.method(method, body).build(), BodyHandlers.ofString());
+                    HTTP.send(request.method(method, body).build(), Api::body);
             Contract.check(response);
             return new Answer(response);
         } catch (IOException e) {
@@ -97,6 +106,52 @@ public final class Api {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** Nobody waits for the end of a stream. */
+    private static BodySubscriber<String> body(ResponseInfo answer) {
+        return answer.headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .startsWith("text/event-stream")
+                ? new Beginning()
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    /** Hangs up as soon as something has come. */
+    private static final class Beginning implements BodySubscriber<String> {
+
+        private final CompletableFuture<String> body = new CompletableFuture<>();
+        private Flow.@Nullable Subscription subscription;
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            begun.request(1);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> bytes) {
+            body.complete("");
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete("");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plinth;
 
 import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -92,6 +93,11 @@ public @interface ControllerTest {
         @Bean
         InstantSource clock() {
             return InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+        }
+
+        @Bean
+        AuditTrail noAudit() {
+            return _ -> {};
         }
 
         @Bean

@@ -48,8 +48,11 @@ public final class Node implements AutoCloseable {
     }
 
     public Api api() {
-        return new Api(
-                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return new Api(port());
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** A part of the instance. */

@@ -29,6 +29,8 @@ import org.springframework.context.annotation.Import;
             // All tests call from one address; RateLimitIT tests the limits.
             "PLINTH_RATELIMIT_ENABLED=false",
             "DRAIN_SECONDS=0",
+            // Tests do not wait until it is noticed that they hung up.
+            "plinth.live.per-caller=500",
             // Receivers listen here.
             "WEBHOOK_ALLOWED_HOSTS=localhost",
             "plinth.webhook.most=1000",

@@ -3,14 +3,17 @@ package dev.plinth.auth;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,8 +34,11 @@ class AuthController {
     @PermitAll
     @Operation(operationId = "signIn", summary = "Sign in")
     @MayFail(ProblemType.INVALID_CREDENTIALS)
-    ResponseEntity<TokensView> signIn(@Valid @RequestBody SignIn request) {
-        return secret(signIns.signIn(request));
+    ResponseEntity<TokensView> signIn(
+            @Valid @RequestBody SignIn request,
+            @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
+                    @Nullable String userAgent) {
+        return secret(signIns.signIn(request, userAgent));
     }
 
     @PostMapping("/refresh")

@@ -10,7 +10,7 @@ import org.hibernate.annotations.UuidGenerator;
 /** Something that a user signs in from. */
 @Entity
 @Table(name = "devices")
-@SuppressWarnings("UnusedVariable") // written for the list of devices
+@SuppressWarnings("UnusedVariable") // found by its user
 class Device {
 
     @Id
@@ -19,6 +19,8 @@ class Device {
 
     private UUID userId;
     private String name;
+    private String userAgent;
+    private String network;
     private Instant createdAt;
     private Instant lastSeenAt;
 
@@ -26,9 +28,11 @@ class Device {
     protected Device() {}
 
     @SuppressWarnings("NullAway.Init") // the id is generated
-    Device(UUID userId, String name, Instant now) {
+    Device(UUID userId, Traits traits, Instant now) {
         this.userId = userId;
-        this.name = name;
+        this.name = traits.name();
+        this.userAgent = traits.userAgent();
+        this.network = traits.network();
         this.createdAt = now;
         this.lastSeenAt = now;
     }
@@ -39,5 +43,9 @@ class Device {
 
     UUID id() {
         return id;
+    }
+
+    DeviceView view() {
+        return new DeviceView(id, name, userAgent, network, createdAt, lastSeenAt);
     }
 }

@@ -1,8 +1,8 @@
 package dev.plinth.auth;
 
+import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
@@ -16,24 +16,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SessionService {
 
-    private final DeviceRepository devices;
+    private final DeviceService devices;
     private final RefreshTokenRepository tokens;
     private final UserDirectory users;
-    private final Revocations revocations;
+    private final SessionJournal journal;
     private final AuthProperties properties;
     private final InstantSource clock;
 
     SessionService(
-            DeviceRepository devices,
+            DeviceService devices,
             RefreshTokenRepository tokens,
             UserDirectory users,
-            Revocations revocations,
+            SessionJournal journal,
             AuthProperties properties,
             InstantSource clock) {
         this.devices = devices;
         this.tokens = tokens;
         this.users = users;
-        this.revocations = revocations;
+        this.journal = journal;
         this.properties = properties;
         this.clock = clock;
     }
@@ -42,9 +42,11 @@ class SessionService {
     record Granted(Session session, Identity identity, Secret refreshToken) {}
 
     @Transactional
-    Granted open(Identity identity, String deviceName) {
-        Device device = devices.save(new Device(identity.id(), deviceName, clock.instant()));
-        return grant(new Session(UUID.randomUUID(), identity.id(), device.id()), identity);
+    Granted open(Identity identity, Traits traits) {
+        Device device = devices.recognise(identity.id(), traits);
+        Session session = new Session(UUID.randomUUID(), identity.id(), device.id());
+        journal.opened(session);
+        return grant(session, identity);
     }
 
     /**
@@ -59,18 +61,19 @@ class SessionService {
                         .orElseThrow(SessionService::invalid);
         Instant now = clock.instant();
         if (token.isUsed()) {
-            end(token.session());
+            journal.end(token.session(), SecurityEvent.SESSION_REUSE_REFUSED);
             throw invalid();
         }
         Identity identity = identity(token, now);
         token.use(now);
-        devices.findById(token.session().deviceId()).ifPresent(device -> device.seen(now));
+        devices.seen(token.session().deviceId());
         return grant(token.session(), identity);
     }
 
     @Transactional
     void end(Secret secret) {
-        tokens.findByTokenHash(RefreshSecret.hash(secret)).ifPresent(token -> end(token.session()));
+        tokens.findByTokenHash(RefreshSecret.hash(secret))
+                .ifPresent(token -> journal.end(token.session(), SecurityEvent.SESSION_ENDED));
     }
 
     private Identity identity(RefreshToken token, Instant now) {
@@ -90,11 +93,6 @@ class SessionService {
                         now,
                         now.plus(properties.refreshTtl())));
         return new Granted(session, identity, secret);
-    }
-
-    private void end(Session session) {
-        tokens.revokeFamily(session.id(), clock.instant());
-        revocations.endSession(session.userId(), session.id());
     }
 
     private static ProblemException invalid() {

@@ -2,11 +2,13 @@ package dev.plinth.auth;
 
 import dev.plinth.auth.SessionService.Granted;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.SignInAttempts;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Signs people in and out. */
@@ -17,25 +19,29 @@ class SignInService {
     private final SessionService sessions;
     private final AccessTokens accessTokens;
     private final SignInAttempts attempts;
+    private final Origins origins;
 
     SignInService(
             UserDirectory users,
             SessionService sessions,
             AccessTokens accessTokens,
-            SignInAttempts attempts) {
+            SignInAttempts attempts,
+            Origins origins) {
         this.users = users;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.attempts = attempts;
+        this.origins = origins;
     }
 
     /** Checks the password before any transaction begins: it takes long on purpose. */
-    TokensView signIn(SignIn request) {
+    TokensView signIn(SignIn request, @Nullable String userAgent) {
         attempts.count(request.email());
         Identity identity =
                 users.authenticate(request.email(), request.password())
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
-        return tokens(sessions.open(identity, request.device()));
+        Traits device = Traits.of(request.device(), userAgent, origins.current().address());
+        return tokens(sessions.open(identity, device));
     }
 
     TokensView refresh(RefreshRequest request) {

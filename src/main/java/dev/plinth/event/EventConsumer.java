@@ -19,6 +19,11 @@ public interface EventConsumer {
     /** The types of events that it wants, such as {@code order.paid}. */
     Set<String> types();
 
+    /** The types of which it wants to know what has changed; of others, only that they were. */
+    default Set<String> read() {
+        return types();
+    }
+
     /**
      * Takes what happened, in the order in which it was written, which for each subject is the
      * order in which it happened.

@@ -1,5 +1,6 @@
 package dev.plinth.event;
 
+import dev.plinth.shared.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,11 +78,11 @@ class EventLog {
                 .optional();
     }
 
-    /** What was written behind a position, the changes themselves only of the types wanted. */
-    List<Found> behind(long position, List<String> types, int limit) {
+    /** What was written behind a position, the changes themselves only of some types. */
+    List<Found> behind(long position, Set<String> types, int limit) {
         return jdbc.sql(
                         """
-                        select position, id, type, subject_id, actor_id, occurred_at,
+                        select position, id, type, subject_id, actor_id, session_id, address, request_id, occurred_at,
                             case when wanted then before end as before,
                             case when wanted then after end as after,
                             pg_snapshot_xmin(pg_current_snapshot())::text::bigint as finished
@@ -105,7 +107,7 @@ class EventLog {
     List<Occurrence> at(Collection<Long> positions) {
         return jdbc.sql(
                         """
-                        select position, id, type, subject_id, actor_id, occurred_at, before, after
+                        select position, id, type, subject_id, actor_id, session_id, address, request_id, occurred_at, before, after
                         from events where position = any(:positions)
                         """)
                 .param("positions", positions.toArray(Long[]::new))
@@ -161,10 +163,18 @@ class EventLog {
                 row.getObject("id", UUID.class),
                 row.getString("type"),
                 row.getObject("subject_id", UUID.class),
-                uuid(row, "actor_id"),
+                origin(row),
                 time(row),
                 text(row, "before"),
                 text(row, "after"));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
+                uuid(row, "actor_id"),
+                uuid(row, "session_id"),
+                text(row, "address"),
+                text(row, "request_id"));
     }
 
     private static Instant time(ResultSet row) throws SQLException {

@@ -5,6 +5,8 @@ import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Ids;
 import dev.plinth.shared.LateWrites;
+import dev.plinth.shared.Origin;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import java.time.InstantSource;
@@ -27,18 +29,21 @@ public class EventOutbox {
     private final Cursors cursors;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final Origins origins;
 
     EventOutbox(
             EventRepository events,
             LateWrites writes,
             Cursors cursors,
             JsonMapper json,
-            InstantSource clock) {
+            InstantSource clock,
+            Origins origins) {
         this.events = events;
         this.writes = writes;
         this.cursors = cursors;
         this.json = json;
         this.clock = clock;
+        this.origins = origins;
     }
 
     /**
@@ -51,19 +56,44 @@ public class EventOutbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(String type, UUID subject, @Nullable Object before, @Nullable Object after) {
-        Origin origin = Origin.current();
+        append(type, subject, origins.current(), text(before), text(after));
+    }
+
+    /**
+     * Notes what somebody did who is not signed in yet, or not any more, and of which clients see
+     * nothing.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(SecurityEvent event, UUID subject, UUID actor) {
+        Origin origin = origins.current();
+        append(
+                event.type(),
+                subject,
+                new Origin(actor, origin.session(), origin.address(), origin.requestId()),
+                null,
+                null);
+    }
+
+    private void append(
+            String type,
+            UUID subject,
+            Origin origin,
+            @Nullable String before,
+            @Nullable String after) {
         writes.add(
                 """
-                insert into events (id, type, subject_id, actor_id, request_id, before, after, occurred_at)
-                values (?, ?, ?, cast(? as uuid), ?, cast(? as jsonb), cast(? as jsonb), ?)
+                insert into events (id, type, subject_id, actor_id, session_id, address, request_id, before, after, occurred_at)
+                values (?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ?, cast(? as jsonb), cast(? as jsonb), ?)
                 """,
                 Ids.next(),
                 type,
                 subject,
                 origin.actor(),
+                origin.session(),
+                origin.address(),
                 origin.requestId(),
-                text(before),
-                text(after),
+                before,
+                after,
                 clock.instant().atOffset(ZoneOffset.UTC));
     }
 

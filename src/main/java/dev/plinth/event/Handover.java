@@ -85,7 +85,7 @@ final class Handover {
             return List.of();
         }
         long from = claim.get().position();
-        List<Found> found = events.behind(from, List.copyOf(consumer.types()), size);
+        List<Found> found = events.behind(from, consumer.read(), size);
         long last = lastSettled(claim.get(), found);
         List<Occurrence> told =
                 found.stream().map(Found::event).filter(event -> event.position() <= last).toList();

@@ -1,5 +1,6 @@
 package dev.plinth.event;
 
+import dev.plinth.shared.Origin;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it stands in the outbox; later ones are greater
  * @param id the same, however often it is told
  * @param subject what it happened to
- * @param actor who did it; null if it was nobody who was signed in
+ * @param origin who did it, and from where
  * @param before the subject before the change, in JSON; null if it did not exist
  * @param after the subject after the change, in JSON; null if it no longer exists
  */
@@ -19,7 +20,13 @@ public record Occurrence(
         UUID id,
         String type,
         UUID subject,
-        @Nullable UUID actor,
+        Origin origin,
         Instant occurredAt,
         @Nullable String before,
-        @Nullable String after) {}
+        @Nullable String after) {
+
+    /** Who did it; null if it was nobody who was signed in. */
+    public @Nullable UUID actor() {
+        return origin.actor();
+    }
+}

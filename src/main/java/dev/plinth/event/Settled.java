@@ -16,6 +16,11 @@ final class Settled {
     private long watched = UNKNOWN;
     private long settledBy = UNKNOWN;
 
+    /** Whether a gap was seen, so that the next look needs an id. */
+    synchronized boolean isWatching() {
+        return watched != UNKNOWN;
+    }
+
     /**
      * The last position of those read, one after the other from the first, that nothing missing
      * comes before.

@@ -1,6 +1,7 @@
 package dev.plinth.export;
 
 import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -47,6 +48,7 @@ class ExportController {
         this.clock = clock;
     }
 
+    @NotedRead("user.exported")
     @GetMapping(
             path = "/users",
             produces = {Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE})
@@ -76,6 +78,7 @@ class ExportController {
         export(Resource.USERS, query, request, response);
     }
 
+    @NotedRead("order.exported")
     @GetMapping(
             path = "/orders",
             produces = {Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE})

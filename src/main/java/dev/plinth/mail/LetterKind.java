@@ -2,6 +2,8 @@ package dev.plinth.mail;
 
 import dev.plinth.event.EventType;
 import dev.plinth.event.Occurrence;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.user.CodeKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,28 +20,24 @@ import tools.jackson.databind.JsonNode;
  * from.
  */
 enum LetterKind {
-    WELCOME(EventType.USER_REGISTERED) {
-        @Override
-        UUID addressee(Occurrence event, JsonNode after) {
-            return event.subject();
-        }
-
-        @Override
-        Map<String, Object> values(JsonNode after) {
-            return Map.of();
-        }
-    },
-    ORDER_PLACED(EventType.ORDER_PLACED),
-    ORDER_SHIPPED(EventType.ORDER_SHIPPED),
-    ORDER_REFUNDED(EventType.ORDER_REFUNDED);
+    WELCOME(EventType.USER_REGISTERED.type(), CodeKind.VERIFICATION),
+    VERIFICATION(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), CodeKind.VERIFICATION),
+    PASSWORD_RESET(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), CodeKind.RESET),
+    NEW_DEVICE(SecurityEvent.USER_DEVICE_ADDED.type(), null),
+    ORDER_PLACED(EventType.ORDER_PLACED.type(), null),
+    ORDER_SHIPPED(EventType.ORDER_SHIPPED.type(), null),
+    ORDER_REFUNDED(EventType.ORDER_REFUNDED.type(), null),
+    WEBHOOK_DISABLED(EventType.WEBHOOK_DISABLED.type(), null);
 
     private static final Map<String, LetterKind> BY_EVENT =
             Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.event, kind -> kind));
 
     private final String event;
+    private final @Nullable CodeKind code;
 
-    LetterKind(EventType event) {
-        this.event = event.type();
+    LetterKind(String event, @Nullable CodeKind code) {
+        this.event = event;
+        this.code = code;
     }
 
     /** The types of the events that letters are sent for. */
@@ -50,13 +49,49 @@ enum LetterKind {
         return Optional.ofNullable(BY_EVENT.get(event));
     }
 
-    /** Whom it is sent to; here, whose order it is. */
-    UUID addressee(Occurrence event, JsonNode after) {
-        return UUID.fromString(after.path("userId").asString());
+    /** The code that its templates show as {@code code}, if any. */
+    Optional<CodeKind> code() {
+        return Optional.ofNullable(code);
     }
 
-    /** What its templates show besides the name; here, the order. */
-    Map<String, Object> values(JsonNode order) {
+    /** Whom it is sent to: whose it is, or to whom it has happened. */
+    UUID addressee(Occurrence event, JsonNode after) {
+        return switch (this) {
+            case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> id(after.path("userId"));
+            case WEBHOOK_DISABLED -> id(after.path("createdBy"));
+            case WELCOME, VERIFICATION, PASSWORD_RESET, NEW_DEVICE -> event.subject();
+        };
+    }
+
+    private static UUID id(JsonNode id) {
+        return UUID.fromString(id.asString());
+    }
+
+    /** What its templates show of what it has happened to. */
+    Map<String, Object> values(JsonNode after) {
+        return switch (this) {
+            case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> order(after);
+            case NEW_DEVICE -> device(after);
+            case WEBHOOK_DISABLED -> webhook(after);
+            case WELCOME, VERIFICATION, PASSWORD_RESET -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> webhook(JsonNode webhook) {
+        return Map.of(
+                "url", webhook.path("url").asString(),
+                "reason", webhook.path("disabledReason").asString());
+    }
+
+    private static Map<String, Object> device(JsonNode device) {
+        return Map.of(
+                "device", device.path("name").asString(),
+                "program", device.path("userAgent").asString(),
+                "network", device.path("network").asString(),
+                "time", device.path("createdAt").asString());
+    }
+
+    private static Map<String, Object> order(JsonNode order) {
         List<Map<String, Object>> items =
                 order.path("items")
                         .valueStream()

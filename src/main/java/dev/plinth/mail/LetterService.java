@@ -6,7 +6,10 @@ import dev.plinth.mail.LetterCount.Result;
 import dev.plinth.user.UserDirectory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -77,9 +80,16 @@ class LetterService {
         return LetterKind.of(event.type()).flatMap(kind -> letter(kind, event));
     }
 
+    /** None if the addressee is no more, or has no use for the code that it would show. */
     private Optional<Letter> letter(LetterKind kind, Occurrence event) {
         JsonNode after = writer.read(event);
-        return users.contact(kind.addressee(event, after))
-                .map(addressee -> writer.write(kind, event, after, addressee));
+        UUID id = kind.addressee(event, after);
+        Map<String, Object> shown = new HashMap<>(kind.values(after));
+        kind.code()
+                .flatMap(code -> users.code(code, id, event.occurredAt()))
+                .ifPresent(code -> shown.put("code", code));
+        return users.contact(id)
+                .filter(_ -> kind.code().isEmpty() || shown.containsKey("code"))
+                .map(addressee -> writer.write(kind, event.id(), shown, addressee));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +47,14 @@ class LetterWriter {
         return json.readTree(Objects.requireNonNullElse(event.after(), "{}"));
     }
 
-    Letter write(LetterKind kind, Occurrence event, JsonNode after, Contact addressee) {
-        Map<String, Object> values = new HashMap<>(kind.values(after));
+    /**
+     * Fills a letter's templates.
+     *
+     * @param id the letter's
+     * @param shown what its kind shows, besides who is addressed
+     */
+    Letter write(LetterKind kind, UUID id, Map<String, Object> shown, Contact addressee) {
+        Map<String, Object> values = new HashMap<>(shown);
         values.put("greeting", Greeting.of(addressee.name()));
         values.put("publicUrl", publicUrl);
         String[] text = execute(texts, kind, values).split("\n", 2);
@@ -55,11 +62,7 @@ class LetterWriter {
         values.put("subject", subject);
         values.put("content", execute(contents, kind, values));
         return new Letter(
-                event.id(),
-                addressee.email(),
-                subject,
-                text[1].stripLeading(),
-                layout.execute(values));
+                id, addressee.email(), subject, text[1].stripLeading(), layout.execute(values));
     }
 
     private static String execute(

@@ -75,6 +75,11 @@ class Postbox implements EventConsumer, SmartLifecycle {
         return LetterKind.events();
     }
 
+    @Override
+    public Set<String> read() {
+        return Set.of();
+    }
+
     /** The oldest is sent first. One statement for all, however many there are. */
     @Override
     public void accept(List<Occurrence> events) {

@@ -3,6 +3,7 @@ package dev.plinth.middleware;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Versioned;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.springframework.core.MethodParameter;
@@ -10,11 +11,18 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** A controller's method, as what is around it sees it. */
 public final class Endpoint {
 
     private Endpoint() {}
+
+    /** What a request asks for, such as {@code GET /users/{id}}; a template, and so no secret. */
+    public static String operation(HttpServletRequest request) {
+        Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + path;
+    }
 
     /** Calls the method; controllers throw nothing checked. */
     public static ResponseEntity<?> call(ProceedingJoinPoint endpoint) {

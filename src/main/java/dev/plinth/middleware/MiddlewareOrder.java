@@ -57,6 +57,9 @@ public final class MiddlewareOrder {
     /** In the dispatcher: which caches may keep the answer. */
     public static final int DIRECTIVES = 20;
 
+    /** In the dispatcher: who has seen what belongs to others. */
+    public static final int NOTICES = 30;
+
     /**
      * Around a controller's method: the transaction that a dry run rolls back, outside of
      * everything else.

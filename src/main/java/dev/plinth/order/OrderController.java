@@ -7,6 +7,7 @@ import dev.plinth.shared.Count;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
+import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
@@ -56,6 +57,7 @@ class OrderController {
         return Versioned.created("/orders/" + order.id(), order);
     }
 
+    @NotedRead("order.listed")
     @GetMapping
     @AllowedTo
     @Operation(
@@ -68,6 +70,7 @@ class OrderController {
                 .answer(caller.role() == Role.USER ? OrderViews.tag(caller.id()) : null);
     }
 
+    @NotedRead("user.orders-listed")
     @GetMapping("/user/{userId}")
     @AllowedTo
     @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
@@ -80,6 +83,7 @@ class OrderController {
         return queries.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
     }
 
+    @NotedRead("order.read")
     @GetMapping("/{id}")
     @AllowedTo
     @Operation(operationId = "getOrder", summary = "Get an order")
@@ -87,6 +91,7 @@ class OrderController {
         return Versioned.ok(queries.get(id, caller), "orders");
     }
 
+    @NotedRead("order.history-read")
     @GetMapping("/{id}/history")
     @AllowedTo
     @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")

@@ -31,6 +31,8 @@ public enum ProblemType {
             400,
             "Unknown parameter",
             "The query has a parameter that this operation does not take."),
+    INVALID_CODE(
+            400, "Invalid code", "The code is not one that we sent, or was used, or is too old."),
     INVALID_CURSOR(
             400,
             "Invalid cursor",

@@ -1,5 +1,8 @@
 package dev.plinth.user;
 
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Caller;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
@@ -21,6 +24,7 @@ class PasswordService {
     private final PasswordPolicy policy;
     private final PasswordEncoder encoder;
     private final Revocations revocations;
+    private final EventOutbox events;
     private final InstantSource clock;
 
     PasswordService(
@@ -28,11 +32,13 @@ class PasswordService {
             PasswordPolicy policy,
             PasswordEncoder encoder,
             Revocations revocations,
+            EventOutbox events,
             InstantSource clock) {
         this.credentials = credentials;
         this.policy = policy;
         this.encoder = encoder;
         this.revocations = revocations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -46,12 +52,16 @@ class PasswordService {
         credentials.save(new Credentials(userId, hash, clock.instant()));
     }
 
-    void change(UUID userId, Secret password, Email email) {
-        String hash = hash(password, email);
+    void change(UUID userId, Secret password, Email email, Caller caller) {
+        change(userId, hash(password, email), caller.id());
+    }
+
+    void change(UUID userId, String hash, UUID actor) {
         credentials
                 .findById(userId)
                 .ifPresentOrElse(
                         known -> known.change(hash, clock.instant()), () -> set(userId, hash));
+        events.append(SecurityEvent.USER_PASSWORD_CHANGED, userId, actor);
         endSessions(userId);
     }
 

@@ -59,6 +59,13 @@ class User {
         this.email = email.value();
     }
 
+    /** Notes that the address is theirs; false if that was known. */
+    boolean verify() {
+        boolean isNews = !emailVerified;
+        emailVerified = true;
+        return isNews;
+    }
+
     void describe(@Nullable Integer age, @Nullable String bio) {
         this.age = age;
         this.bio = bio == null ? null : SafeHtml.of(bio);

@@ -5,6 +5,7 @@ import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
+import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
@@ -51,6 +52,7 @@ class UserController {
         return Versioned.created("/users/" + user.id(), user);
     }
 
+    @NotedRead("user.listed")
     @GetMapping
     @AllowedTo({Role.SUPPORT, Role.ADMIN})
     @Operation(operationId = "listUsers", summary = "List users")
@@ -66,6 +68,7 @@ class UserController {
         return Versioned.ok(users.get(caller.id(), caller), "users");
     }
 
+    @NotedRead("user.read")
     @GetMapping("/{id}")
     @AllowedTo
     @Operation(operationId = "getUser", summary = "Get a user")

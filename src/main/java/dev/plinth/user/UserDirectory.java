@@ -1,11 +1,15 @@
 package dev.plinth.user;
 
+import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Email;
+import dev.plinth.shared.Notice;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -16,13 +20,24 @@ public class UserDirectory {
     private final UserRepository users;
     private final CredentialsRepository credentials;
     private final PasswordEncoder passwords;
+    private final MailedCodes codes;
+    private final AuditTrail audit;
+    private final Origins origins;
     private final String nobodysHash;
 
     UserDirectory(
-            UserRepository users, CredentialsRepository credentials, PasswordEncoder passwords) {
+            UserRepository users,
+            CredentialsRepository credentials,
+            PasswordEncoder passwords,
+            AuditTrail audit,
+            Origins origins,
+            MailedCodes codes) {
         this.users = users;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.audit = audit;
+        this.origins = origins;
+        this.codes = codes;
         this.nobodysHash = String.valueOf(passwords.encode(UUID.randomUUID().toString()));
     }
 
@@ -41,13 +56,23 @@ public class UserDirectory {
         return users.findById(id).map(user -> new Contact(user.name(), user.email()));
     }
 
+    /** The code that a letter shows; none for somebody who cannot sign in, or if it is too late. */
+    public Optional<String> code(CodeKind kind, UUID id, Instant asked) {
+        return codes.write(kind, id, asked);
+    }
+
     /** The user with this address and password; takes as long when there is none. */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());
         Optional<Credentials> known = user.flatMap(u -> credentials.findById(u.id()));
         String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
         boolean matches = passwords.matches(password.value(), hash);
-        return matches && known.isPresent() ? user.flatMap(this::identity) : Optional.empty();
+        Optional<Identity> identity =
+                matches && known.isPresent() ? user.flatMap(this::identity) : Optional.empty();
+        if (identity.isEmpty()) {
+            noteRefusal(user.map(User::id).orElse(null));
+        }
+        return identity;
     }
 
     /** The user with this id, if they may sign in. */
@@ -58,6 +83,11 @@ public class UserDirectory {
     /** Whether there is such a user, active or not. */
     public boolean exists(UUID id) {
         return users.existsById(id);
+    }
+
+    /** Not what was typed, which may be a password in the wrong field. */
+    private void noteRefusal(@Nullable UUID user) {
+        audit.add(new Notice("user.sign-in-refused", origins.current(), user, null));
     }
 
     private Optional<Identity> identity(User user) {

@@ -1,6 +1,5 @@
 package dev.plinth.user;
 
-import dev.plinth.event.EventOutbox;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
@@ -14,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +24,7 @@ class UserService {
     private final UserRepository users;
     private final UserViews views;
     private final PasswordService passwords;
-    private final EventOutbox events;
+    private final UserJournal journal;
     private final Cursors cursors;
     private final InstantSource clock;
 
@@ -34,13 +32,13 @@ class UserService {
             UserRepository users,
             UserViews views,
             PasswordService passwords,
-            EventOutbox events,
+            UserJournal journal,
             Cursors cursors,
             InstantSource clock) {
         this.users = users;
         this.views = views;
         this.passwords = passwords;
-        this.events = events;
+        this.journal = journal;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -50,9 +48,8 @@ class UserService {
         String hash = passwords.hash(request.password(), request.email());
         User user = new User(request.name(), request.email(), clock.instant());
         user.describe(request.age(), request.bio());
-        UserView stored = store(user);
+        UserView stored = journal.register(user);
         passwords.set(stored.id(), hash);
-        events.append("user.registered", stored.id(), null, stored);
         return stored;
     }
 
@@ -86,8 +83,9 @@ class UserService {
         patch.name().ifPresent(user::rename);
         patch.email().ifPresent(user::moveTo);
         user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
-        patch.password().ifPresent(password -> passwords.change(id, password, user.email()));
-        return store(user, "user.changed", before);
+        patch.password()
+                .ifPresent(password -> passwords.change(id, password, user.email(), caller));
+        return journal.store(user, "user.changed", before);
     }
 
     @Transactional
@@ -96,7 +94,7 @@ class UserService {
         UserView before = UserView.of(user);
         user.deactivate();
         passwords.endSessions(id);
-        return store(user, "user.deactivated", before);
+        return journal.store(user, "user.deactivated", before);
     }
 
     private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {
@@ -116,20 +114,5 @@ class UserService {
         }
         seen.requireCurrent(user.version());
         return user;
-    }
-
-    private UserView store(User user, String event, UserView before) {
-        user.touch(clock.instant());
-        UserView after = store(user);
-        events.append(event, after.id(), before, after);
-        return after;
-    }
-
-    private UserView store(User user) {
-        try {
-            return views.changed(UserView.of(users.saveAndFlush(user)));
-        } catch (DataIntegrityViolationException taken) {
-            throw new ProblemException(ProblemType.EMAIL_TAKEN);
-        }
     }
 }

@@ -84,6 +84,11 @@ class Dispatcher implements EventConsumer, SmartLifecycle {
     }
 
     @Override
+    public Set<String> read() {
+        return Set.of();
+    }
+
+    @Override
     public void accept(List<Occurrence> events) {
         deliveries.fanOut(events, clock.instant());
     }

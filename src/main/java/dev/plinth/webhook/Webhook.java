@@ -32,6 +32,7 @@ class Webhook {
     private String secret;
     private @Nullable String previousSecret;
     private @Nullable Instant previousUntil;
+    private UUID createdBy;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -44,13 +45,15 @@ class Webhook {
      * A new one.
      *
      * @param secret as it is stored
+     * @param creator who gets a letter if it has to be disabled
      */
     @SuppressWarnings("NullAway.Init") // the id is generated
-    Webhook(CreateWebhook request, String secret, Instant now) {
+    Webhook(CreateWebhook request, String secret, UUID creator, Instant now) {
         this.url = request.url();
         this.types = request.wanted().toArray(String[]::new);
         this.description = request.description();
         this.secret = secret;
+        this.createdBy = creator;
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -110,6 +113,10 @@ class Webhook {
 
     @Nullable String disabledReason() {
         return disabledReason;
+    }
+
+    UUID createdBy() {
+        return createdBy;
     }
 
     Instant createdAt() {

@@ -63,8 +63,8 @@ class WebhookController {
             description = "Only this answer has the secret that deliveries are signed with.")
     @ResponseStatus(HttpStatus.CREATED)
     @MayFail({ProblemType.URL_NOT_ALLOWED, ProblemType.BUSINESS_RULE})
-    ResponseEntity<WebhookView> create(@Valid @RequestBody CreateWebhook request) {
-        WebhookView webhook = webhooks.create(request);
+    ResponseEntity<WebhookView> create(@Valid @RequestBody CreateWebhook request, Caller caller) {
+        WebhookView webhook = webhooks.create(request, caller);
         return Versioned.created("/webhooks/" + webhook.id(), webhook);
     }
 

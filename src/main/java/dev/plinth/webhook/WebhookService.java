@@ -2,6 +2,7 @@ package dev.plinth.webhook;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.EventType;
+import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
@@ -71,7 +72,7 @@ class WebhookService {
     }
 
     @Transactional
-    WebhookView create(CreateWebhook request) {
+    WebhookView create(CreateWebhook request, Caller caller) {
         destinations.check(request.url());
         refuseUnknown(request.wanted());
         if (webhooks.count() >= most) {
@@ -79,7 +80,7 @@ class WebhookService {
                     ProblemType.BUSINESS_RULE, "There are %d webhooks already.".formatted(most));
         }
         String secret = secrets.issue();
-        Webhook webhook = new Webhook(request, secrets.close(secret), clock.instant());
+        Webhook webhook = new Webhook(request, secrets.close(secret), caller.id(), clock.instant());
         return store(webhook, EventType.WEBHOOK_CREATED, null).with(secret);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types what it is told of; empty for everything
  * @param disabledReason why it was disabled; null unless that was done for it
+ * @param createdBy the administrator who set it up, and gets a letter if it has to be disabled
  * @param secret what deliveries are signed with; only in the answer to who has just had it made
  */
 record WebhookView(
@@ -26,6 +27,7 @@ record WebhookView(
         boolean enabled,
         @TextLength(max = 200) @Nullable String disabledReason,
         @JsonInclude(JsonInclude.Include.NON_NULL) @TextLength(max = 100) @Nullable String secret,
+        UUID createdBy,
         Instant createdAt,
         Instant updatedAt,
         @JsonIgnore int version)
@@ -40,6 +42,7 @@ record WebhookView(
                 webhook.isEnabled(),
                 webhook.disabledReason(),
                 null,
+                webhook.createdBy(),
                 webhook.createdAt(),
                 webhook.updatedAt(),
                 webhook.version());
@@ -54,6 +57,7 @@ record WebhookView(
                 enabled,
                 disabledReason,
                 shown,
+                createdBy,
                 createdAt,
                 updatedAt,
                 version);

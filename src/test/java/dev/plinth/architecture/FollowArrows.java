@@ -22,6 +22,8 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("mail", Set.of("event", "user", "order")),
                     Map.entry("webhook", Set.of("event")),
                     Map.entry("audit", Set.of("event")),
+                    Map.entry("business", Set.of("event")),
+                    Map.entry("live", Set.of("event")),
                     Map.entry("export", Set.of("user", "product", "order")),
                     Map.entry("assistant", Set.of("user", "product", "order")),
                     Map.entry("event", Set.of()),

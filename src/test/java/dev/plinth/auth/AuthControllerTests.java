@@ -31,7 +31,7 @@ class AuthControllerTests {
 
     @Test
     void handsOutTokensThatNobodyMayStore() {
-        when(signIns.signIn(any()))
+        when(signIns.signIn(any(), any()))
                 .thenReturn(new TokensView("access", "Bearer", 300, "refresh", UUID.randomUUID()));
 
         assertThat(post("/auth/login", "{\"email\":\"u@example.com\",\"password\":\"hidden\"}"))
@@ -41,7 +41,7 @@ class AuthControllerTests {
                 .extractingPath("$.refreshToken")
                 .isEqualTo("refresh");
         ArgumentCaptor<SignIn> request = ArgumentCaptor.forClass(SignIn.class);
-        verify(signIns).signIn(request.capture());
+        verify(signIns).signIn(request.capture(), any());
         assertThat(request.getValue().toString()).doesNotContain("hidden");
         assertThat(request.getValue().device()).isEqualTo("Unnamed device");
     }

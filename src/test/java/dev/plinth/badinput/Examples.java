@@ -166,6 +166,11 @@ final class Examples {
                             {"email":"nobody@example.com","password":"no such password","deviceName":"test"}
                             """;
                     case "RefreshRequest" -> "{\"refreshToken\":\"no-such-token\"}";
+                    case "ForgottenPassword" -> "{\"email\":\"nobody@example.com\"}";
+                    case "ResetPassword" ->
+                            "{\"code\":\"no-such-code\",\"password\":\"%s\"}"
+                                    .formatted(OWN_PASSWORD);
+                    case "VerifyEmail" -> "{\"code\":\"no-such-code\"}";
                     case "CreateProduct" ->
                             """
                             {"sku":"%s","name":"A thing","description":"Of wood","price":{"amount":"12.50","currency":"EUR"},"stock":1000}

@@ -4,6 +4,7 @@ import static dev.plinth.badinput.Expected.harmless;
 import static dev.plinth.badinput.Expected.problem;
 
 import dev.plinth.shared.Email;
+import jakarta.validation.constraints.Max;
 import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,6 @@ final class QueryCases implements Cases {
                             "",
                             "0",
                             "-1",
-                            "101",
                             "1000000000",
                             "2147483648",
                             "9223372036854775808",
@@ -128,8 +128,15 @@ final class QueryCases implements Cases {
                             "NaN",
                             "%D9%A1",
                             "9".repeat(20));
-            default -> NO_VALUES.getOrDefault(type, List.of()).stream();
+            default ->
+                    Stream.concat(
+                            NO_VALUES.getOrDefault(type, List.of()).stream(), tooMuch(parameter));
         };
+    }
+
+    private static Stream<String> tooMuch(RecordComponent parameter) {
+        Max max = parameter.getAccessor().getAnnotation(Max.class);
+        return max == null ? Stream.of() : Stream.of(Long.toString(max.value() + 1));
     }
 
     private static int row(RecordComponent parameter) {

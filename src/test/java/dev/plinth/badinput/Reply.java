@@ -32,9 +32,15 @@ record Reply(int status, List<String> headers, String body, boolean closed) {
         return new Reply(status, head.subList(1, head.size()), body, closed);
     }
 
-    /** Whether nothing more is to come; an answer without a length ends with its connection. */
+    /**
+     * Whether nothing more is to come, or is waited for; an answer without a length ends with its
+     * connection.
+     */
     static boolean isWhole(String text) {
         Reply reply = of(text, false);
+        if (reply.header("content-type").orElse("").startsWith("text/event-stream")) {
+            return true;
+        }
         return reply.header("content-length")
                 .map(length -> reply.body.length() >= Integer.parseInt(length))
                 .orElse(reply.status == 100 || reply.body.endsWith("\r\n0" + END_OF_HEAD));

@@ -16,7 +16,8 @@ final class OrderStream implements Closeable {
     private static final int PRODUCTS = 101;
 
     private final List<Wires> wires;
-    private final List<String> heads;
+    private final List<Service> services;
+    private final Account customer;
     private final List<String> bodies;
     private final AtomicInteger placed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -24,7 +25,8 @@ final class OrderStream implements Closeable {
     /** As many products that nobody waits long for another. */
     OrderStream(Site site, Account customer) {
         this.wires = site.services().stream().map(service -> new Wires(service.port())).toList();
-        this.heads = site.services().stream().map(customer::bearer).toList();
+        this.services = site.services();
+        this.customer = customer;
         this.bodies =
                 IntStream.range(0, PRODUCTS)
                         .mapToObj(_ -> site.product(1_000_000))
@@ -62,7 +64,7 @@ final class OrderStream implements Closeable {
                 %s\
                 """
                         .formatted(
-                                heads.get(node),
+                                customer.bearer(services.get(node)),
                                 Cart.key(),
                                 body.getBytes(StandardCharsets.UTF_8).length,
                                 body);

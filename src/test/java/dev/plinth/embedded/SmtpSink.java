@@ -1,18 +1,21 @@
 package dev.plinth.embedded;
 
-import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A mail server that accepts every letter and sends none on. */
 public final class SmtpSink {
 
     private final Path directory;
     private final int port;
+    private final Queue<MimeMessage> received = new ConcurrentLinkedQueue<>();
     private GreenMail server;
 
     /** Makes a mail server that also writes its letters into a directory. */
@@ -34,32 +37,27 @@ public final class SmtpSink {
     public void start() {
         server.start();
         UserManager users = server.getUserManager();
-        users.setMessageDeliveryHandler(
-                new LetterFiles(directory, users.getMessageDeliveryHandler()));
+        LetterFiles files = new LetterFiles(directory, users.getMessageDeliveryHandler());
+        users.setMessageDeliveryHandler((letter, recipient) -> {
+            GreenMailUser user = files.handle(letter, recipient);
+            received.add(letter.getMessage());
+            return user;
+        });
     }
 
-    /** Refuses connections from now on, and forgets all letters. */
+    /** Refuses connections from now on. */
     public void stop() {
         server.stop();
         server = create();
     }
 
-    /** The letters that have come, oldest first. */
+    /** The letters that have come, oldest first, those before a stop too. */
     public List<MimeMessage> letters() {
-        return List.of(server.getReceivedMessages());
+        return List.copyOf(received);
     }
 
     /** Waits until as many letters have come, and tells whether they did in time. */
     public boolean receives(int letters, long milliseconds) {
         return server.waitForIncomingEmail(milliseconds, letters);
-    }
-
-    /** Forgets all letters. */
-    public void forget() {
-        try {
-            server.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
+import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.BodyPart;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +27,7 @@ class MailIT {
     private final MeterRegistry meters;
     private final JdbcClient database;
     private final String address = Person.randomEmail();
+    private final Inbox inbox;
 
     MailIT(
             @Autowired Api api,
@@ -39,6 +35,7 @@ class MailIT {
             @Autowired MeterRegistry meters,
             @Autowired JdbcClient database) {
         this.api = api;
+        inbox = new Inbox(servers, address);
         this.servers = servers;
         this.meters = meters;
         this.database = database;
@@ -48,12 +45,12 @@ class MailIT {
     void welcomesWhoeverHasRegistered() throws Exception {
         register("Zoë Müller", address);
 
-        MimeMessage letter = letters(address, 1).getFirst();
+        MimeMessage letter = inbox.letters(1).getFirst();
 
         assertThat(letter.getSubject()).isEqualTo("Welcome to Plinth");
         assertThat(letter.getFrom()[0]).hasToString("no-reply@localhost");
-        assertThat(text(letter)).startsWith("Hello Zoë Müller,").contains("/docs");
-        assertThat(html(letter)).contains("Hello Zoë Müller,").doesNotContain("{{");
+        assertThat(Inbox.text(letter)).startsWith("Hello Zoë Müller,").contains("/docs");
+        assertThat(Inbox.html(letter)).contains("Hello Zoë Müller,").doesNotContain("{{");
         assertThat(letter.getMessageID())
                 .isEqualTo("<%s@localhost>".formatted(eventOf("user.registered")));
     }
@@ -62,10 +59,10 @@ class MailIT {
     void showsANameAsTextWhateverItHolds() throws Exception {
         register("<img src=x onerror=alert(1)> & \"Co\"", address);
 
-        MimeMessage letter = letters(address, 1).getFirst();
+        MimeMessage letter = inbox.letters(1).getFirst();
 
-        assertThat(html(letter)).contains("&lt;img src&#x3D;x").doesNotContain("<img");
-        assertThat(text(letter)).contains("<img src=x onerror=alert(1)> & \"Co\"");
+        assertThat(Inbox.html(letter)).contains("&lt;img src&#x3D;x").doesNotContain("<img");
+        assertThat(Inbox.text(letter)).contains("<img src=x onerror=alert(1)> & \"Co\"");
     }
 
     @Test
@@ -80,7 +77,7 @@ class MailIT {
                 .post(order + "/refunds", Map.of("reason", "Broken"))
                 .expect(200);
 
-        List<MimeMessage> letters = letters(address, 4);
+        List<MimeMessage> letters = inbox.letters(4);
 
         assertThat(letters)
                 .extracting(MimeMessage::getSubject)
@@ -89,7 +86,7 @@ class MailIT {
                         "We have your order",
                         "Your order is on its way",
                         "Your money is on its way back");
-        assertThat(text(about("We have your order", letters)))
+        assertThat(Inbox.text(inbox.letter("We have your order")))
                 .contains("1 x Lamp: 10.00 EUR", "Total: 10.00 EUR", Shop.id(order));
     }
 
@@ -105,17 +102,8 @@ class MailIT {
             servers.mail().start();
         }
 
-        assertThat(addresses).allSatisfy(to -> assertThat(letters(to, 1)).hasSize(1));
-    }
-
-    private static MimeMessage about(String subject, List<MimeMessage> letters)
-            throws MessagingException {
-        for (MimeMessage letter : letters) {
-            if (letter.getSubject().equals(subject)) {
-                return letter;
-            }
-        }
-        throw new AssertionError("no letter about " + subject);
+        assertThat(addresses)
+                .allSatisfy(to -> assertThat(new Inbox(servers, to).letters(1)).hasSize(1));
     }
 
     private void register(String name, String email) {
@@ -137,37 +125,5 @@ class MailIT {
                 .param("email", address)
                 .query(String.class)
                 .single();
-    }
-
-    /** The letters to an address, once there are as many. */
-    private List<MimeMessage> letters(String to, int count) {
-        return await().atMost(Duration.ofMinutes(2))
-                .until(() -> letters(to), letters -> letters.size() >= count);
-    }
-
-    private List<MimeMessage> letters(String to) {
-        return servers.mail().letters().stream().filter(letter -> isTo(letter, to)).toList();
-    }
-
-    private static boolean isTo(MimeMessage letter, String to) {
-        try {
-            return letter.getRecipients(RecipientType.TO)[0].toString().equals(to);
-        } catch (MessagingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String text(MimeMessage letter) throws IOException, MessagingException {
-        return part(letter, 0);
-    }
-
-    private static String html(MimeMessage letter) throws IOException, MessagingException {
-        return part(letter, 1);
-    }
-
-    private static String part(MimeMessage letter, int index)
-            throws IOException, MessagingException {
-        BodyPart part = ((Multipart) letter.getContent()).getBodyPart(index);
-        return part.getContent().toString().replace("\r\n", "\n");
     }
 }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Shop;
+import dev.plinth.embedded.Servers;
 import dev.plinth.webhook.FakeReceiver.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +38,16 @@ class WebhookIT {
     private final Shop shop;
     private final JdbcClient database;
     private final TransactionOperations transaction;
+    private final Inbox admin;
     private final FakeReceiver receiver = new FakeReceiver();
 
     WebhookIT(
             @Autowired Api api,
             @Autowired JdbcClient database,
-            @Autowired TransactionOperations transaction) {
+            @Autowired TransactionOperations transaction,
+            @Autowired Servers servers) {
         anybody = api;
+        admin = new Inbox(servers, "admin@plinth.dev");
         shop = new Shop(api);
         this.database = database;
         this.transaction = transaction;
@@ -238,6 +243,7 @@ class WebhookIT {
         JsonNode disabled = disabled(path);
 
         assertThat(disabled.path("disabledReason").asString()).contains("410");
+        assertThat(Inbox.text(admin.letter("A webhook is disabled"))).contains(receiver.url());
         assertThat(settled(webhook, "FAILED").path("attempts").asInt()).isEqualTo(1);
         assertThat(eventsOf(webhook)).contains("webhook.created", "webhook.disabled");
         Problems.expect(shop.admin().post(path + "/test"), 422, "business-rule");

@@ -83,6 +83,7 @@ from products
 where id = '00000000-0000-7000-8000-000000000101';
 
 -- One webhook that the contract's examples name; it is sent nothing until somebody enables it.
-insert into webhooks (id, url, types, enabled, secret, created_at, updated_at)
+insert into webhooks (id, url, types, enabled, secret, created_by, created_at, updated_at)
 values ('00000000-0000-7000-8000-000000000301', 'https://hooks.example.com/plinth', '{order.placed,order.paid}', false,
-        'whsec_' || encode(sha256(gen_random_uuid()::text::bytea), 'base64'), now(), now());
+        'whsec_' || encode(sha256(gen_random_uuid()::text::bytea), 'base64'),
+        '00000000-0000-7000-8000-000000000001', now(), now());

@@ -1,8 +1,12 @@
 package dev.plinth.middleware.access;
 
+import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.security.CurrentOrigin;
 import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Notice;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.annotation.security.PermitAll;
@@ -26,11 +30,19 @@ class AccessInterceptor implements HandlerInterceptor {
 
     private static final String DOCUMENTATION = "org.springdoc.";
 
+    private final AuditTrail audit;
+    private final CurrentOrigin origin;
+
+    AccessInterceptor(AuditTrail audit, CurrentOrigin origin) {
+        this.audit = audit;
+        this.origin = origin;
+    }
+
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod endpoint && !isOpen(endpoint)) {
-            authorize(endpoint);
+            authorize(endpoint, request);
         }
         return true;
     }
@@ -40,13 +52,15 @@ class AccessInterceptor implements HandlerInterceptor {
                 || endpoint.getBeanType().getName().startsWith(DOCUMENTATION);
     }
 
-    private static void authorize(HandlerMethod endpoint) {
+    private void authorize(HandlerMethod endpoint, HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         }
         AllowedTo allowed = endpoint.getMethodAnnotation(AllowedTo.class);
         if (allowed == null || !allows(allowed, caller)) {
+            String operation = Endpoint.operation(request);
+            audit.add(new Notice("access.refused", origin.of(request), null, operation));
             throw new ProblemException(ProblemType.FORBIDDEN);
         }
     }

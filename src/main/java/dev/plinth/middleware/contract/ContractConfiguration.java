@@ -7,6 +7,7 @@ import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Secret;
+import dev.plinth.shared.Standing;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -36,7 +37,11 @@ class ContractConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.class, Count.class, OperationId.class, Revision.class)
+                        Caller.class,
+                        Count.class,
+                        OperationId.class,
+                        Revision.class,
+                        Standing.class)
                 .addSimpleTypesForParameterObject(Email.class, Currency.class)
                 .replaceWithSchema(Email.class, Schemas.email())
                 .replaceWithSchema(Currency.class, Schemas.currency())

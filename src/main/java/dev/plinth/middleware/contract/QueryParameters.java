@@ -32,7 +32,17 @@ class QueryParameters implements ParameterCustomizer {
                     Map.entry("minPrice", "The least price, in `currency`"),
                     Map.entry("maxPrice", "The greatest price, in `currency`"),
                     Map.entry("currency", "The currency of prices (ISO 4217); EUR unless given"),
-                    Map.entry("inStock", "Only what is in stock, or only what is not"));
+                    Map.entry("inStock", "Only what is in stock, or only what is not"),
+                    Map.entry("actor", "Only what this user did"),
+                    Map.entry("subject", "Only what was about this"),
+                    Map.entry("type", "Only what is of this type, such as `user.changed`"),
+                    Map.entry("outcome", "Only what ended so"),
+                    Map.entry("from", "Only what happened then or later"),
+                    Map.entry("to", "Only what happened before then"),
+                    Map.entry("types", "Only events of these types, separated by commas"),
+                    Map.entry(
+                            "Last-Event-ID",
+                            "The `id` of the last event that came; counts before `after`"));
 
     @Override
     public Parameter customize(Parameter parameter, MethodParameter source) {

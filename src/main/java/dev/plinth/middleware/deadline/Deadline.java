@@ -52,6 +52,12 @@ public final class Deadline {
         }
     }
 
+    /** Tells whether the client of the request at hand has hung up, for as long as it lasts. */
+    public static BooleanSupplier clientIsGone() {
+        Deadline deadline = current.get();
+        return deadline == null ? () -> false : deadline.gone;
+    }
+
     private void check() throws DeadlineException {
         if (writing) {
             return;

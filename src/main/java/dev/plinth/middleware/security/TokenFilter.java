@@ -3,6 +3,8 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.ratelimit.AddressLimit;
+import dev.plinth.shared.AuditTrail;
+import dev.plinth.shared.Notice;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.FilterChain;
@@ -30,10 +32,15 @@ class TokenFilter extends HttpFilter {
 
     private final transient CallerChecks callers;
     private final transient AddressLimit addresses;
+    private final transient AuditTrail audit;
+    private final transient CurrentOrigin origin;
 
-    TokenFilter(CallerChecks callers, AddressLimit addresses) {
+    TokenFilter(
+            CallerChecks callers, AddressLimit addresses, AuditTrail audit, CurrentOrigin origin) {
         this.callers = callers;
         this.addresses = addresses;
+        this.audit = audit;
+        this.origin = origin;
     }
 
     @Override
@@ -60,6 +67,7 @@ class TokenFilter extends HttpFilter {
             String token = token(request.getHeaders(HttpHeaders.AUTHORIZATION));
             return token == null ? null : callers.of(token);
         } catch (BadJwtException notSound) {
+            audit.add(new Notice("token.refused", origin.of(request), null, null));
             addresses.chargeForInvalidToken(request, response);
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         }

@@ -1,0 +1,168 @@
+package dev.plinth.audit;
+
+import dev.plinth.shared.Cursors.Position;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code audit_log}, which only grows. */
+@Component
+class AuditLog {
+
+    private static final String INSERT =
+            """
+            insert into audit_log (sequence, time, type, outcome, actor_id, session_id, address, request_id,
+                subject_type, subject_id, operation, fields, times, previous, hash)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+
+    AuditLog(JdbcClient jdbc, JdbcOperations batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** The last row's number and hash. */
+    record Head(long sequence, String hash) {}
+
+    /**
+     * Some rows, and the head as it was when they were read: what should be between them and it has
+     * to be there.
+     */
+    record Stretch(List<AuditView> rows, Head head) {}
+
+    /**
+     * Writes the entries behind the others. Whoever else writes waits for the transaction's end.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void append(List<Entry> entries) {
+        Head head = jdbc.sql("select * from audit_head for update").query(Head.class).single();
+        List<Object[]> rows = new ArrayList<>();
+        for (Entry entry : entries) {
+            AuditView row = AuditView.of(entry, head.sequence() + 1, head.hash());
+            rows.add(values(row));
+            head = new Head(row.sequence(), row.hash());
+        }
+        batches.batchUpdate(INSERT, rows);
+        jdbc.sql("update audit_head set sequence = :sequence, hash = :hash")
+                .param("sequence", head.sequence())
+                .param("hash", head.hash())
+                .update();
+    }
+
+    /** The rows behind a number, as one moment shows them. */
+    @Transactional(readOnly = true)
+    Stretch behind(long number, int most) {
+        Head[] head = {new Head(0, "")};
+        List<AuditView> rows =
+                jdbc.sql(
+                                """
+                                select h.sequence as head, h.hash as head_hash, l.*
+                                from audit_head h left join lateral (
+                                    select * from audit_log where sequence > :number
+                                    order by sequence limit :most) l on true
+                                order by l.sequence
+                                """)
+                        .param("number", number)
+                        .param("most", most)
+                        .query(row -> {
+                            List<AuditView> found = new ArrayList<>();
+                            while (row.next()) {
+                                head[0] = new Head(row.getLong("head"), row.getString("head_hash"));
+                                if (row.getString("hash") != null) {
+                                    found.add(view(row));
+                                }
+                            }
+                            return found;
+                        });
+        return new Stretch(rows, head[0]);
+    }
+
+    /** The hash of a row; that before the first has only zeros. */
+    @Transactional(readOnly = true)
+    String hash(long number) {
+        return jdbc.sql("select hash from audit_log where sequence = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .orElse("0".repeat(64));
+    }
+
+    @Transactional(readOnly = true)
+    Head head() {
+        return jdbc.sql("select * from audit_head").query(Head.class).single();
+    }
+
+    /** What is asked for, newest first, from a position on. */
+    List<AuditView> newestFirst(ListAudit query, Position from, int most) {
+        return jdbc.sql(
+                        "select * from audit_log where "
+                                + query.condition()
+                                + " and (time, sequence) < (:time, :sequence)"
+                                + " order by time desc, sequence desc limit :most")
+                .params(query.values())
+                .param("time", from.time().atOffset(ZoneOffset.UTC))
+                .param("sequence", from.id().getLeastSignificantBits())
+                .param("most", most)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /** The planner's view of all that is asked for. */
+    List<String> explain(ListAudit query) {
+        return jdbc.sql("explain select 1 from audit_log where " + query.condition())
+                .params(query.values())
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private static Object[] values(AuditView row) {
+        return new Object[] {
+            row.sequence(),
+            row.time().atOffset(ZoneOffset.UTC),
+            row.type(),
+            row.outcome().name(),
+            row.actor(),
+            row.session(),
+            row.address(),
+            row.requestId(),
+            row.subjectType(),
+            row.subject(),
+            row.operation(),
+            row.fields().toArray(String[]::new),
+            row.times(),
+            row.previous(),
+            row.hash()
+        };
+    }
+
+    private static AuditView view(ResultSet row) throws SQLException {
+        return new AuditView(
+                row.getLong("sequence"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
+                row.getString("type"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getObject("actor_id", UUID.class),
+                row.getObject("session_id", UUID.class),
+                row.getString("address"),
+                row.getString("request_id"),
+                row.getString("subject_type"),
+                row.getObject("subject_id", UUID.class),
+                row.getString("operation"),
+                List.of((String[]) row.getArray("fields").getArray()),
+                row.getInt("times"),
+                row.getString("previous"),
+                row.getString("hash"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.plinth.auth;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Revocations;
+import java.time.InstantSource;
+import org.springframework.stereotype.Service;
+
+/** Ends sign-ins, and writes down how they begin and end. */
+@Service
+class SessionJournal {
+
+    private final RefreshTokenRepository tokens;
+    private final Revocations revocations;
+    private final EventOutbox events;
+    private final InstantSource clock;
+
+    SessionJournal(
+            RefreshTokenRepository tokens,
+            Revocations revocations,
+            EventOutbox events,
+            InstantSource clock) {
+        this.tokens = tokens;
+        this.revocations = revocations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void opened(Session session) {
+        events.append(SecurityEvent.SESSION_OPENED, session.id(), session.userId());
+    }
+
+    /** Ends a sign-in; that it has ended is written down once, however often it is asked for. */
+    void end(Session session, SecurityEvent how) {
+        if (tokens.revokeFamily(session.id(), clock.instant()) > 0) {
+            events.append(how, session.id(), session.userId());
+        }
+        revocations.endSession(session.userId(), session.id());
+    }
+}

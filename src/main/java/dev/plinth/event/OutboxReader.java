@@ -1,0 +1,104 @@
+package dev.plinth.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the outbox as it grows, and nothing that something missing could still come before. */
+@Component
+public class OutboxReader {
+
+    /** How many events are read at once. */
+    public static final int MOST = 500;
+
+    private final JdbcClient jdbc;
+
+    OutboxReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What somebody who reads on and on remembers of what is missing. */
+    public static final class Gaps {
+
+        private final Settled settled = new Settled();
+    }
+
+    /** How far the outbox has been told: hardly anything is behind, and nothing missing before. */
+    @Transactional
+    public long end() {
+        return jdbc.sql("select coalesce(max(position), 0) from event_consumers")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * What was written behind a position, as far as it is settled; from the primary.
+     *
+     * @param gaps the same one from look to look
+     */
+    @Transactional
+    public List<Announcement> next(long position, Gaps gaps) {
+        long ownId = gaps.settled.isWatching() ? transactionId() : 0;
+        long[] finished = {0};
+        List<Announcement> found = read(position, Long.MAX_VALUE, null, finished);
+        long[] positions = found.stream().mapToLong(Announcement::position).toArray();
+        long last = gaps.settled.upTo(position, positions, ownId, finished[0]);
+        return found.stream().filter(event -> event.position() <= last).toList();
+    }
+
+    /** The first events behind a position, up to another that was settled. */
+    @Transactional
+    public List<Announcement> between(long position, long end, @Nullable UUID reader) {
+        return read(position, end, reader, new long[1]);
+    }
+
+    private long transactionId() {
+        return jdbc.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
+    }
+
+    /** Of what a reader may not see there is only the position; null is one who may see all. */
+    private List<Announcement> read(
+            long position, long end, @Nullable UUID reader, long[] finished) {
+        return jdbc.sql(
+                        """
+                        select position, type, occurred_at, owner,
+                            case when :reader::uuid is null or owner = :reader::uuid
+                                then coalesce(after, before) end as data,
+                            pg_snapshot_xmin(pg_current_snapshot())::text::bigint as finished
+                        from events, lateral (
+                            select case when type like 'user.%' then subject_id
+                                else (coalesce(after, before) ->> 'userId')::uuid end as owner) o
+                        where position > :position and position <= :end
+                        order by position
+                        limit :most
+                        """)
+                .param("reader", reader)
+                .param("position", position)
+                .param("end", end)
+                .param("most", MOST)
+                .query(row -> {
+                    List<Announcement> found = new ArrayList<>();
+                    while (row.next()) {
+                        finished[0] = row.getLong("finished");
+                        found.add(announcement(row));
+                    }
+                    return found;
+                });
+    }
+
+    private static Announcement announcement(ResultSet row) throws SQLException {
+        return new Announcement(
+                row.getLong("position"),
+                row.getString("type"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("owner", UUID.class),
+                row.getString("data"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plinth.event;
+
+import java.util.Locale;
+
+/**
+ * What happens to sign-ins and passwords: kept as events are, but told to the audit and to whoever
+ * they concern.
+ */
+public enum SecurityEvent {
+    /** Somebody has signed in. */
+    SESSION_OPENED,
+    /** Somebody has signed out. */
+    SESSION_ENDED,
+    /** A refresh token came a second time, so it has leaked and its sign-in has ended. */
+    SESSION_REUSE_REFUSED,
+    /** Somebody has a new password. */
+    USER_PASSWORD_CHANGED,
+    /** A new password was asked for; what it is about is nobody if the address is nobody's. */
+    USER_PASSWORD_FORGOTTEN,
+    /** Somebody is to show that their address is theirs. */
+    USER_VERIFICATION_REQUESTED,
+    /** Somebody has signed in from a device that they had not before. */
+    USER_DEVICE_ADDED;
+
+    /** Its name in the outbox, such as {@code session.opened}. */
+    public String type() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plinth.live;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many may listen to a node.
+ *
+ * @param streams how many streams there are at most
+ * @param perCaller how many of them are one caller's
+ * @param heartbeat how long one is silent at most
+ * @param patience how long we wait at most for a client to read what there is
+ */
+@Validated
+@ConfigurationProperties("plinth.live")
+record LiveProperties(
+        @DefaultValue("500") @Min(1) int streams,
+        @DefaultValue("10") @Min(1) int perCaller,
+        @DefaultValue("15s") @NotNull Duration heartbeat,
+        @DefaultValue("10s") @NotNull Duration patience) {}

@@ -1,0 +1,88 @@
+package dev.plinth.user;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Ids;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.Secret;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What people do about their accounts with codes that come by mail. */
+@Service
+public class AccountService {
+
+    private final UserRepository users;
+    private final MailedCodes codes;
+    private final PasswordService passwords;
+    private final UserJournal journal;
+    private final EventOutbox events;
+    private final TransactionOperations transaction;
+
+    AccountService(
+            UserRepository users,
+            MailedCodes codes,
+            PasswordService passwords,
+            UserJournal journal,
+            EventOutbox events,
+            TransactionOperations transaction) {
+        this.users = users;
+        this.codes = codes;
+        this.passwords = passwords;
+        this.journal = journal;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Has a code for a new password sent to an address. The same is done for an address that nobody
+     * has registered, so that nobody can tell; no letter comes of it.
+     */
+    @Transactional
+    public void askForReset(Email email) {
+        UUID id = users.findByEmail(email.value()).map(User::id).orElseGet(Ids::next);
+        events.append(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), id, null, null);
+    }
+
+    /** Has a code sent that shows that somebody's address is theirs. */
+    @Transactional
+    public void askForVerification(UUID id) {
+        events.append(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), id, null, null);
+    }
+
+    /**
+     * Sets a new password, and ends all sign-ins with the old one.
+     *
+     * @throws ProblemException 400 {@code invalid-code} or {@code weak-password}
+     */
+    public void reset(String code, Secret password) {
+        Email email = codes.read(CodeKind.RESET, code).email();
+        String hash = passwords.hash(password, email); // takes long, and needs no connection
+        transaction.executeWithoutResult(_ -> reset(code, hash));
+    }
+
+    private void reset(String code, String hash) {
+        User user = codes.read(CodeKind.RESET, code);
+        UserView before = UserView.of(user);
+        passwords.change(user.id(), hash, user.id());
+        user.verify();
+        journal.store(user, "user.changed", before);
+    }
+
+    /**
+     * Notes that somebody's address is theirs.
+     *
+     * @throws ProblemException 400 {@code invalid-code}
+     */
+    @Transactional
+    public void verify(String code) {
+        User user = codes.read(CodeKind.VERIFICATION, code);
+        UserView before = UserView.of(user);
+        if (user.verify()) {
+            journal.store(user, "user.changed", before);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plinth.user;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.time.InstantSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** Stores users together with what has happened to them. */
+@Service
+class UserJournal {
+
+    private final UserRepository users;
+    private final UserViews views;
+    private final EventOutbox events;
+    private final InstantSource clock;
+
+    UserJournal(UserRepository users, UserViews views, EventOutbox events, InstantSource clock) {
+        this.users = users;
+        this.views = views;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Stores somebody new. */
+    UserView register(User user) {
+        UserView stored = store(user);
+        events.append("user.registered", stored.id(), null, stored);
+        return stored;
+    }
+
+    /** Stores what has become of somebody, and asks for a proof of a new address. */
+    UserView store(User user, String event, UserView before) {
+        user.touch(clock.instant());
+        UserView after = store(user);
+        events.append(event, after.id(), before, after);
+        if (!after.email().equals(before.email())) {
+            events.append(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), after.id(), null, null);
+        }
+        return after;
+    }
+
+    private UserView store(User user) {
+        try {
+            return views.changed(UserView.of(users.saveAndFlush(user)));
+        } catch (DataIntegrityViolationException taken) {
+            throw new ProblemException(ProblemType.EMAIL_TAKEN);
+        }
+    }
+}
