@@ -75,7 +75,6 @@ final class Rows {
     private static void fill(JdbcTemplate database, int from, int to) {
         FILL.forEach(statement -> database.execute(statement.formatted(from, to)));
         database.execute("vacuum analyze");
-        database.execute("checkpoint");
     }
 
     private static String measure(Stage stage, Scenario scenario, int rows) {

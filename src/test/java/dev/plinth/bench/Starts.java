@@ -80,6 +80,9 @@ final class Starts {
         Wrk.Result second = Wrk.run(plinth, Scenario.PRODUCTS, FIRST);
         Wrk.run(plinth, Scenario.PRODUCTS, WARM_UP);
         Wrk.Result steady = Wrk.run(plinth, Scenario.PRODUCTS, FIRST);
+        if (first.refused() + second.refused() + steady.refused() > 0) {
+            throw new IllegalStateException("the load was refused");
+        }
         return new Load(
                 (first.rate() + second.rate()) / 2, steady.rate(), first.p99(), steady.p99());
     }
