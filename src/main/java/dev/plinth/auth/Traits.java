@@ -1,8 +1,5 @@
 package dev.plinth.auth;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its user calls it
  * @param userAgent the program that it signs in with, as it says; may be empty
- * @param network the /24 or /48 that it signs in from; empty if that is not known
+ * @param network the /24 or /64 that it signs in from; empty if that is not known
  */
 record Traits(String name, String userAgent, String network) {
 
     private static final int LONGEST = 255;
-    private static final int IPV4_BYTES = 3;
-    private static final int IPV6_BYTES = 6;
 
     static Traits of(String name, @Nullable String userAgent, @Nullable String address) {
         return new Traits(
@@ -24,18 +19,12 @@ record Traits(String name, String userAgent, String network) {
                 userAgent == null
                         ? ""
                         : userAgent.substring(0, Math.min(LONGEST, userAgent.length())),
-                address == null ? "" : network(InetAddress.ofLiteral(address)));
+                address == null ? "" : network(address));
     }
 
-    /** The network's first address and its length, as in {@code 192.0.2.0/24}. */
-    private static String network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        int kept = bytes.length == 4 ? IPV4_BYTES : IPV6_BYTES;
-        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + kept * Byte.SIZE;
-        } catch (UnknownHostException ofNoOtherLength) {
-            throw new IllegalStateException(ofNoOtherLength);
-        }
+    /** As in {@code 192.0.2.0/24}; of IPv6, an address is a network already. */
+    private static String network(String address) {
+        int lastDot = address.lastIndexOf('.');
+        return lastDot < 0 ? address : address.substring(0, lastDot) + ".0/24";
     }
 }

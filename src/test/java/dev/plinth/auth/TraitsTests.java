@@ -1,0 +1,17 @@
+package dev.plinth.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What devices are known by. */
+class TraitsTests {
+
+    @Test
+    void knowsTheNetworkOfAnyAddress() {
+        assertThat(Traits.of("Phone", "curl", "192.0.2.7").network()).isEqualTo("192.0.2.0/24");
+        assertThat(Traits.of("Phone", "curl", "20010db800010002/64").network())
+                .isEqualTo("20010db800010002/64");
+        assertThat(Traits.of("Phone", null, null)).isEqualTo(new Traits("Phone", "", ""));
+    }
+}
