@@ -45,10 +45,10 @@ class AccessTokens {
         return properties.accessTtl();
     }
 
-    /** A token for this caller. */
-    String issue(Caller caller) {
+    /** A token for this caller, who is in this network. */
+    String issue(Caller caller, String network) {
         ECKey key = keys.current();
-        SignedJWT token = new SignedJWT(header(key), claims(caller));
+        SignedJWT token = new SignedJWT(header(key), claims(caller, network));
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {
@@ -65,7 +65,7 @@ class AccessTokens {
     }
 
     @SuppressWarnings("JavaUtilDate") // the library's type
-    private JWTClaimsSet claims(Caller caller) {
+    private JWTClaimsSet claims(Caller caller, String network) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -77,6 +77,8 @@ class AccessTokens {
                 .claim("client_id", AUDIENCE)
                 .claim(Caller.ROLE_CLAIM, caller.role().name())
                 .claim(Caller.SESSION_CLAIM, caller.session().toString())
+                .claim(Caller.DEVICE_CLAIM, caller.device().toString())
+                .claim(Caller.NETWORK_CLAIM, network)
                 .claim(Caller.ISSUED_CLAIM, now.toEpochMilli())
                 .build();
     }

@@ -55,9 +55,12 @@ class SignInService {
     private TokensView tokens(Granted granted) {
         Caller caller =
                 new Caller(
-                        granted.identity().id(), granted.identity().role(), granted.session().id());
+                        granted.identity().id(),
+                        granted.identity().role(),
+                        granted.session().id(),
+                        granted.session().deviceId());
         return new TokensView(
-                accessTokens.issue(caller),
+                accessTokens.issue(caller, Traits.network(origins.current().address())),
                 "Bearer",
                 accessTokens.ttl().toSeconds(),
                 granted.refreshToken().value(),

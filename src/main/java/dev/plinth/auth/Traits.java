@@ -19,11 +19,14 @@ record Traits(String name, String userAgent, String network) {
                 userAgent == null
                         ? ""
                         : userAgent.substring(0, Math.min(LONGEST, userAgent.length())),
-                address == null ? "" : network(address));
+                network(address));
     }
 
     /** As in {@code 192.0.2.0/24}; of IPv6, an address is a network already. */
-    private static String network(String address) {
+    static String network(@Nullable String address) {
+        if (address == null) {
+            return "";
+        }
         int lastDot = address.lastIndexOf('.');
         return lastDot < 0 ? address : address.substring(0, lastDot) + ".0/24";
     }

@@ -18,6 +18,7 @@ class UnknownUser implements Stranger {
 
     @Override
     public String token() {
-        return tokens.issue(new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID()));
+        UUID nobody = UUID.randomUUID();
+        return tokens.issue(new Caller(nobody, Role.USER, nobody, nobody), "");
     }
 }

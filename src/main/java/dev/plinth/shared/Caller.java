@@ -8,14 +8,21 @@ import java.util.UUID;
  * @param id the user's id
  * @param role the user's role when the access token was issued
  * @param session the sign-in that the access token belongs to
+ * @param device what they have signed in from
  */
-public record Caller(UUID id, Role role, UUID session) {
+public record Caller(UUID id, Role role, UUID session, UUID device) {
 
     /** The access token's claim that holds the role. */
     public static final String ROLE_CLAIM = "role";
 
     /** The access token's claim that holds the sign-in. */
     public static final String SESSION_CLAIM = "sid";
+
+    /** The access token's claim that holds the device. */
+    public static final String DEVICE_CLAIM = "did";
+
+    /** The access token's claim that holds the network that it was asked for from. */
+    public static final String NETWORK_CLAIM = "net";
 
     /**
      * The access token's claim that holds the time of issue in milliseconds; {@code iat} has

@@ -57,6 +57,19 @@ public enum ProblemType {
             401,
             "Invalid refresh token",
             "The refresh token is unknown, used, expired or revoked."),
+    STEP_UP_REQUIRED(
+            401,
+            "Step-up required",
+            "One more proof of who you are is needed; see challenge and methods."),
+    INVALID_DEVICE_PROOF(
+            401,
+            "Invalid device proof",
+            "The DPoP header is missing, or does not prove that the token's key signs this request."),
+    PROOF_REPLAYED(401, "Proof replayed", "The DPoP proof was used before; each is good once."),
+    ACCESS_DENIED(
+            403,
+            "Access denied",
+            "The request does not come from where, or from what, it may; see reason."),
     FORBIDDEN(403, "Forbidden", "The caller's role does not allow this operation."),
     CORS_FORBIDDEN(403, "Origin forbidden", "Pages of this origin may not call this service."),
     NOT_FOUND(404, "Not found", "There is no such thing, or it is not yours."),

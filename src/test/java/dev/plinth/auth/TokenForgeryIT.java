@@ -111,6 +111,8 @@ class TokenForgeryIT {
         wrong.put("no exact time of issue", claims().claim("iat_ms", null));
         wrong.put("no session", claims().claim("sid", null));
         wrong.put("a session that is none", claims().claim("sid", "none"));
+        wrong.put("no device", claims().claim("did", null));
+        wrong.put("no network", claims().claim("net", null));
         wrong.put("no subject", claims().subject(null));
         wrong.put("a subject that is none", claims().subject("admin"));
         wrong.put("no id", claims().jwtID(null));

@@ -15,7 +15,7 @@ class CallerTests {
     @ParameterizedTest
     @CsvSource({"USER, false, false", "SUPPORT, true, false", "ADMIN, true, true"})
     void seesAndChangesWhatItsRoleAllows(Role role, boolean seesOthers, boolean changesOthers) {
-        Caller caller = new Caller(SELF, role, UUID.randomUUID());
+        Caller caller = new Caller(SELF, role, UUID.randomUUID(), UUID.randomUUID());
 
         assertThat(caller.maySee(SELF)).isTrue();
         assertThat(caller.mayChange(SELF)).isTrue();

@@ -113,6 +113,11 @@ final class Problems {
         problem.put("requestId", "0b6f2a58-7f0e-4c37-9d3e-2f6f0d6d8f3b");
         if (type == ProblemType.QUOTA_EXCEEDED) {
             problem.put("violated-policies", List.of("anonymous"));
+        } else if (type == ProblemType.ACCESS_DENIED) {
+            problem.put("reason", "device");
+        } else if (type == ProblemType.STEP_UP_REQUIRED) {
+            problem.put("challenge", "c2lnbi1pbg.qG7f0m1Zr0Qx3tq2XjB1cw");
+            problem.put("methods", List.of("email", "totp"));
         }
         return problem;
     }

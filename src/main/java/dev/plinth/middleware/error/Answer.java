@@ -1,6 +1,5 @@
 package dev.plinth.middleware.error;
 
-import dev.plinth.middleware.ratelimit.QuotaExceededException;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -13,14 +12,14 @@ import org.springframework.http.HttpHeaders;
  * @param type the kind of problem
  * @param detail what is special about this one
  * @param errors what is wrong with which field
- * @param violatedPolicies the names of the limits that are used up
+ * @param members what only problems of this kind say
  * @param headers what the answer carries beside the headers of every problem
  */
 record Answer(
         ProblemType type,
         String detail,
         List<FieldProblem> errors,
-        List<String> violatedPolicies,
+        Members members,
         HttpHeaders headers) {
 
     static Answer of(ProblemType type) {
@@ -28,19 +27,19 @@ record Answer(
     }
 
     static Answer of(ProblemType type, HttpHeaders headers) {
-        return new Answer(type, type.explanation(), List.of(), List.of(), headers);
+        return new Answer(type, type.explanation(), List.of(), Members.NONE, headers);
     }
 
     static Answer of(ProblemType type, List<FieldProblem> errors) {
-        return new Answer(type, type.explanation(), errors, List.of(), HttpHeaders.EMPTY);
+        return new Answer(type, type.explanation(), errors, Members.NONE, HttpHeaders.EMPTY);
     }
 
     static Answer of(ProblemException problem) {
-        List<String> violated =
-                problem instanceof QuotaExceededException exceeded
-                        ? List.of(exceeded.policy())
-                        : List.of();
         return new Answer(
-                problem.type(), problem.detail(), problem.errors(), violated, HttpHeaders.EMPTY);
+                problem.type(),
+                problem.detail(),
+                problem.errors(),
+                Members.of(problem),
+                HttpHeaders.EMPTY);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.plinth.shared.FieldProblem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A problem document (RFC 9457). */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -17,4 +18,7 @@ record Problem(
         String instance,
         String requestId,
         List<FieldProblem> errors,
-        @JsonProperty("violated-policies") List<String> violatedPolicies) {}
+        @JsonProperty("violated-policies") List<String> violatedPolicies,
+        @Nullable String reason,
+        @Nullable String challenge,
+        List<String> methods) {}

@@ -29,6 +29,16 @@ public class ProblemWriter {
                     ProblemType.READ_ONLY_MODE, "5",
                     ProblemType.REQUEST_IN_PROGRESS, "1");
 
+    /** RFC 9470 and RFC 9449. */
+    private static final Map<ProblemType, String> CHALLENGES =
+            Map.of(
+                    ProblemType.STEP_UP_REQUIRED,
+                    "Bearer error=\"insufficient_user_authentication\", acr_values=\"mfa\"",
+                    ProblemType.INVALID_DEVICE_PROOF,
+                    "DPoP error=\"invalid_dpop_proof\", algs=\"ES256\"",
+                    ProblemType.PROOF_REPLAYED,
+                    "DPoP error=\"invalid_dpop_proof\", algs=\"ES256\"");
+
     private static final Set<ProblemType> LAST_ON_CONNECTION =
             Set.of(ProblemType.PAYLOAD_TOO_LARGE, ProblemType.HEADERS_TOO_LARGE);
 
@@ -73,7 +83,10 @@ public class ProblemWriter {
                 path,
                 id,
                 answer.errors(),
-                answer.violatedPolicies());
+                answer.members().violatedPolicies(),
+                answer.members().reason(),
+                answer.members().challenge(),
+                answer.members().methods());
     }
 
     private static void setHeaders(HttpServletResponse response, Answer answer, String id) {
@@ -89,7 +102,7 @@ public class ProblemWriter {
 
     private static void setByType(HttpServletResponse response, ProblemType type) {
         if (type.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            setIfAbsent(response, "WWW-Authenticate", "Bearer");
+            setIfAbsent(response, "WWW-Authenticate", CHALLENGES.getOrDefault(type, "Bearer"));
         }
         setIfAbsent(response, "Allow", ALLOW.get(type));
         setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS.get(type));

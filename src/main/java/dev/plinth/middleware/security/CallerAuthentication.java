@@ -13,21 +13,32 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
+    private final String network;
     private final Instant issuedAt;
     private final transient @Nullable Map<CallerFact, String> facts;
 
     /**
      * Somebody whose access token was issued then.
      *
+     * @param network where it was asked for
      * @param facts what Redis has on them; null if it could not be asked
      */
     public CallerAuthentication(
-            Caller caller, Instant issuedAt, @Nullable Map<CallerFact, String> facts) {
+            Caller caller,
+            String network,
+            Instant issuedAt,
+            @Nullable Map<CallerFact, String> facts) {
         super(List.of());
         this.issuedAt = issuedAt;
         this.caller = caller;
+        this.network = network;
         this.facts = facts;
         super.setAuthenticated(true);
+    }
+
+    /** The network that the access token was asked for from; empty if that is not known. */
+    public String network() {
+        return network;
     }
 
     /** When the access token was issued. */

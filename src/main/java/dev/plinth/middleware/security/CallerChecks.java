@@ -26,7 +26,10 @@ class CallerChecks {
         Verified verified = tokens.verify(token);
         CallerAuthentication caller =
                 new CallerAuthentication(
-                        verified.caller(), verified.issuedAt(), facts.of(verified.caller()));
+                        verified.caller(),
+                        verified.network(),
+                        verified.issuedAt(),
+                        facts.of(verified.caller()));
         if (RedisRevocations.isRevoked(caller)) {
             throw new BadJwtException("revoked");
         }

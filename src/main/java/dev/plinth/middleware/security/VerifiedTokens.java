@@ -36,8 +36,12 @@ final class VerifiedTokens {
         this.decoder = decoder;
     }
 
-    /** What a genuine token says. */
-    record Verified(Caller caller, Instant issuedAt, Instant end) {
+    /**
+     * What a genuine token says.
+     *
+     * @param network where it was asked for; empty if that is not known
+     */
+    record Verified(Caller caller, String network, Instant issuedAt, Instant end) {
 
         private Duration left() {
             Duration left = Duration.between(Instant.now(), end);
@@ -67,8 +71,10 @@ final class VerifiedTokens {
                     new Caller(
                             UUID.fromString(claim(token, "sub")),
                             Role.valueOf(claim(token, Caller.ROLE_CLAIM)),
-                            UUID.fromString(claim(token, Caller.SESSION_CLAIM)));
-            return new Verified(caller, issuedAt(token), end(token));
+                            UUID.fromString(claim(token, Caller.SESSION_CLAIM)),
+                            UUID.fromString(claim(token, Caller.DEVICE_CLAIM)));
+            String network = claim(token, Caller.NETWORK_CLAIM);
+            return new Verified(caller, network, issuedAt(token), end(token));
         } catch (IllegalArgumentException unknown) {
             throw new BadJwtException("not understood", unknown);
         }

@@ -20,7 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** What makes one request's answer good for another. */
 class QuestionTests {
 
-    private static final Caller UMA = new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID());
+    private static final Caller UMA =
+            new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
 
     @AfterEach
     void signOut() {
@@ -30,7 +31,11 @@ class QuestionTests {
     @Test
     void isTheSameForTheSameCaller() {
         assertThat(asked(UMA, request())).isEqualTo(asked(UMA, request()));
-        assertThat(asked(new Caller(UMA.id(), Role.USER, UUID.randomUUID()), request()))
+        assertThat(
+                        asked(
+                                new Caller(
+                                        UMA.id(), Role.USER, UUID.randomUUID(), UUID.randomUUID()),
+                                request()))
                 .isEqualTo(asked(UMA, request()));
     }
 
@@ -38,7 +43,14 @@ class QuestionTests {
     void isNobodyElses() {
         Question umas = Objects.requireNonNull(asked(UMA, request()));
 
-        assertThat(asked(new Caller(UUID.randomUUID(), Role.USER, UMA.session()), request()))
+        assertThat(
+                        asked(
+                                new Caller(
+                                        UUID.randomUUID(),
+                                        Role.USER,
+                                        UMA.session(),
+                                        UUID.randomUUID()),
+                                request()))
                 .isNotEqualTo(umas);
         assertThat(asked(null, request())).isNotEqualTo(umas);
         assertThat(umas.ofEverybody()).isNotEqualTo(umas);
@@ -47,7 +59,11 @@ class QuestionTests {
 
     @Test
     void isNotTheSameOnceTheCallersRightsAreOthers() {
-        assertThat(asked(new Caller(UMA.id(), Role.SUPPORT, UMA.session()), request()))
+        assertThat(
+                        asked(
+                                new Caller(
+                                        UMA.id(), Role.SUPPORT, UMA.session(), UUID.randomUUID()),
+                                request()))
                 .isNotEqualTo(asked(UMA, request()));
     }
 
@@ -90,7 +106,7 @@ class QuestionTests {
                 .setAuthentication(
                         caller == null
                                 ? null
-                                : new CallerAuthentication(caller, Instant.EPOCH, Map.of()));
+                                : new CallerAuthentication(caller, "", Instant.EPOCH, Map.of()));
         return Question.of(request);
     }
 }

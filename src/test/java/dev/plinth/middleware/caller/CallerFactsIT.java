@@ -37,7 +37,8 @@ class CallerFactsIT {
     private final Node here = new Node();
     private final Node there = new Node();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Caller caller = new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID());
+    private final Caller caller =
+            new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
 
     /** A node that has nothing but this. */
     private final class Node {

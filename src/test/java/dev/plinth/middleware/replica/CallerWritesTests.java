@@ -101,9 +101,10 @@ class CallerWritesTests {
     }
 
     private static void signedIn(Instant at) {
-        Caller caller = new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID());
+        Caller caller =
+                new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
         SecurityContextHolder.getContext()
-                .setAuthentication(new CallerAuthentication(caller, at, null));
+                .setAuthentication(new CallerAuthentication(caller, "", at, null));
     }
 
     private void request(String token) {

@@ -72,6 +72,8 @@ class VerifiedTokensTests {
                                 .subject(UUID.randomUUID().toString())
                                 .claim(Caller.ROLE_CLAIM, "EMPEROR")
                                 .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                                .claim(Caller.DEVICE_CLAIM, UUID.randomUUID().toString())
+                                .claim(Caller.NETWORK_CLAIM, "")
                                 .build());
 
         assertThatThrownBy(() -> tokens.verify("a.b.c")).isInstanceOf(BadJwtException.class);
@@ -84,6 +86,8 @@ class VerifiedTokensTests {
                 .subject(UUID.randomUUID().toString())
                 .claim(Caller.ROLE_CLAIM, "USER")
                 .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                .claim(Caller.DEVICE_CLAIM, UUID.randomUUID().toString())
+                .claim(Caller.NETWORK_CLAIM, "")
                 .claim(Caller.ISSUED_CLAIM, end.minusSeconds(300).toEpochMilli())
                 .issuedAt(end.minusSeconds(300))
                 .expiresAt(end)
