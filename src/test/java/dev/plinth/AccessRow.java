@@ -36,6 +36,12 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /auth/password/reset       {}                                       400 400 400 400 400
             POST   /auth/email/verify         {}                                       400 400 400 400 400
             POST   /auth/email/code           -                                        401 202 202 202 202
+            POST   /auth/step-up              {}                                       400 400 400 400 400
+            GET    /auth/devices              -                                        401 200 200 200 200
+            DELETE /auth/devices/{id}         -                                        401 404 404 404 404
+            POST   /auth/mfa/totp             {}                                       401 400 400 400 400
+            POST   /auth/mfa/totp/confirm     {}                                       401 400 400 400 400
+            DELETE /auth/mfa/totp             {}                                       401 400 400 400 400
             GET    /.well-known/jwks.json     -                                        200 200 200 200 200
             GET    /products                  -                                        200 200 200 200 200
             GET    /products/{id}             -                                        200 200 200 200 200
@@ -97,7 +103,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
                 path.replaceAll("\\{(id|userId|deliveryId)}", id).replace("{slug}", "not-found");
         return switch (method) {
             case "GET" -> api.get(uri);
-            case "DELETE" -> api.delete(uri);
+            case "DELETE" -> body.equals("-") ? api.delete(uri) : api.delete(uri, body);
             case "PATCH" -> api.patch(uri, body);
             default -> body.equals("-") ? api.post(uri) : api.post(uri, body);
         };

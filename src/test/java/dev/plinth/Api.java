@@ -66,6 +66,10 @@ public final class Api {
         return send("DELETE", path, BodyPublishers.noBody(), "");
     }
 
+    public Answer delete(String path, Object body) {
+        return send("DELETE", path, json(body), "application/json");
+    }
+
     public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody(), "");
     }

@@ -1,10 +1,10 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.ProblemType;
-import dev.plinth.shared.SignInAttempts;
 import dev.plinth.user.AccountService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final AccountService accounts;
-    private final SignInAttempts attempts;
+    private final AccountQuota quota;
 
-    AccountController(AccountService accounts, SignInAttempts attempts) {
+    AccountController(AccountService accounts, AccountQuota quota) {
         this.accounts = accounts;
-        this.attempts = attempts;
+        this.quota = quota;
     }
 
     @PostMapping("/password/forgot")
@@ -41,7 +41,7 @@ class AccountController {
             description = "The answer is the same whether anybody has the address or not.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> forgot(@Valid @RequestBody ForgottenPassword request) {
-        attempts.count(request.email());
+        quota.charge(request.email());
         accounts.askForReset(request.email());
         return ResponseEntity.accepted().build();
     }

@@ -1,6 +1,7 @@
 package dev.plinth.auth;
 
 import dev.plinth.shared.MayFail;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,28 +26,63 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthController {
 
     private final SignInService signIns;
+    private final SessionService sessions;
+    private final TokenIssue tokens;
+    private final Origins origins;
 
-    AuthController(SignInService signIns) {
+    AuthController(
+            SignInService signIns, SessionService sessions, TokenIssue tokens, Origins origins) {
         this.signIns = signIns;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.origins = origins;
     }
 
     @PostMapping("/login")
     @PermitAll
     @Operation(operationId = "signIn", summary = "Sign in")
-    @MayFail(ProblemType.INVALID_CREDENTIALS)
+    @MayFail({
+        ProblemType.INVALID_CREDENTIALS,
+        ProblemType.STEP_UP_REQUIRED,
+        ProblemType.ACCESS_DENIED
+    })
     ResponseEntity<TokensView> signIn(
             @Valid @RequestBody SignIn request,
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
-                    @Nullable String userAgent) {
-        return secret(signIns.signIn(request, userAgent));
+                    @Nullable String program) {
+        Traits traits = traits(request.device(), program);
+        return secret(tokens.tokens(signIns.signIn(request, traits), traits));
+    }
+
+    @PostMapping("/step-up")
+    @PermitAll
+    @Operation(
+            operationId = "proveIdentity",
+            summary = "Sign in with one more proof",
+            description = "With a mailed code, one of an authenticator, or a recovery code.")
+    @MayFail(ProblemType.INVALID_CODE)
+    ResponseEntity<TokensView> prove(
+            @Valid @RequestBody ProveIdentity request,
+            @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
+                    @Nullable String program) {
+        Traits traits = traits("", program);
+        return secret(tokens.tokens(signIns.prove(request, traits), traits));
     }
 
     @PostMapping("/refresh")
     @PermitAll
     @Operation(operationId = "refreshTokens", summary = "Exchange a refresh token for new tokens")
-    @MayFail(ProblemType.INVALID_REFRESH_TOKEN)
-    ResponseEntity<TokensView> refresh(@Valid @RequestBody RefreshRequest request) {
-        return secret(signIns.refresh(request));
+    @MayFail({
+        ProblemType.INVALID_REFRESH_TOKEN,
+        ProblemType.STEP_UP_REQUIRED,
+        ProblemType.ACCESS_DENIED
+    })
+    ResponseEntity<TokensView> refresh(
+            @Valid @RequestBody RefreshRequest request,
+            @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
+                    @Nullable String program) {
+        Traits traits = traits("", program);
+        return secret(tokens.tokens(sessions.renew(request.refreshToken(), traits), traits));
     }
 
     @PostMapping("/logout")
@@ -54,8 +90,12 @@ class AuthController {
     @Operation(operationId = "signOut", summary = "Sign out, on every node at once")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(@Valid @RequestBody RefreshRequest request) {
-        signIns.signOut(request);
+        sessions.end(request.refreshToken());
         return ResponseEntity.noContent().build();
+    }
+
+    private Traits traits(String device, @Nullable String program) {
+        return Traits.of(device, program, origins.current().address());
     }
 
     private static ResponseEntity<TokensView> secret(TokensView tokens) {

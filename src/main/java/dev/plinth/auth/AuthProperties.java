@@ -17,10 +17,12 @@ import org.springframework.validation.annotation.Validated;
  * @param accessTtl how long an access token lives: five minutes at most, since revocations are kept
  *     for little longer
  * @param refreshTtl how long a refresh token may rest before it is used
+ * @param sessionTtl how long a sign-in may last, however often it goes on
  */
 @Validated
 @ConfigurationProperties("plinth.auth")
 record AuthProperties(
         @NotNull Path keysDir,
         @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("5m") Duration accessTtl,
-        @DefaultValue("30d") Duration refreshTtl) {}
+        @DefaultValue("30d") Duration refreshTtl,
+        @DefaultValue("90d") Duration sessionTtl) {}

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Something that a user signs in from. */
 @Entity
@@ -23,6 +24,7 @@ class Device {
     private String network;
     private Instant createdAt;
     private Instant lastSeenAt;
+    private @Nullable Instant revokedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Device() {}
@@ -37,12 +39,31 @@ class Device {
         this.lastSeenAt = now;
     }
 
-    void seen(Instant now) {
+    /** Notes what it was seen with; its name is its user's to choose, when it is new. */
+    void seen(Traits traits, Instant now) {
+        userAgent = traits.userAgent();
+        network = traits.network();
         lastSeenAt = now;
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
     }
 
     UUID id() {
         return id;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Traits traits() {
+        return new Traits(name, userAgent, network);
+    }
+
+    Instant lastSeenAt() {
+        return lastSeenAt;
     }
 
     DeviceView view() {

@@ -1,15 +1,40 @@
 package dev.plinth.auth;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code devices}. */
 interface DeviceRepository extends JpaRepository<Device, UUID> {
 
     /** One by what it is known by; the last seen if there are several. */
-    Optional<Device> findFirstByUserIdAndNameAndUserAgentAndNetworkOrderByLastSeenAtDesc(
-            UUID userId, String name, String userAgent, String network);
+    @Query(
+            """
+            select d from Device d
+            where d.userId = :user and d.revokedAt is null and d.name = :#{#traits.name()}
+              and d.userAgent = :#{#traits.userAgent()} and d.network = :#{#traits.network()}
+            order by d.lastSeenAt desc
+            """)
+    List<Device> findLike(UUID user, Traits traits, Limit limit);
 
-    boolean existsByUserId(UUID userId);
+    Optional<Device> findByIdAndUserIdAndRevokedAtIsNull(UUID id, UUID userId);
+
+    /** The one that was seen last, whether it is still trusted or not. */
+    Optional<Device> findFirstByUserIdOrderByLastSeenAtDesc(UUID userId);
+
+    boolean existsByUserIdAndNetworkAndRevokedAtIsNull(UUID userId, String network);
+
+    long countByUserIdAndCreatedAtAfter(UUID userId, Instant time);
+
+    @Query(
+            """
+            select d from Device d
+            where d.userId = :user and d.revokedAt is null and (d.createdAt, d.id) < (:time, :id)
+            order by d.createdAt desc, d.id desc
+            """)
+    List<Device> findNewestFirst(UUID user, Instant time, UUID id, Limit limit);
 }

@@ -2,46 +2,101 @@ package dev.plinth.auth;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Cursors;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.Page;
+import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Knows the devices that people sign in from. */
 @Service
-@Transactional(propagation = Propagation.MANDATORY)
 class DeviceService {
 
     private final DeviceRepository devices;
+    private final SessionJournal journal;
     private final EventOutbox events;
+    private final Cursors cursors;
     private final InstantSource clock;
 
-    DeviceService(DeviceRepository devices, EventOutbox events, InstantSource clock) {
+    DeviceService(
+            DeviceRepository devices,
+            SessionJournal journal,
+            EventOutbox events,
+            Cursors cursors,
+            InstantSource clock) {
         this.devices = devices;
+        this.journal = journal;
         this.events = events;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
+    @Transactional(readOnly = true)
+    Page<DeviceView> list(ListDevices query, UUID user) {
+        int size = Paging.size(query.limit());
+        String boundTo = "devices " + user;
+        Position read = cursors.read(boundTo, query.cursor());
+        Position from = read == null ? Paging.END : read;
+        return Page.of(
+                devices.findNewestFirst(user, from.time(), from.id(), Limit.of(size + 1)),
+                size,
+                Device::view,
+                last -> cursors.after(boundTo, last.createdAt(), last.id()));
+    }
+
+    /**
+     * Signs a device out, and refuses what still comes from it.
+     *
+     * @throws ProblemException 404 if the user has no such device
+     */
+    @Transactional
+    void revoke(UUID id, UUID user) {
+        devices.findByIdAndUserIdAndRevokedAtIsNull(id, user)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND))
+                .revoke(clock.instant());
+        journal.revoke(user, id);
+    }
+
     /** The device that somebody signs in from; another than before is an event. */
-    Device recognise(UUID userId, Traits traits) {
-        return devices.findFirstByUserIdAndNameAndUserAgentAndNetworkOrderByLastSeenAtDesc(
-                        userId, traits.name(), traits.userAgent(), traits.network())
-                .map(this::seen)
+    @Transactional
+    Device recognise(UUID userId, @Nullable UUID id, Traits traits) {
+        return find(userId, id, traits)
+                .map(device -> seen(device, traits))
                 .orElseGet(() -> add(userId, traits));
     }
 
-    void seen(UUID id) {
-        devices.findById(id).ifPresent(this::seen);
+    /** By the id that it was given, or by what it is known by. */
+    Optional<Device> find(UUID userId, @Nullable UUID id, Traits traits) {
+        return Optional.ofNullable(id)
+                .flatMap(known -> devices.findByIdAndUserIdAndRevokedAtIsNull(known, userId))
+                .or(() -> devices.findLike(userId, traits, Limit.of(1)).stream().findFirst());
     }
 
-    private Device seen(Device device) {
-        device.seen(clock.instant());
+    Device get(UUID id) {
+        return devices.getReferenceById(id);
+    }
+
+    /** Notes what a device was seen with. */
+    @Transactional
+    void seen(UUID id, Traits traits) {
+        seen(get(id), traits);
+    }
+
+    private Device seen(Device device, Traits traits) {
+        device.seen(traits, clock.instant());
         return device;
     }
 
     private Device add(UUID userId, Traits traits) {
-        boolean isFirst = !devices.existsByUserId(userId);
+        boolean isFirst = devices.findFirstByUserIdOrderByLastSeenAtDesc(userId).isEmpty();
         Device device = devices.save(new Device(userId, traits, clock.instant()));
         if (!isFirst) {
             events.append(SecurityEvent.USER_DEVICE_ADDED.type(), userId, null, device.view());

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.plinth.shared.Seal;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,13 +53,26 @@ class KeySeal implements Seal {
         }
     }
 
+    @Override
+    public List<String> digits(String purpose) {
+        return keys.all().stream().map(key -> digits(key, purpose)).toList();
+    }
+
+    private static String digits(ECKey key, String purpose) {
+        long number = ByteBuffer.wrap(hmac(derived(key, "plinth digits"), purpose)).getLong();
+        return "%08d".formatted(Long.remainderUnsigned(number, 100_000_000));
+    }
+
     private static byte[] decode(String text) {
         return Base64.getUrlDecoder().decode(text);
     }
 
     private static byte[] mac(ECKey key, String purpose, String text) {
-        byte[] derived = hmac(key.getD().decode(), "plinth seal");
-        return Arrays.copyOf(hmac(derived, purpose + '\0' + text), MAC_BYTES);
+        return Arrays.copyOf(hmac(derived(key, "plinth seal"), purpose + '\0' + text), MAC_BYTES);
+    }
+
+    private static byte[] derived(ECKey key, String use) {
+        return hmac(key.getD().decode(), use);
     }
 
     private static byte[] hmac(byte[] key, String text) {

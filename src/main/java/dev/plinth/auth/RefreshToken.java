@@ -25,6 +25,7 @@ class RefreshToken {
     @SuppressWarnings("UnusedVariable")
     private byte[] tokenHash;
 
+    private @Nullable Instant startedAt;
     private Instant createdAt;
     private Instant expiresAt;
     private @Nullable Instant usedAt;
@@ -34,11 +35,13 @@ class RefreshToken {
     protected RefreshToken() {}
 
     @SuppressWarnings("NullAway.Init") // the id is generated
-    RefreshToken(Session session, byte[] tokenHash, Instant now, Instant expiresAt) {
+    RefreshToken(
+            Session session, byte[] tokenHash, Instant startedAt, Instant now, Instant expiresAt) {
         this.familyId = session.id();
         this.userId = session.userId();
         this.deviceId = session.deviceId();
         this.tokenHash = tokenHash.clone();
+        this.startedAt = startedAt;
         this.createdAt = now;
         this.expiresAt = expiresAt;
     }
@@ -53,6 +56,11 @@ class RefreshToken {
 
     boolean isOlderThan(Instant time) {
         return createdAt.isBefore(time);
+    }
+
+    /** When the sign-in began. */
+    Instant startedAt() {
+        return startedAt == null ? createdAt : startedAt;
     }
 
     void use(Instant now) {

@@ -20,4 +20,9 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
     @Query(
             "update RefreshToken t set t.revokedAt = :now where t.familyId = :family and t.revokedAt is null")
     int revokeFamily(UUID family, Instant now);
+
+    @Modifying
+    @Query(
+            "update RefreshToken t set t.revokedAt = :now where t.userId = :user and t.deviceId = :device and t.revokedAt is null")
+    int revokeDevice(UUID user, UUID device, Instant now);
 }

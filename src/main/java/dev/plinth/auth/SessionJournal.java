@@ -4,6 +4,7 @@ import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Revocations;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Ends sign-ins, and writes down how they begin and end. */
@@ -28,6 +29,13 @@ class SessionJournal {
 
     void opened(Session session) {
         events.append(SecurityEvent.SESSION_OPENED, session.id(), session.userId());
+    }
+
+    /** Ends all that was begun on a device, and refuses what still comes from it. */
+    void revoke(UUID user, UUID device) {
+        tokens.revokeDevice(user, device, clock.instant());
+        events.append(SecurityEvent.USER_DEVICE_REVOKED, user, user);
+        revocations.refuseDevice(user, device);
     }
 
     /** Ends a sign-in; that it has ended is written down once, however often it is asked for. */

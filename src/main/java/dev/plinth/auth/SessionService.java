@@ -6,9 +6,8 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,82 +16,60 @@ import org.springframework.transaction.annotation.Transactional;
 class SessionService {
 
     private final DeviceService devices;
-    private final RefreshTokenRepository tokens;
+    private final RefreshTokens tokens;
     private final UserDirectory users;
     private final SessionJournal journal;
-    private final AuthProperties properties;
-    private final InstantSource clock;
+    private final SignInJudge judge;
 
     SessionService(
             DeviceService devices,
-            RefreshTokenRepository tokens,
+            RefreshTokens tokens,
             UserDirectory users,
             SessionJournal journal,
-            AuthProperties properties,
-            InstantSource clock) {
+            SignInJudge judge) {
         this.devices = devices;
         this.tokens = tokens;
         this.users = users;
         this.journal = journal;
-        this.properties = properties;
-        this.clock = clock;
+        this.judge = judge;
     }
 
     /** A sign-in with the refresh token that continues it. */
     record Granted(Session session, Identity identity, Secret refreshToken) {}
 
     @Transactional
-    Granted open(Identity identity, Traits traits) {
-        Device device = devices.recognise(identity.id(), traits);
+    Granted open(Identity identity, @Nullable UUID deviceId, Traits traits) {
+        Device device = devices.recognise(identity.id(), deviceId, traits);
         Session session = new Session(UUID.randomUUID(), identity.id(), device.id());
         journal.opened(session);
-        return grant(session, identity);
+        return new Granted(session, identity, tokens.first(session));
     }
 
     /**
      * Uses up a refresh token. A token that was used before has leaked: its whole family ends.
      *
-     * @throws ProblemException 401 {@code invalid-refresh-token}
+     * @throws ProblemException 401 {@code invalid-refresh-token}, or as {@link SignInJudge} does
      */
     @Transactional(noRollbackFor = ProblemException.class)
-    Granted renew(Secret secret) {
-        RefreshToken token =
-                tokens.findByTokenHash(RefreshSecret.hash(secret))
-                        .orElseThrow(SessionService::invalid);
-        Instant now = clock.instant();
+    Granted renew(Secret secret, Traits traits) {
+        RefreshToken token = tokens.find(secret).orElseThrow(SessionService::invalid);
         if (token.isUsed()) {
             journal.end(token.session(), SecurityEvent.SESSION_REUSE_REFUSED);
             throw invalid();
         }
-        Identity identity = identity(token, now);
-        token.use(now);
-        devices.seen(token.session().deviceId());
-        return grant(token.session(), identity);
+        Identity identity =
+                users.identity(token.session().userId())
+                        .filter(user -> tokens.isGood(token, user))
+                        .orElseThrow(SessionService::invalid);
+        judge.judge(identity, devices.get(token.session().deviceId()), traits);
+        devices.seen(token.session().deviceId(), traits);
+        return new Granted(token.session(), identity, tokens.next(token));
     }
 
     @Transactional
     void end(Secret secret) {
-        tokens.findByTokenHash(RefreshSecret.hash(secret))
+        tokens.find(secret)
                 .ifPresent(token -> journal.end(token.session(), SecurityEvent.SESSION_ENDED));
-    }
-
-    private Identity identity(RefreshToken token, Instant now) {
-        return users.identity(token.session().userId())
-                .filter(_ -> token.isLive(now))
-                .filter(identity -> !token.isOlderThan(identity.credentialsChangedAt()))
-                .orElseThrow(SessionService::invalid);
-    }
-
-    private Granted grant(Session session, Identity identity) {
-        Secret secret = RefreshSecret.random();
-        Instant now = clock.instant();
-        tokens.save(
-                new RefreshToken(
-                        session,
-                        RefreshSecret.hash(secret),
-                        now,
-                        now.plus(properties.refreshTtl())));
-        return new Granted(session, identity, secret);
     }
 
     private static ProblemException invalid() {

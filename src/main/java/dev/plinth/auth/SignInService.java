@@ -1,13 +1,14 @@
 package dev.plinth.auth;
 
-import dev.plinth.auth.SessionService.Granted;
-import dev.plinth.shared.Caller;
-import dev.plinth.shared.Origins;
+import dev.plinth.risk.SignInGuard;
+import dev.plinth.risk.SignInGuard.Attempt;
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Ids;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import dev.plinth.shared.SignInAttempts;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -16,54 +17,56 @@ import org.springframework.stereotype.Service;
 class SignInService {
 
     private final UserDirectory users;
+    private final SignInGuard guard;
+    private final Sightings sightings;
+    private final SignInJudge judge;
+    private final StepUpService stepUps;
     private final SessionService sessions;
-    private final AccessTokens accessTokens;
-    private final SignInAttempts attempts;
-    private final Origins origins;
 
     SignInService(
             UserDirectory users,
-            SessionService sessions,
-            AccessTokens accessTokens,
-            SignInAttempts attempts,
-            Origins origins) {
+            SignInGuard guard,
+            Sightings sightings,
+            SignInJudge judge,
+            StepUpService stepUps,
+            SessionService sessions) {
         this.users = users;
+        this.guard = guard;
+        this.sightings = sightings;
+        this.judge = judge;
+        this.stepUps = stepUps;
         this.sessions = sessions;
-        this.accessTokens = accessTokens;
-        this.attempts = attempts;
-        this.origins = origins;
     }
 
-    /** Checks the password before any transaction begins: it takes long on purpose. */
-    TokensView signIn(SignIn request, @Nullable String userAgent) {
-        attempts.count(request.email());
+    /**
+     * Checks the password before any transaction begins: it takes long on purpose. Whoever has to
+     * prove more has not succeeded yet.
+     */
+    SessionService.Granted signIn(SignIn request, Traits traits) {
+        Attempt attempt = begin(request.email(), request.deviceId(), traits);
         Identity identity =
                 users.authenticate(request.email(), request.password())
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
-        Traits device = Traits.of(request.device(), userAgent, origins.current().address());
-        return tokens(sessions.open(identity, device));
+        judge.judge(identity, request.deviceId(), traits, attempt.failures());
+        guard.succeed(attempt);
+        return sessions.open(identity, request.deviceId(), traits);
     }
 
-    TokensView refresh(RefreshRequest request) {
-        return tokens(sessions.renew(request.refreshToken()));
+    /** A code is as hard to guess as a password: both count as attempts at the account. */
+    SessionService.Granted prove(ProveIdentity request, Traits traits) {
+        StepUp asked = stepUps.find(request.challenge().value());
+        Identity identity =
+                users.identity(asked.userId())
+                        .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
+        Attempt attempt = begin(identity.email(), request.deviceId(), traits);
+        stepUps.finish(request.challenge().value(), request.code().value());
+        guard.succeed(attempt);
+        return sessions.open(identity, request.deviceId(), traits.named(asked.deviceName()));
     }
 
-    void signOut(RefreshRequest request) {
-        sessions.end(request.refreshToken());
-    }
-
-    private TokensView tokens(Granted granted) {
-        Caller caller =
-                new Caller(
-                        granted.identity().id(),
-                        granted.identity().role(),
-                        granted.session().id(),
-                        granted.session().deviceId());
-        return new TokensView(
-                accessTokens.issue(caller, Traits.network(origins.current().address())),
-                "Bearer",
-                accessTokens.ttl().toSeconds(),
-                granted.refreshToken().value(),
-                granted.session().deviceId());
+    /** Takes as long for an address that nobody has. */
+    private Attempt begin(Email email, @Nullable UUID device, Traits traits) {
+        UUID user = users.owner(email).orElseGet(Ids::next);
+        return guard.begin(email, sightings.basis(user, device, traits));
     }
 }

@@ -20,7 +20,17 @@ public enum SecurityEvent {
     /** Somebody is to show that their address is theirs. */
     USER_VERIFICATION_REQUESTED,
     /** Somebody has signed in from a device that they had not before. */
-    USER_DEVICE_ADDED;
+    USER_DEVICE_ADDED,
+    /** Somebody who knows the password is to prove once more who they are. */
+    SESSION_STEP_UP_ASKED,
+    /** Signing in needs a code from now on. */
+    USER_TOTP_ENABLED,
+    /** Signing in needs no code any more. */
+    USER_TOTP_DISABLED,
+    /** A recovery code stood in for an authenticator. */
+    USER_RECOVERY_CODE_USED,
+    /** Somebody no longer trusts a device. */
+    USER_DEVICE_REVOKED;
 
     /** Its name in the outbox, such as {@code session.opened}. */
     public String type() {

@@ -23,6 +23,7 @@ enum LetterKind {
     WELCOME(EventType.USER_REGISTERED.type(), CodeKind.VERIFICATION),
     VERIFICATION(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), CodeKind.VERIFICATION),
     PASSWORD_RESET(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), CodeKind.RESET),
+    STEP_UP(SecurityEvent.SESSION_STEP_UP_ASKED.type(), null),
     NEW_DEVICE(SecurityEvent.USER_DEVICE_ADDED.type(), null),
     ORDER_PLACED(EventType.ORDER_PLACED.type(), null),
     ORDER_SHIPPED(EventType.ORDER_SHIPPED.type(), null),
@@ -54,10 +55,15 @@ enum LetterKind {
         return Optional.ofNullable(code);
     }
 
+    boolean hasCode() {
+        return code != null || this == STEP_UP;
+    }
+
     /** Whom it is sent to: whose it is, or to whom it has happened. */
     UUID addressee(Occurrence event, JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> id(after.path("userId"));
+            case STEP_UP -> id(after.path("userId"));
             case WEBHOOK_DISABLED -> id(after.path("createdBy"));
             case WELCOME, VERIFICATION, PASSWORD_RESET, NEW_DEVICE -> event.subject();
         };
@@ -71,7 +77,7 @@ enum LetterKind {
     Map<String, Object> values(JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> order(after);
-            case NEW_DEVICE -> device(after);
+            case NEW_DEVICE, STEP_UP -> device(after);
             case WEBHOOK_DISABLED -> webhook(after);
             case WELCOME, VERIFICATION, PASSWORD_RESET -> Map.of();
         };

@@ -85,11 +85,15 @@ class LetterService {
         JsonNode after = writer.read(event);
         UUID id = kind.addressee(event, after);
         Map<String, Object> shown = new HashMap<>(kind.values(after));
-        kind.code()
-                .flatMap(code -> users.code(code, id, event.occurredAt()))
-                .ifPresent(code -> shown.put("code", code));
+        code(kind, id, event).ifPresent(code -> shown.put("code", code));
         return users.contact(id)
-                .filter(_ -> kind.code().isEmpty() || shown.containsKey("code"))
+                .filter(_ -> !kind.hasCode() || shown.containsKey("code"))
                 .map(addressee -> writer.write(kind, event.id(), shown, addressee));
+    }
+
+    private Optional<String> code(LetterKind kind, UUID addressee, Occurrence event) {
+        return kind == LetterKind.STEP_UP
+                ? Optional.of(users.digits(event.subject()))
+                : kind.code().flatMap(code -> users.code(code, addressee, event.occurredAt()));
     }
 }

@@ -11,6 +11,9 @@ public interface Revocations {
     /** Ends one sign-in. */
     void endSession(UUID userId, UUID session);
 
+    /** Refuses everything that comes from one device. */
+    void refuseDevice(UUID userId, UUID device);
+
     /** Ends every sign-in of a user. */
     void endSessionsOf(UUID userId);
 }

@@ -1,8 +1,11 @@
 package dev.plinth.user;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -60,6 +63,17 @@ class MailedCodes {
                 .flatMap(_ -> users.findById(id(parts.group("user"))))
                 .filter(user -> isLive(kind, user, parts.group("end")))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
+    }
+
+    /** The eight digits that only whoever reads the letter about a sign-in knows. */
+    String digits(UUID stepUp) {
+        return seal.digits("step-up " + stepUp).getFirst();
+    }
+
+    boolean areDigits(UUID stepUp, String text) {
+        return seal.digits("step-up " + stepUp).stream()
+                .anyMatch(digits ->
+                        MessageDigest.isEqual(digits.getBytes(UTF_8), text.getBytes(UTF_8)));
     }
 
     private static UUID id(String text) {

@@ -11,6 +11,7 @@ import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,6 +27,7 @@ class PasswordService {
     private final Revocations revocations;
     private final EventOutbox events;
     private final InstantSource clock;
+    private final String nobodysHash;
 
     PasswordService(
             CredentialsRepository credentials,
@@ -40,6 +42,7 @@ class PasswordService {
         this.revocations = revocations;
         this.events = events;
         this.clock = clock;
+        this.nobodysHash = String.valueOf(encoder.encode(UUID.randomUUID().toString()));
     }
 
     /** The hash to store for a password that the policy allows. */
@@ -65,18 +68,20 @@ class PasswordService {
         endSessions(userId);
     }
 
+    /** Whether it is somebody's password; takes as long for nobody, who has none. */
+    boolean matches(@Nullable UUID userId, Secret password) {
+        Optional<Credentials> known =
+                userId == null ? Optional.empty() : credentials.findById(userId);
+        String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
+        return encoder.matches(password.value(), hash) && known.isPresent();
+    }
+
     void requireCurrent(UUID userId, @Nullable Secret password) {
-        boolean matches =
-                password != null
-                        && credentials
-                                .findById(userId)
-                                .filter(known ->
-                                        encoder.matches(password.value(), known.passwordHash()))
-                                .isPresent();
+        boolean matches = password != null && matches(userId, password);
         if (!matches) {
             throw new ProblemException(
                     ProblemType.VALIDATION_FAILED,
-                    "Changing the e-mail address or the password needs the current password.",
+                    "This needs the current password.",
                     List.of(
                             new FieldProblem(
                                     "/currentPassword", "wrong", "is not the current password")));

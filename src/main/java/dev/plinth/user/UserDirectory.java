@@ -4,13 +4,13 @@ import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origins;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** What other features may know about users. */
@@ -19,16 +19,15 @@ public class UserDirectory {
 
     private final UserRepository users;
     private final CredentialsRepository credentials;
-    private final PasswordEncoder passwords;
+    private final PasswordService passwords;
     private final MailedCodes codes;
     private final AuditTrail audit;
     private final Origins origins;
-    private final String nobodysHash;
 
     UserDirectory(
             UserRepository users,
             CredentialsRepository credentials,
-            PasswordEncoder passwords,
+            PasswordService passwords,
             AuditTrail audit,
             Origins origins,
             MailedCodes codes) {
@@ -38,7 +37,6 @@ public class UserDirectory {
         this.audit = audit;
         this.origins = origins;
         this.codes = codes;
-        this.nobodysHash = String.valueOf(passwords.encode(UUID.randomUUID().toString()));
     }
 
     /**
@@ -46,7 +44,7 @@ public class UserDirectory {
      *
      * @param credentialsChangedAt when the password was last set; older sign-ins are void
      */
-    public record Identity(UUID id, Role role, Instant credentialsChangedAt) {}
+    public record Identity(UUID id, Email email, Role role, Instant credentialsChangedAt) {}
 
     /** Whom a letter addresses, and where it goes. */
     public record Contact(String name, Email email) {}
@@ -61,23 +59,44 @@ public class UserDirectory {
         return codes.write(kind, id, asked);
     }
 
+    /** The digits that the letter about a sign-in shows. */
+    public String digits(UUID stepUp) {
+        return codes.digits(stepUp);
+    }
+
+    /** Whether these are they. */
+    public boolean areDigits(UUID stepUp, String text) {
+        return codes.areDigits(stepUp, text);
+    }
+
     /** The user with this address and password; takes as long when there is none. */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());
-        Optional<Credentials> known = user.flatMap(u -> credentials.findById(u.id()));
-        String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
-        boolean matches = passwords.matches(password.value(), hash);
-        Optional<Identity> identity =
-                matches && known.isPresent() ? user.flatMap(this::identity) : Optional.empty();
+        boolean matches = passwords.matches(user.map(User::id).orElse(null), password);
+        Optional<Identity> identity = matches ? user.flatMap(this::identity) : Optional.empty();
         if (identity.isEmpty()) {
             noteRefusal(user.map(User::id).orElse(null));
         }
         return identity;
     }
 
+    /**
+     * Refuses whoever has somebody's access token and not their password.
+     *
+     * @throws ProblemException 400 {@code validation-failed}
+     */
+    public void requirePassword(UUID id, Secret password) {
+        passwords.requireCurrent(id, password);
+    }
+
     /** The user with this id, if they may sign in. */
     public Optional<Identity> identity(UUID id) {
         return users.findById(id).flatMap(this::identity);
+    }
+
+    /** Whose address it is, active or not. */
+    public Optional<UUID> owner(Email email) {
+        return users.findByEmail(email.value()).map(User::id);
     }
 
     /** Whether there is such a user, active or not. */
@@ -96,6 +115,7 @@ public class UserDirectory {
         }
         return credentials
                 .findById(user.id())
-                .map(known -> new Identity(user.id(), user.role(), known.updatedAt()));
+                .map(known ->
+                        new Identity(user.id(), user.email(), user.role(), known.updatedAt()));
     }
 }

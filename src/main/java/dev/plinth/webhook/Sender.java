@@ -2,6 +2,7 @@ package dev.plinth.webhook;
 
 import dev.plinth.event.Occurrence;
 import dev.plinth.event.Occurrences;
+import dev.plinth.shared.UnreadableSecretException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,7 @@ class Sender {
             List<byte[]> keys = receiver.secrets(now).map(secrets::open).toList();
             return courier.send(receiver.url(), headers(keys, delivery, now, body), body);
         } catch (UnreadableSecretException otherKey) {
-            return Outcome.unanswered("WEBHOOK_KEY is not the one of its secret.");
+            return Outcome.unanswered("SECRETS_KEY is not the one of its secret.");
         }
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,8 +14,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How webhooks are sent.
  *
- * @param key {@code WEBHOOK_KEY}, which secrets are encrypted with where they are stored: 32 bytes
- *     in Base64; without one they are stored as they are
  * @param allowedHosts {@code WEBHOOK_ALLOWED_HOSTS}: hosts, or hosts with a port, that nothing is
  *     asked of
  * @param publicUrl our own address, which nothing is sent to
@@ -29,7 +26,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("plinth.webhook")
 record WebhookProperties(
-        @Nullable String key,
         @DefaultValue Set<String> allowedHosts,
         @NotNull URI publicUrl,
         @DefaultValue({"443", "8443"}) @NotEmpty Set<Integer> ports,

@@ -15,7 +15,9 @@ class FollowArrows extends ArchCondition<JavaClass> {
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("user", Set.of("event")),
-                    Map.entry("auth", Set.of("event", "user")),
+                    Map.entry("auth", Set.of("event", "user", "risk", "mfa")),
+                    Map.entry("risk", Set.of()),
+                    Map.entry("mfa", Set.of("event", "user")),
                     Map.entry("product", Set.of("event")),
                     Map.entry("payment", Set.of("event")),
                     Map.entry("order", Set.of("event", "user", "product", "payment")),

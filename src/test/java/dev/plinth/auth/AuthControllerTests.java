@@ -22,6 +22,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class AuthControllerTests {
 
     @MockitoBean SignInService signIns;
+    @MockitoBean SessionService sessions;
+    @MockitoBean TokenIssue tokens;
 
     private final MockMvcTester http;
 
@@ -31,7 +33,7 @@ class AuthControllerTests {
 
     @Test
     void handsOutTokensThatNobodyMayStore() {
-        when(signIns.signIn(any(), any()))
+        when(tokens.tokens(any(), any()))
                 .thenReturn(new TokensView("access", "Bearer", 300, "refresh", UUID.randomUUID()));
 
         assertThat(post("/auth/login", "{\"email\":\"u@example.com\",\"password\":\"hidden\"}"))
@@ -58,7 +60,7 @@ class AuthControllerTests {
 
     @Test
     void asksForTheSchemeOfTheTokenWhenSomebodyIsNotLetIn() {
-        when(signIns.refresh(any()))
+        when(sessions.renew(any(), any()))
                 .thenThrow(new ProblemException(ProblemType.INVALID_REFRESH_TOKEN));
 
         assertThat(post("/auth/refresh", "{\"refreshToken\":\"used\"}"))

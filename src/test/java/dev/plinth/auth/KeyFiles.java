@@ -34,6 +34,10 @@ final class KeyFiles {
 
     static SigningKeys keys(Path directory) {
         return new SigningKeys(
-                new AuthProperties(directory, Duration.ofMinutes(5), Duration.ofDays(30)));
+                new AuthProperties(
+                        directory,
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(30),
+                        Duration.ofDays(90)));
     }
 }

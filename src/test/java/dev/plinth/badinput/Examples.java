@@ -170,6 +170,10 @@ final class Examples {
                     case "ResetPassword" ->
                             "{\"code\":\"no-such-code\",\"password\":\"%s\"}"
                                     .formatted(OWN_PASSWORD);
+                    case "ProveIdentity" ->
+                            "{\"challenge\":\"no-such-challenge\",\"code\":\"12345678\"}";
+                    case "SetUpTotp" -> "{\"currentPassword\":\"not-the-password\"}";
+                    case "ShowCode" -> "{\"code\":\"123456\"}";
                     case "VerifyEmail" -> "{\"code\":\"no-such-code\"}";
                     case "CreateProduct" ->
                             """

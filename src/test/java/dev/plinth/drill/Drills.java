@@ -37,6 +37,7 @@ final class Drills {
                                     new DeadReceiver(),
                                     new Ssrf(),
                                     new Signatures()),
+                            List.of(new PasswordSpraying(), new Enumeration()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -54,7 +54,7 @@ final class Site implements AutoCloseable {
         settings.put("SPRING_FLYWAY_CONNECT_RETRIES", "10");
         settings.putAll(admin.settings());
         // All customers call from one address; what is limited is counted all the same.
-        for (String policy : List.of("ANONYMOUS", "SIGNIN", "ACCOUNT", "REGISTRATION", "CALLER")) {
+        for (String policy : List.of("ANONYMOUS", "SIGNIN", "REGISTRATION", "CALLER")) {
             settings.put("PLINTH_RATELIMIT_POLICIES_" + policy + "_CAPACITY", "1000000");
         }
         arrangement.accept(settings);

@@ -12,7 +12,6 @@ final class Away {
     /** Settings under which nothing is allowed that production would not. */
     static WebhookProperties properties(String... allowed) {
         return new WebhookProperties(
-                null,
                 Set.of(allowed),
                 URI.create("https://plinth.example.org"),
                 Set.of(443, 8443),

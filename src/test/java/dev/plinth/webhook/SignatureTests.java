@@ -3,12 +3,10 @@ package dev.plinth.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
-import java.time.Duration;
+import dev.plinth.middleware.security.AesVault;
+import dev.plinth.shared.UnreadableSecretException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Signatures and the secrets behind them. */
@@ -20,7 +18,7 @@ class SignatureTests {
     /** The example that the libraries of Standard Webhooks are tested with. */
     @Test
     void areThoseOfStandardWebhooks() {
-        byte[] key = secrets(null).open("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        byte[] key = secrets("").open("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         assertThat(
                         Signature.of(
@@ -39,7 +37,7 @@ class SignatureTests {
 
     @Test
     void haveSecretsOfTheirOwn() {
-        SigningSecrets secrets = secrets(null);
+        SigningSecrets secrets = secrets("");
 
         assertThat(secrets.issue()).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(secrets.issue()).isNotEqualTo(secrets.issue());
@@ -53,7 +51,7 @@ class SignatureTests {
 
         assertThat(stored).doesNotContain(secret.substring(6)).isNotEqualTo(secrets.close(secret));
         assertThat(secrets.open(stored)).isEqualTo(bytes(secret));
-        assertThat(secrets.open(secrets(null).close(secret))).isEqualTo(bytes(secret));
+        assertThat(secrets.open(secrets("").close(secret))).isEqualTo(bytes(secret));
     }
 
     @Test
@@ -63,23 +61,14 @@ class SignatureTests {
         assertThatExceptionOfType(UnreadableSecretException.class)
                 .isThrownBy(() -> secrets(OTHER_KEY).open(stored));
         assertThatExceptionOfType(UnreadableSecretException.class)
-                .isThrownBy(() -> secrets(null).open(stored));
+                .isThrownBy(() -> secrets("").open(stored));
     }
 
     private static byte[] bytes(String secret) {
         return Base64.getDecoder().decode(secret.substring(6));
     }
 
-    private static SigningSecrets secrets(@Nullable String key) {
-        return new SigningSecrets(
-                new WebhookProperties(
-                        key,
-                        Set.of(),
-                        URI.create("https://plinth.example.org"),
-                        Set.of(443),
-                        1,
-                        1,
-                        Duration.ofSeconds(1),
-                        Duration.ofDays(1)));
+    private static SigningSecrets secrets(String key) {
+        return new SigningSecrets(new AesVault(key));
     }
 }

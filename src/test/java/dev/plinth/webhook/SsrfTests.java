@@ -129,7 +129,6 @@ class SsrfTests {
                     new Destinations(
                             rebinding,
                             new WebhookProperties(
-                                    null,
                                     Set.of(),
                                     base.publicUrl(),
                                     Set.of(inside.port()),

@@ -86,9 +86,9 @@ public final class CallerFacts {
      * Null if Redis cannot be told: then others may not know.
      */
     public @Nullable Recall put(
-            UUID user, UUID session, CallerFact fact, String value, Duration ttl) {
+            UUID user, @Nullable UUID part, CallerFact fact, String value, Duration ttl) {
         @Nullable List<@Nullable String> holders =
-                ledger.write(fact.key(user, session), user, value, ttl);
+                ledger.write(fact.key(user, part), user, value, ttl);
         known.invalidate(user);
         return holders == null ? null : recalls.begin(user, holders, LEASE);
     }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of the types that every feature uses, which cannot be read off their classes. */
 final class Schemas {
@@ -62,15 +63,14 @@ final class Schemas {
                                 "instance",
                                 new StringSchema().format("uri-reference").maxLength(2_048))
                         .addProperty("requestId", new StringSchema().maxLength(64))
+                        .addProperty("violated-policies", slugs("The limits that are used up"))
+                        .addProperty("reason", slug("Why access is denied"))
                         .addProperty(
-                                "violated-policies",
-                                new ArraySchema()
-                                        .items(
-                                                new StringSchema()
-                                                        .pattern("^[a-z][a-z0-9-]{0,30}$")
-                                                        .maxLength(31))
-                                        .description("The limits that are used up")
-                                        .maxItems(10))
+                                "challenge",
+                                new StringSchema()
+                                        .description("What comes back with the proof")
+                                        .maxLength(1_000))
+                        .addProperty("methods", slugs("How the proof can be given"))
                         .addProperty(
                                 "errors",
                                 new ArraySchema()
@@ -78,6 +78,17 @@ final class Schemas {
                                                 new Schema<>()
                                                         .$ref("#/components/schemas/FieldProblem"))
                                         .maxItems(1_000)));
+    }
+
+    private static Schema<?> slugs(String description) {
+        return new ArraySchema().items(slug(null)).description(description).maxItems(10);
+    }
+
+    private static Schema<?> slug(@Nullable String description) {
+        return new StringSchema()
+                .pattern("^[a-z][a-z0-9-]{0,30}$")
+                .description(description)
+                .maxLength(31);
     }
 
     static Schema<?> fieldProblem() {

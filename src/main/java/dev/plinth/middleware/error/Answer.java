@@ -3,6 +3,7 @@ package dev.plinth.middleware.error;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.QuotaExceededException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
@@ -40,6 +41,14 @@ record Answer(
                 problem.detail(),
                 problem.errors(),
                 Members.of(problem),
-                HttpHeaders.EMPTY);
+                headers(problem));
+    }
+
+    private static HttpHeaders headers(ProblemException problem) {
+        HttpHeaders headers = new HttpHeaders();
+        if (problem instanceof QuotaExceededException exceeded && exceeded.retryAfter() != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(exceeded.retryAfter()));
+        }
+        return headers;
     }
 }

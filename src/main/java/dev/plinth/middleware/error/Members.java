@@ -1,8 +1,8 @@
 package dev.plinth.middleware.error;
 
-import dev.plinth.middleware.ratelimit.QuotaExceededException;
 import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.StepUpRequiredException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.plinth.middleware.ratelimit;
 
+import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.Email;
-import dev.plinth.shared.SignInAttempts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,10 +11,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Limits attempts to get into one account, whether it exists or not, from however many addresses.
+ * Limits what is asked for about one account, whether it exists or not, from however many
+ * addresses.
  */
 @Component
-class AccountLimit implements SignInAttempts {
+class AccountLimit implements AccountQuota {
 
     private static final int BYTES = 16;
 
@@ -25,7 +26,7 @@ class AccountLimit implements SignInAttempts {
     }
 
     @Override
-    public void count(Email account) {
+    public void charge(Email account) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 && current.getResponse() != null) {
             limits.charge(

@@ -3,6 +3,7 @@ package dev.plinth.middleware.ratelimit;
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.address.ClientAddress;
+import dev.plinth.shared.QuotaExceededException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

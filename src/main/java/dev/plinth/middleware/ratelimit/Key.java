@@ -8,6 +8,6 @@ enum Key {
     ANONYMOUS,
     /** Somebody who is signed in, from wherever. */
     CALLER,
-    /** The account that somebody tries to get into, from wherever. */
+    /** The account that something is asked for about, from wherever. */
     ACCOUNT
 }

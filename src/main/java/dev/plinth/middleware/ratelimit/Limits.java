@@ -1,5 +1,6 @@
 package dev.plinth.middleware.ratelimit;
 
+import dev.plinth.shared.QuotaExceededException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -119,7 +119,7 @@ class CallerWrites implements OwnWrites {
 
     private void store(UUID caller, Write write) {
         Recall recall =
-                facts.put(caller, caller, CallerFact.LAST_WRITE, write.toString(), REMEMBERED);
+                facts.put(caller, null, CallerFact.LAST_WRITE, write.toString(), REMEMBERED);
         if (recall != null) {
             open.set(recall);
         }

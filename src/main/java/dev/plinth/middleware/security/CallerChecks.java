@@ -1,7 +1,10 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.middleware.caller.CallerFacts;
 import dev.plinth.middleware.security.VerifiedTokens.Verified;
+import dev.plinth.shared.AccessDeniedException;
+import dev.plinth.shared.AccessDeniedException.Reason;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,7 @@ class CallerChecks {
      * Who sends this token.
      *
      * @throws BadJwtException if it is not genuine, or was revoked
+     * @throws AccessDeniedException if its device is no longer trusted
      */
     CallerAuthentication of(String token) {
         Verified verified = tokens.verify(token);
@@ -30,6 +34,9 @@ class CallerChecks {
                         verified.network(),
                         verified.issuedAt(),
                         facts.of(verified.caller()));
+        if (caller.fact(CallerFact.DEVICE_REVOKED).isPresent()) {
+            throw new AccessDeniedException(Reason.DEVICE);
+        }
         if (RedisRevocations.isRevoked(caller)) {
             throw new BadJwtException("revoked");
         }

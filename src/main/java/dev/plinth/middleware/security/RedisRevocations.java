@@ -7,6 +7,7 @@ import dev.plinth.shared.Revocations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,8 +36,13 @@ class RedisRevocations implements Revocations {
     }
 
     @Override
+    public void refuseDevice(UUID userId, UUID device) {
+        revoke(userId, device, CallerFact.DEVICE_REVOKED);
+    }
+
+    @Override
     public void endSessionsOf(UUID userId) {
-        revoke(userId, userId, CallerFact.ALL_SESSIONS_ENDED);
+        revoke(userId, null, CallerFact.ALL_SESSIONS_ENDED);
     }
 
     /** Whether this caller's session, or all their sessions, ended after the token was issued. */
@@ -47,8 +53,8 @@ class RedisRevocations implements Revocations {
                         .isPresent();
     }
 
-    private void revoke(UUID user, UUID session, CallerFact end) {
-        Recall recall = facts.put(user, session, end, Long.toString(clock.millis()), TTL);
+    private void revoke(UUID user, @Nullable UUID part, CallerFact end) {
+        Recall recall = facts.put(user, part, end, Long.toString(clock.millis()), TTL);
         if (recall != null) {
             recall.await();
         } else {

@@ -2,6 +2,7 @@ package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.deadline.Deadline;
+import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.Standing;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class StandingArgumentResolver implements HandlerMethodArgumentResolver {
         try {
             callers.of(token);
             return true;
-        } catch (BadJwtException ended) {
+        } catch (BadJwtException | AccessDeniedException ended) {
             return false;
         }
     }

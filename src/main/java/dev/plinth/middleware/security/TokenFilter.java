@@ -3,6 +3,7 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.ratelimit.AddressLimit;
+import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.ProblemException;
@@ -66,6 +67,9 @@ class TokenFilter extends HttpFilter {
         try {
             String token = token(request.getHeaders(HttpHeaders.AUTHORIZATION));
             return token == null ? null : callers.of(token);
+        } catch (AccessDeniedException revoked) {
+            audit.add(new Notice("device.refused", origin.of(request), null, null));
+            throw revoked;
         } catch (BadJwtException notSound) {
             audit.add(new Notice("token.refused", origin.of(request), null, null));
             addresses.chargeForInvalidToken(request, response);

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -210,24 +209,6 @@ class RateLimitIT {
 
         assertThat(answers.subList(0, STRICT)).allMatch(answer -> answer.status() == 401);
         assertThat(violated(answers.getLast())).isEqualTo("signin");
-    }
-
-    @Test
-    void limitsSigningInToAnAccountFromAnywhere() {
-        String email = Person.randomEmail();
-        List<Answer> answers =
-                IntStream.range(0, STRICT + 1)
-                        .mapToObj(n ->
-                                stranger()
-                                        .signIn(
-                                                n,
-                                                n % 2 == 0
-                                                        ? email
-                                                        : email.toUpperCase(Locale.ROOT)))
-                        .toList();
-
-        assertThat(answers.subList(0, STRICT)).allMatch(answer -> answer.status() == 401);
-        assertThat(violated(answers.getLast())).isEqualTo("account");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.plinth.shared.Seal;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,11 @@ class CallerWritesTests {
         @Override
         public String seal(String purpose, String text) {
             return purpose + ":" + text;
+        }
+
+        @Override
+        public List<String> digits(String purpose) {
+            return List.of(purpose);
         }
 
         @Override

@@ -1,0 +1,82 @@
+package dev.plinth.auth;
+
+import dev.plinth.risk.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Compares where and what somebody signs in from with where and what they did from before. */
+@Service
+@Transactional
+class Sightings {
+
+    private static final int MANY = 5;
+
+    private final DeviceRepository devices;
+    private final DeviceService known;
+    private final InstantSource clock;
+
+    Sightings(DeviceRepository devices, DeviceService known, InstantSource clock) {
+        this.devices = devices;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    /** What is unlike before; nothing if there was nothing before. */
+    Set<Reason> news(UUID user, @Nullable UUID id, Traits traits) {
+        return devices.findFirstByUserIdOrderByLastSeenAtDesc(user)
+                .map(last -> news(user, known.find(user, id, traits).orElse(null), traits))
+                .orElseGet(() -> EnumSet.noneOf(Reason.class));
+    }
+
+    /** The same of a device that goes on with a sign-in. */
+    Set<Reason> news(UUID user, @Nullable Device device, Traits traits) {
+        Set<Reason> news = EnumSet.noneOf(Reason.class);
+        if (device == null) {
+            news.add(Reason.NEW_DEVICE);
+            if (devices.countByUserIdAndCreatedAtAfter(user, anHourAgo()) >= MANY) {
+                news.add(Reason.MANY_DEVICES);
+            }
+        } else if (!device.traits().userAgent().equals(traits.userAgent())) {
+            news.add(Reason.NEW_PROGRAM);
+        }
+        if (!isKnownNetwork(user, traits)) {
+            news.add(Reason.NEW_NETWORK);
+        }
+        return news;
+    }
+
+    /**
+     * What an account knows somebody by who has not proved anything yet: their device, or else
+     * their network; empty if nothing.
+     */
+    String basis(UUID user, @Nullable UUID id, Traits traits) {
+        Optional<UUID> device =
+                Optional.ofNullable(id)
+                        .filter(known ->
+                                devices.findByIdAndUserIdAndRevokedAtIsNull(known, user)
+                                        .isPresent());
+        if (device.isPresent()) {
+            return device.get().toString();
+        }
+        return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
+                ? traits.network()
+                : "";
+    }
+
+    private boolean isKnownNetwork(UUID user, Traits traits) {
+        return traits.isLocal()
+                || devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network());
+    }
+
+    private Instant anHourAgo() {
+        return clock.instant().minus(Duration.ofHours(1));
+    }
+}

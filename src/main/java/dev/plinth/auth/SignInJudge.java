@@ -1,0 +1,63 @@
+package dev.plinth.auth;
+
+import dev.plinth.risk.Reason;
+import dev.plinth.risk.RiskService;
+import dev.plinth.shared.AccessDeniedException;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.user.UserDirectory.Identity;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Decides whether a right password or refresh token is enough. */
+@Service
+class SignInJudge {
+
+    private static final int SEVERAL = 3;
+
+    private final Sightings sightings;
+    private final RiskService risk;
+    private final StepUpService stepUps;
+
+    SignInJudge(Sightings sightings, RiskService risk, StepUpService stepUps) {
+        this.sightings = sightings;
+        this.risk = risk;
+        this.stepUps = stepUps;
+    }
+
+    /**
+     * Lets somebody in who knows the password.
+     *
+     * @param failures how often somebody did not know it, just before
+     * @throws ProblemException 401 {@code step-up-required} or 403 {@code access-denied}
+     */
+    void judge(Identity identity, @Nullable UUID device, Traits traits, int failures) {
+        Set<Reason> news = sightings.news(identity.id(), device, traits);
+        if (failures >= SEVERAL) {
+            news.add(Reason.FAILURES);
+        }
+        decide(identity, traits, news, stepUps.isAlwaysNeeded(identity.id()));
+    }
+
+    /**
+     * Lets a device go on that has a refresh token.
+     *
+     * @throws ProblemException as above
+     */
+    void judge(Identity identity, Device device, Traits traits) {
+        decide(identity, traits, sightings.news(identity.id(), device, traits), false);
+    }
+
+    private void decide(Identity identity, Traits traits, Set<Reason> news, boolean always) {
+        switch (risk.decide(identity.id(), identity.role(), news)) {
+            case DENY -> throw new AccessDeniedException(AccessDeniedException.Reason.RISK);
+            case STEP_UP -> throw stepUps.ask(identity.id(), traits);
+            case ALLOW -> {
+                if (always) {
+                    throw stepUps.ask(identity.id(), traits);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plinth.auth;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A sign-in whose password was right and which needs one more proof, soon. */
+@Entity
+@Table(name = "step_ups")
+class StepUp {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    private UUID userId;
+    private String deviceName;
+    private Instant endsAt;
+    private @Nullable Instant doneAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StepUp() {}
+
+    @SuppressWarnings("NullAway.Init") // the id is generated
+    StepUp(UUID userId, String deviceName, Instant now) {
+        this.userId = userId;
+        this.deviceName = deviceName;
+        this.endsAt = now.plus(LIFETIME);
+    }
+
+    boolean isOpen(Instant now) {
+        return doneAt == null && now.isBefore(endsAt);
+    }
+
+    void finish(Instant now) {
+        doneAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    String deviceName() {
+        return deviceName;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.plinth.auth;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.mfa.SecondFactors;
+import dev.plinth.shared.AccessDeniedException;
+import dev.plinth.shared.AccessDeniedException.Reason;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Seal;
+import dev.plinth.shared.StepUpRequiredException;
+import dev.plinth.user.UserDirectory;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks whoever knows a password for one more proof of who they are, and checks it. */
+@Service
+class StepUpService {
+
+    private static final String PURPOSE = "step-up";
+
+    private final StepUpRepository stepUps;
+    private final SecondFactors factors;
+    private final UserDirectory users;
+    private final EventOutbox events;
+    private final Seal seal;
+    private final InstantSource clock;
+    private final boolean sendsMail;
+
+    StepUpService(
+            StepUpRepository stepUps,
+            SecondFactors factors,
+            UserDirectory users,
+            EventOutbox events,
+            Seal seal,
+            InstantSource clock,
+            @Value("${spring.mail.host:}") String mailServer) {
+        this.stepUps = stepUps;
+        this.factors = factors;
+        this.users = users;
+        this.events = events;
+        this.seal = seal;
+        this.clock = clock;
+        this.sendsMail = !mailServer.isEmpty();
+    }
+
+    /** Whether somebody has set up that a password is not enough. */
+    boolean isAlwaysNeeded(UUID user) {
+        return factors.areSetUp(user);
+    }
+
+    /**
+     * Asks for a proof: of those that the user has set up, else a code is mailed.
+     *
+     * @return what to tell the client
+     */
+    @Transactional
+    ProblemException ask(UUID user, Traits traits) {
+        boolean hasFactors = factors.areSetUp(user);
+        if (!hasFactors && !sendsMail) {
+            return new AccessDeniedException(Reason.RISK);
+        }
+        StepUp asked = stepUps.save(new StepUp(user, traits.name(), clock.instant()));
+        if (!hasFactors) {
+            StepUpView view = StepUpView.of(asked, traits, clock.instant());
+            events.append(SecurityEvent.SESSION_STEP_UP_ASKED.type(), asked.id(), null, view);
+        }
+        return new StepUpRequiredException(
+                seal.seal(PURPOSE, asked.id().toString()),
+                hasFactors ? List.of("totp", "recovery-code") : List.of("email"));
+    }
+
+    /**
+     * Who was asked, as long as it is not too late.
+     *
+     * @throws ProblemException 400 {@code invalid-code}
+     */
+    @Transactional
+    StepUp find(String challenge) {
+        return seal.open(PURPOSE, challenge)
+                .map(UUID::fromString)
+                .flatMap(stepUps::lock)
+                .filter(asked -> asked.isOpen(clock.instant()))
+                .orElseThrow(StepUpService::invalid);
+    }
+
+    /**
+     * Takes the proof, once.
+     *
+     * @throws ProblemException 400 {@code invalid-code}
+     */
+    @Transactional
+    void finish(String challenge, String code) {
+        StepUp asked = find(challenge);
+        boolean proves =
+                factors.areSetUp(asked.userId())
+                        ? factors.accept(asked.userId(), code)
+                        : users.areDigits(asked.id(), code);
+        if (!proves) {
+            throw invalid();
+        }
+        asked.finish(clock.instant());
+    }
+
+    @Scheduled(fixedDelayString = "10m", initialDelayString = "2m")
+    @Transactional
+    void forget() {
+        stepUps.deleteEndedBefore(clock.instant());
+    }
+
+    private static ProblemException invalid() {
+        return new ProblemException(ProblemType.INVALID_CODE);
+    }
+}

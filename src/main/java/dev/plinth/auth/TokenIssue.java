@@ -1,0 +1,32 @@
+package dev.plinth.auth;
+
+import dev.plinth.auth.SessionService.Granted;
+import dev.plinth.shared.Caller;
+import org.springframework.stereotype.Component;
+
+/** Writes out the tokens of a sign-in. */
+@Component
+class TokenIssue {
+
+    private final AccessTokens accessTokens;
+
+    TokenIssue(AccessTokens accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    /** What the client gets that is where these traits say. */
+    TokensView tokens(Granted granted, Traits traits) {
+        Caller caller =
+                new Caller(
+                        granted.identity().id(),
+                        granted.identity().role(),
+                        granted.session().id(),
+                        granted.session().deviceId());
+        return new TokensView(
+                accessTokens.issue(caller, traits.network()),
+                "Bearer",
+                accessTokens.ttl().toSeconds(),
+                granted.refreshToken().value(),
+                granted.session().deviceId());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plinth.mfa;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Vault;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other features may know of second factors. */
+@Service
+public class SecondFactors {
+
+    private final TotpSecretRepository secrets;
+    private final RecoveryCodes recoveryCodes;
+    private final EventOutbox events;
+    private final Vault vault;
+    private final InstantSource clock;
+
+    SecondFactors(
+            TotpSecretRepository secrets,
+            RecoveryCodes recoveryCodes,
+            EventOutbox events,
+            Vault vault,
+            InstantSource clock) {
+        this.secrets = secrets;
+        this.recoveryCodes = recoveryCodes;
+        this.events = events;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Whether a user has an authenticator that has shown that it works. */
+    public boolean areSetUp(UUID user) {
+        return secrets.existsByUserIdAndConfirmedAtIsNotNull(user);
+    }
+
+    /** Takes a code of a user's authenticator, or one of their recovery codes, once. */
+    @Transactional
+    public boolean accept(UUID user, String code) {
+        return secrets.lock(user).filter(TotpSecret::isConfirmed).isPresent()
+                && (acceptTotp(user, code) || acceptRecoveryCode(user, code));
+    }
+
+    /** Takes a code of an authenticator, confirmed or not; each is good once (RFC 6238, 5.2). */
+    @Transactional
+    boolean acceptTotp(UUID user, String code) {
+        return secrets.lock(user).filter(totp -> isNext(totp, code)).isPresent();
+    }
+
+    private boolean isNext(TotpSecret totp, String code) {
+        OptionalLong step = Totp.step(vault.open(totp.secret()), code, clock.instant());
+        return step.isPresent() && totp.use(step.getAsLong());
+    }
+
+    private boolean acceptRecoveryCode(UUID user, String code) {
+        boolean isUsed = recoveryCodes.use(user, code);
+        if (isUsed) {
+            events.append(SecurityEvent.USER_RECOVERY_CODE_USED, user, user);
+        }
+        return isUsed;
+    }
+}

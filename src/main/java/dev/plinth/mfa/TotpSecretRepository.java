@@ -1,0 +1,19 @@
+package dev.plinth.mfa;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** The table {@code totp_secrets}. */
+interface TotpSecretRepository extends JpaRepository<TotpSecret, UUID> {
+
+    /** Locks the row, so that of two uses of a code one is the first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from TotpSecret t where t.userId = :user")
+    Optional<TotpSecret> lock(UUID user);
+
+    boolean existsByUserIdAndConfirmedAtIsNotNull(UUID userId);
+}

@@ -1,0 +1,94 @@
+package dev.plinth.risk;
+
+import dev.plinth.shared.Email;
+import dev.plinth.shared.QuotaExceededException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes guessing slow: after a few failures at an account each further one doubles the wait until
+ * the next. All nodes count together, in the database. Whoever is known to the account is counted
+ * by themselves, so that others can not lock them out.
+ */
+@Service
+public class SignInGuard {
+
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private static final int BYTES = 16;
+
+    private final SignInAttemptRepository attempts;
+    private final RiskProperties properties;
+    private final InstantSource clock;
+
+    SignInGuard(SignInAttemptRepository attempts, RiskProperties properties, InstantSource clock) {
+        this.attempts = attempts;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * An attempt that has begun.
+     *
+     * @param failures how many there were before it, since the last success
+     */
+    public record Attempt(String account, int failures) {}
+
+    /**
+     * Begins an attempt at an account, whether there is one or not.
+     *
+     * @param from what the account knows whoever tries by; empty if by nothing
+     * @throws QuotaExceededException 429 if it is too early for another
+     */
+    @Transactional
+    public Attempt begin(Email email, String from) {
+        String account = digest(email.value() + " " + from);
+        Instant now = clock.instant();
+        return attempts.begin(
+                        account,
+                        now,
+                        now.minus(FORGOTTEN),
+                        properties.freeFailures(),
+                        properties.firstWait().toSeconds(),
+                        properties.longestWait().toSeconds())
+                .map(failures -> new Attempt(account, failures - 1))
+                .orElseThrow(() -> new QuotaExceededException("account", left(account, now)));
+    }
+
+    /** Forgets the failures. */
+    @Transactional
+    public void succeed(Attempt attempt) {
+        attempts.succeed(attempt.account(), clock.instant());
+    }
+
+    private Duration left(String account, Instant now) {
+        return attempts.findById(account)
+                .map(known ->
+                        Duration.between(now, known.lastAt().plus(waitAfter(known.failures()))))
+                .orElse(Duration.ZERO);
+    }
+
+    private Duration waitAfter(int failures) {
+        int doublings = Math.clamp(failures - properties.freeFailures(), 0, 20);
+        Duration wait = properties.firstWait().multipliedBy(1L << doublings);
+        return wait.compareTo(properties.longestWait()) < 0 ? wait : properties.longestWait();
+    }
+
+    /** So that nothing tells who has an account, or wanted one. */
+    private static String digest(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

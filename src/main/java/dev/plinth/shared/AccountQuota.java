@@ -1,0 +1,12 @@
+package dev.plinth.shared;
+
+/** How often something may be asked for about one account, counted by all nodes together. */
+public interface AccountQuota {
+
+    /**
+     * Counts one more, whether the account exists or not.
+     *
+     * @throws QuotaExceededException if there were too many lately
+     */
+    void charge(Email account);
+}
