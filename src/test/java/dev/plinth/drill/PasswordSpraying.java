@@ -15,7 +15,7 @@ final class PasswordSpraying implements Drill {
 
     private static final int GUESSES = 1_000;
     private static final int AT_ONCE = 16;
-    private static final int MOST_FROM_AN_ADDRESS = 5;
+    private static final int MOST_FROM_AN_ADDRESS = 10;
     private static final int MOST_AT_AN_ACCOUNT = 10;
 
     @Override
@@ -43,7 +43,7 @@ final class PasswordSpraying implements Drill {
 
     @Override
     public void run(int rounds, Site site, Findings findings) {
-        Table table = new Table("guesses", "sent", "looked at", "429", "other", "owner let in");
+        Table table = new Table("guesses", "sent", "looked at", "429 or 503", "other", "owner let in");
         for (int round = 1; round <= rounds; round++) {
             Tries one = guess(site, n -> new Guess("198.51.100.7", someone()));
             one.report(table, "from one address", "", findings, MOST_FROM_AN_ADDRESS);
@@ -118,6 +118,8 @@ final class PasswordSpraying implements Drill {
     /** Whose account it is. */
     private record Owner(String email, String password) {
 
+        private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
         static Owner registered(Site site) {
             Owner owner = new Owner(someone(), UUID.randomUUID().toString());
             site.service(0)
@@ -136,7 +138,7 @@ final class PasswordSpraying implements Drill {
 
         /** From one network, and from another address of it each time. */
         Answer signIn(Site site, int n) {
-            String address = "192.0.2." + (1 + n / 100 % 250);
+            String address = "192.0.2." + ADDRESSES.incrementAndGet();
             return PasswordSpraying.signIn(site, n, address, email, password);
         }
     }
@@ -151,7 +153,7 @@ final class PasswordSpraying implements Drill {
         void add(int status) {
             switch (status) {
                 case 401 -> lookedAt.incrementAndGet();
-                case 429 -> slowed.incrementAndGet();
+                case 429, 503 -> slowed.incrementAndGet();
                 default -> other.incrementAndGet();
             }
         }
