@@ -10,8 +10,8 @@ class TraitsTests {
     @Test
     void knowsTheNetworkOfAnyAddress() {
         assertThat(Traits.of("Phone", "curl", "192.0.2.7").network()).isEqualTo("192.0.2.0/24");
-        assertThat(Traits.of("Phone", "curl", "20010db800010002/64").network())
-                .isEqualTo("20010db800010002/64");
+        assertThat(Traits.of("Phone", "curl", "2001:db8:1:2::/64").network())
+                .isEqualTo("2001:db8:1:2::/64");
         assertThat(Traits.of("Phone", null, null)).isEqualTo(new Traits("Phone", "", ""));
     }
 }

@@ -2,8 +2,8 @@ package dev.plinth.middleware.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,7 @@ record Address(long high, long low) {
     static final int BITS = 128;
     static final int V4_BITS = 32;
 
+    private static final int GROUP = 16;
     private static final int LONGEST = 45;
     private static final int V4_DOTS = 3;
     private static final long V4_PREFIX = 0xffffL << V4_BITS;
@@ -56,11 +57,11 @@ record Address(long high, long low) {
 
     /**
      * The address of a client as it is counted: of IPv6 the first 64 bits, since a household has
-     * all the rest to itself.
+     * all the rest to itself; written as in RFC 5952.
      */
     String client() {
         if (!isV4()) {
-            return HexFormat.of().toHexDigits(high) + "/64";
+            return network();
         }
         return (low >> 24 & 0xff)
                 + "."
@@ -69,5 +70,27 @@ record Address(long high, long low) {
                 + (low >> 8 & 0xff)
                 + "."
                 + (low & 0xff);
+    }
+
+    /** Of its zeros the most are at the end, where a double colon stands for them. */
+    private String network() {
+        StringBuilder text = new StringBuilder();
+        for (long rest = high; rest != 0; rest <<= GROUP) {
+            text.append(text.isEmpty() ? "" : ":")
+                    .append(Long.toHexString(rest >>> (Long.SIZE - GROUP)));
+        }
+        return text.append("::/64").toString();
+    }
+
+    InetAddress inetAddress() {
+        byte[] bytes =
+                isV4()
+                        ? ByteBuffer.allocate(Integer.BYTES).putInt((int) low).array()
+                        : ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

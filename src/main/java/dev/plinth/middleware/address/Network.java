@@ -1,5 +1,6 @@
 package dev.plinth.middleware.address;
 
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,25 @@ public record Network(Address first, int bits) {
         return Arrays.stream(text.split(",", -1)).allMatch(one -> parse(one.strip()) != null);
     }
 
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Network of(String text) {
+        Network network = parse(text.strip());
+        if (network == null) {
+            throw new IllegalArgumentException("%s is no network".formatted(text));
+        }
+        return network;
+    }
+
     static List<Network> list(List<String> texts) {
         return texts.stream().map(Network::parse).toList();
     }
 
-    private static @Nullable Network parse(String text) {
+    /** Reads one, such as a client's address as it is counted; null if it is none. */
+    public static @Nullable Network parse(String text) {
         String[] parts = text.split("/", 2);
         Address first = Address.parse(parts[0]);
         if (first == null) {
@@ -42,6 +57,21 @@ public record Network(Address first, int bits) {
     /** Whether nothing follows the shared bits: else it is not clear what was meant. */
     private boolean isExact() {
         return (first.high() & ~mask(bits)) == 0 && (first.low() & ~mask(bits - HALF)) == 0;
+    }
+
+    /** Whether all of the other is in this one. */
+    public boolean contains(Network other) {
+        return other.bits >= bits && contains(other.first);
+    }
+
+    /** Whether no client is in it in part: see {@link Address#client()}. */
+    public boolean isOfClients() {
+        return first.isV4() || bits <= HALF;
+    }
+
+    /** Its first address. */
+    public InetAddress begin() {
+        return first.inetAddress();
     }
 
     boolean contains(Address address) {
