@@ -42,6 +42,9 @@ public final class MiddlewareOrder {
     /** What somebody who is signed in may still ask for. */
     public static final int CALLER_LIMIT = -550;
 
+    /** Whether somebody who is signed in may call from where they do. */
+    public static final int LOCATION = -520;
+
     /** The body of a request with an idempotency key is kept. */
     public static final int REQUEST_BODY = -500;
 

@@ -23,6 +23,7 @@ final class Failures {
                     ProblemType.UNKNOWN_PARAMETER,
                     ProblemType.UNSUPPORTED_VERSION,
                     ProblemType.UNAUTHORIZED,
+                    ProblemType.ACCESS_DENIED,
                     ProblemType.CORS_FORBIDDEN,
                     ProblemType.NOT_ACCEPTABLE,
                     ProblemType.QUOTA_EXCEEDED,

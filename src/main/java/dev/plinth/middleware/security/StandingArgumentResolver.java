@@ -3,6 +3,7 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.deadline.Deadline;
 import dev.plinth.shared.AccessDeniedException;
+import dev.plinth.shared.Locations;
 import dev.plinth.shared.Standing;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,13 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 class StandingArgumentResolver implements HandlerMethodArgumentResolver {
 
     private final CallerChecks callers;
+    private final Locations locations;
+    private final CurrentOrigin origin;
 
-    StandingArgumentResolver(CallerChecks callers) {
+    StandingArgumentResolver(CallerChecks callers, Locations locations, CurrentOrigin origin) {
         this.callers = callers;
+        this.locations = locations;
+        this.origin = origin;
     }
 
     @Override
@@ -38,13 +43,14 @@ class StandingArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         String token = header == null ? null : BearerToken.of(header);
+        String address = origin.current().address();
         BooleanSupplier gone = Deadline.clientIsGone();
-        return () -> !gone.getAsBoolean() && token != null && isSound(token);
+        return () -> !gone.getAsBoolean() && token != null && isSound(token, address);
     }
 
-    private boolean isSound(String token) {
+    private boolean isSound(String token, @Nullable String address) {
         try {
-            callers.of(token);
+            locations.require(callers.of(token).getPrincipal().role(), address);
             return true;
         } catch (BadJwtException | AccessDeniedException ended) {
             return false;

@@ -23,6 +23,7 @@ enum Form {
     NETWORKS(false, "addresses or networks such as 10.1.2.3 or 10.1.0.0/16, separated by commas"),
     SWITCH(false, "true or false"),
     DIRECTORY(false, "a directory"),
+    FILE(false, "a file"),
     DRAIN(false, "a number of seconds, 0 to 15"),
     EMAIL(false, "an e-mail address"),
     KEY(true, "32 bytes in Base64"),
@@ -70,7 +71,7 @@ enum Form {
             case HOSTS ->
                     Arrays.stream(value.split(",", -1))
                             .allMatch(host -> host.strip().matches("[a-z0-9.-]+(:[0-9]{1,5})?"));
-            case DIRECTORY, PASSWORD -> true;
+            case DIRECTORY, FILE, PASSWORD -> true;
         };
     }
 
