@@ -76,6 +76,8 @@ public @interface ControllerTest {
                             .subject(UUID.randomUUID().toString())
                             .claim(Caller.ROLE_CLAIM, token)
                             .claim(Caller.SESSION_CLAIM, UUID.randomUUID().toString())
+                            .claim(Caller.DEVICE_CLAIM, UUID.randomUUID().toString())
+                            .claim(Caller.NETWORK_CLAIM, "")
                             .claim(Caller.ISSUED_CLAIM, 0L)
                             .build();
         }
