@@ -36,6 +36,9 @@ final class Switchboard {
         SpringApplication plinth = new SpringApplication(PlinthApplication.class);
         plinth.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean(Wiring.class, Wiring::new));
+        // So that the filter of locations has something to judge.
+        plinth.setDefaultProperties(
+                Map.of("plinth.location.roles.ADMIN.networks.deny", "192.0.2.0/24"));
         plinth.run();
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));

@@ -16,11 +16,17 @@ import dev.plinth.shared.Role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +48,9 @@ class LocationIT {
     private static final String SYDNEY = "198.51.100.7";
     private static final String PYONGYANG = "203.0.113.7";
     private static final String PYONGYANG_V6 = "2001:db8:2::7";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private static Path file = Path.of("");
     private static Node ruled;
@@ -188,6 +197,34 @@ class LocationIT {
                 .tags("cache", "answers", "result", "hit")
                 .counter()
                 .count();
+    }
+
+    @Test
+    void endsAStreamThatMayNoLongerBe() {
+        Person uma = user(ruled, BERLIN);
+        String token =
+                at(BERLIN, ruled.api())
+                        .post(
+                                "/auth/login",
+                                Map.of("email", uma.email(), "password", Person.PASSWORD))
+                        .expect(200)
+                        .json()
+                        .path("accessToken")
+                        .asString();
+        HttpRequest follow =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:%d/events".formatted(ruled.port())))
+                        .header("Authorization", "Bearer " + token)
+                        .header("X-Forwarded-For", BERLIN)
+                        .build();
+        CompletableFuture<HttpResponse<String>> events =
+                HTTP.sendAsync(follow, BodyHandlers.ofString());
+        await().until(() ->
+                ruled.bean(MeterRegistry.class).get("live.streams").gauge().value() > 0);
+
+        new GeoFile(28).country("192.0.2.0/24", "KP").write(file);
+
+        assertThat(events).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
