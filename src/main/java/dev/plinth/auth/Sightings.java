@@ -1,6 +1,8 @@
 package dev.plinth.auth;
 
 import dev.plinth.risk.Reason;
+import dev.plinth.shared.Locations;
+import dev.plinth.shared.Origins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,24 +23,40 @@ class Sightings {
 
     private final DeviceRepository devices;
     private final DeviceService known;
+    private final Locations locations;
+    private final Origins origins;
     private final InstantSource clock;
 
-    Sightings(DeviceRepository devices, DeviceService known, InstantSource clock) {
+    Sightings(
+            DeviceRepository devices,
+            DeviceService known,
+            Locations locations,
+            Origins origins,
+            InstantSource clock) {
         this.devices = devices;
         this.known = known;
+        this.locations = locations;
+        this.origins = origins;
         this.clock = clock;
     }
 
     /** What is unlike before; nothing if there was nothing before. */
     Set<Reason> news(UUID user, @Nullable UUID id, Traits traits) {
         return devices.findFirstByUserIdOrderByLastSeenAtDesc(user)
-                .map(last -> news(user, known.find(user, id, traits).orElse(null), traits))
+                .map(last -> news(user, last, known.find(user, id, traits).orElse(null), traits))
                 .orElseGet(() -> EnumSet.noneOf(Reason.class));
     }
 
     /** The same of a device that goes on with a sign-in. */
-    Set<Reason> news(UUID user, @Nullable Device device, Traits traits) {
+    Set<Reason> news(UUID user, Device device, Traits traits) {
+        return news(user, device, device, traits);
+    }
+
+    private Set<Reason> news(UUID user, Device last, @Nullable Device device, Traits traits) {
         Set<Reason> news = EnumSet.noneOf(Reason.class);
+        if (isTooFar(last)) {
+            news.add(Reason.TRAVEL);
+        }
         if (device == null) {
             news.add(Reason.NEW_DEVICE);
             if (devices.countByUserIdAndCreatedAtAfter(user, anHourAgo()) >= MANY) {
@@ -69,6 +87,12 @@ class Sightings {
         return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
                 ? traits.network()
                 : "";
+    }
+
+    private boolean isTooFar(Device last) {
+        String address = origins.current().address();
+        Duration since = Duration.between(last.lastSeenAt(), clock.instant());
+        return address != null && locations.isImpossible(last.traits().network(), address, since);
     }
 
     private boolean isKnownNetwork(UUID user, Traits traits) {

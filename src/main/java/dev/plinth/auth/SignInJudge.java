@@ -3,6 +3,8 @@ package dev.plinth.auth;
 import dev.plinth.risk.Reason;
 import dev.plinth.risk.RiskService;
 import dev.plinth.shared.AccessDeniedException;
+import dev.plinth.shared.Locations;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.user.UserDirectory.Identity;
 import java.util.Set;
@@ -19,11 +21,20 @@ class SignInJudge {
     private final Sightings sightings;
     private final RiskService risk;
     private final StepUpService stepUps;
+    private final Locations locations;
+    private final Origins origins;
 
-    SignInJudge(Sightings sightings, RiskService risk, StepUpService stepUps) {
+    SignInJudge(
+            Sightings sightings,
+            RiskService risk,
+            StepUpService stepUps,
+            Locations locations,
+            Origins origins) {
         this.sightings = sightings;
         this.risk = risk;
         this.stepUps = stepUps;
+        this.locations = locations;
+        this.origins = origins;
     }
 
     /**
@@ -49,11 +60,21 @@ class SignInJudge {
         decide(identity, traits, sightings.news(identity.id(), device, traits), false);
     }
 
+    /**
+     * Refuses whoever is where nobody of their role may be.
+     *
+     * @throws AccessDeniedException if they are
+     */
+    void requirePlace(Identity identity) {
+        locations.require(identity.role(), origins.current().address());
+    }
+
     private void decide(Identity identity, Traits traits, Set<Reason> news, boolean always) {
+        requirePlace(identity);
         switch (risk.decide(identity.id(), identity.role(), news)) {
             case DENY -> throw new AccessDeniedException(AccessDeniedException.Reason.RISK);
             case STEP_UP -> throw stepUps.ask(identity.id(), traits);
-            case ALLOW -> {
+            case ALLOW, FLAG -> {
                 if (always) {
                     throw stepUps.ask(identity.id(), traits);
                 }

@@ -58,6 +58,7 @@ class SignInService {
         Identity identity =
                 users.identity(asked.userId())
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
+        judge.requirePlace(identity);
         Attempt attempt = begin(identity.email(), request.deviceId(), traits);
         stepUps.finish(request.challenge().value(), request.code().value());
         guard.succeed(attempt);

@@ -28,7 +28,7 @@ record Traits(String name, String userAgent, String network) {
 
     /** Whether it is this very machine, which has several addresses. */
     boolean isLocal() {
-        return network.startsWith("127.") || network.equals("0000000000000000/64");
+        return network.startsWith("127.") || network.equals("::/64");
     }
 
     /** As in {@code 192.0.2.0/24}; of IPv6, an address is a network already. */

@@ -1,5 +1,6 @@
 package dev.plinth.risk;
 
+import dev.plinth.shared.AccessDecisions.Decision;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ record Judgement(Decision decision, int score, Set<Reason> reasons) {
 
     static Judgement of(Set<Reason> reasons, int stepUp, int deny) {
         int score = reasons.stream().mapToInt(Reason::weight).sum();
-        Decision decision = Decision.ALLOW;
+        Decision decision = reasons.isEmpty() ? Decision.ALLOW : Decision.FLAG;
         if (score >= deny) {
             decision = Decision.DENY;
         } else if (score >= stepUp) {

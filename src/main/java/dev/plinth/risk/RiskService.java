@@ -1,18 +1,20 @@
 package dev.plinth.risk;
 
+import dev.plinth.shared.AccessDecisions;
+import dev.plinth.shared.AccessDecisions.Decision;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.Role;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Decides on sign-ins by a sum of reasons that anybody can follow, and has each decision noted. */
+/**
+ * Decides on sign-ins by a sum of reasons that anybody can follow, and has each decision counted,
+ * and noted if anything speaks against it.
+ */
 @Service
 public class RiskService {
 
@@ -20,19 +22,19 @@ public class RiskService {
     private final Surge surge;
     private final AuditTrail audit;
     private final Origins origins;
-    private final MeterRegistry meters;
+    private final AccessDecisions decisions;
 
     RiskService(
             RiskProperties properties,
             Surge surge,
             AuditTrail audit,
             Origins origins,
-            MeterRegistry meters) {
+            AccessDecisions decisions) {
         this.properties = properties;
         this.surge = surge;
         this.audit = audit;
         this.origins = origins;
-        this.meters = meters;
+        this.decisions = decisions;
     }
 
     /** What is to become of a sign-in of a user in whom this was seen. */
@@ -51,18 +53,17 @@ public class RiskService {
     }
 
     private void note(UUID user, Judgement judgement) {
-        String type =
-                switch (judgement.decision()) {
-                    case ALLOW -> "user.sign-in-allowed";
-                    case STEP_UP -> "user.step-up-asked";
-                    case DENY -> "user.sign-in-refused";
-                };
-        audit.add(new Notice(type, origins.current(), user, judgement.toString()));
-        Counter.builder("access.decisions")
-                .description("What became of requests and sign-ins, by the weightiest reason")
-                .tag("decision", judgement.decision().name().toLowerCase(Locale.ROOT))
-                .tag("reason", judgement.mainReason())
-                .register(meters)
-                .increment();
+        decisions.count(judgement.decision(), judgement.mainReason());
+        if (!judgement.reasons().isEmpty()) {
+            audit.add(new Notice(type(judgement), origins.current(), user, judgement.toString()));
+        }
+    }
+
+    private static String type(Judgement judgement) {
+        return switch (judgement.decision()) {
+            case ALLOW, FLAG -> "user.sign-in-allowed";
+            case STEP_UP -> "user.step-up-asked";
+            case DENY -> "user.sign-in-refused";
+        };
     }
 }

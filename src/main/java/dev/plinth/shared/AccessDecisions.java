@@ -12,6 +12,8 @@ public interface AccessDecisions {
         ALLOW,
         /** Something does, and not enough. */
         FLAG,
+        /** One more proof is asked for. */
+        STEP_UP,
         /** It is refused. */
         DENY
     }

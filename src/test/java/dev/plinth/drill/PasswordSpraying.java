@@ -43,7 +43,8 @@ final class PasswordSpraying implements Drill {
 
     @Override
     public void run(int rounds, Site site, Findings findings) {
-        Table table = new Table("guesses", "sent", "looked at", "429 or 503", "other", "owner let in");
+        Table table =
+                new Table("guesses", "sent", "looked at", "429 or 503", "other", "owner let in");
         for (int round = 1; round <= rounds; round++) {
             Tries one = guess(site, n -> new Guess("198.51.100.7", someone()));
             one.report(table, "from one address", "", findings, MOST_FROM_AN_ADDRESS);

@@ -37,7 +37,7 @@ class DecisionMetrics implements AccessDecisions {
 
     private Counter counter(Decision decision, String reason) {
         return Counter.builder("access.decisions")
-                .description("What was decided about callers by what is known besides their token")
+                .description("What became of requests and sign-ins, by the weightiest reason")
                 .tag("decision", decision.name().toLowerCase(Locale.ROOT))
                 .tag("reason", reason)
                 .register(meters);

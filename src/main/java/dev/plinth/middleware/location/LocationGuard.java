@@ -51,13 +51,11 @@ class LocationGuard {
         Doubt doubt = policy.doubt(finding, visit.age());
         Decision decision = decision(doubt, visit, finding);
         decisions.count(decision, (doubt == Doubt.NONE ? finding.way() : doubt).label());
-        switch (decision) {
-            case ALLOW -> {}
-            case FLAG -> flag(visit, finding, origin.get());
-            case DENY -> {
-                audit.add(notice("location.refused", visit, finding, origin.get()));
-                throw new AccessDeniedException(Reason.LOCATION);
-            }
+        if (decision == Decision.FLAG) {
+            flag(visit, finding, origin.get());
+        } else if (decision == Decision.DENY) {
+            audit.add(notice("location.refused", visit, finding, origin.get()));
+            throw new AccessDeniedException(Reason.LOCATION);
         }
     }
 
