@@ -12,7 +12,7 @@ public interface AccessDecisions {
         ALLOW,
         /** Something does, and not enough. */
         FLAG,
-        /** One more proof is asked for. */
+        /** Something does, and one more proof outweighs it. */
         STEP_UP,
         /** It is refused. */
         DENY

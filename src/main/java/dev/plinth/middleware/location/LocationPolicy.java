@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.middleware.address.Network;
 import dev.plinth.middleware.location.LocationProperties.Rules;
+import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.Role;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ class LocationPolicy {
     private final Cache<Question, Finding> findings;
 
     LocationPolicy(LocationProperties properties, GeoDatabase database) {
+        if (properties.needsDatabase() && !database.isNamed()) {
+            throw new InvalidSettingException(
+                    "Set GEOIP_DB: plinth.location.roles has rules about countries.");
+        }
         this.properties = properties;
         this.database = database;
         this.isIdle = !database.isNamed() && !properties.isRestricting();

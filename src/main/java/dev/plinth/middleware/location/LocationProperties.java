@@ -54,6 +54,11 @@ record LocationProperties(
         return !roles.values().stream().allMatch(Rules.NONE::equals);
     }
 
+    /** Whether anybody is restricted to countries. */
+    boolean needsDatabase() {
+        return roles.values().stream().anyMatch(rules -> !rules.countries().isEmpty());
+    }
+
     /** What a role may come from: what is denied counts first. */
     record Rules(@DefaultValue @Valid Networks networks, @DefaultValue @Valid Countries countries) {
 

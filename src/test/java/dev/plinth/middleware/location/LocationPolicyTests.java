@@ -3,6 +3,7 @@ package dev.plinth.middleware.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -150,7 +151,17 @@ class LocationPolicyTests {
         Path none = Path.of("");
         assertThat(policy(Rulebook.of(none)).isIdle()).isTrue();
         assertThat(policy(Rulebook.of(file)).isIdle()).isFalse();
-        assertThat(policy(Rulebook.of(none, "roles.USER.countries.deny", "DE")).isIdle()).isFalse();
+        assertThat(policy(Rulebook.of(none, "roles.USER.networks.deny", BERLIN)).isIdle())
+                .isFalse();
+    }
+
+    @Test
+    void asksForADatabaseIfThereAreCountries() {
+        LocationProperties rules = Rulebook.of(Path.of(""), "roles.USER.countries.deny", "DE");
+
+        assertThatThrownBy(() -> policy(rules))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("Set GEOIP_DB");
     }
 
     @ParameterizedTest
