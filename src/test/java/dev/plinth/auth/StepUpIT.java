@@ -11,6 +11,8 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
+import dev.plinth.middleware.location.GeoFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 class StepUpIT {
 
     private static final String SUBJECT = "Is this you?";
+    private static final String BERLIN = "192.0.2.0";
+    private static final String SYDNEY = "198.51.100.0";
 
     private final Servers servers;
     private final JdbcClient database;
@@ -50,8 +55,16 @@ class StepUpIT {
     }
 
     @BeforeAll
-    void start() {
-        node = Node.start(servers, Map.of("TRUSTED_PROXIES", "127.0.0.1"));
+    void start(@TempDir Path directory) {
+        Path places = directory.resolve("places.mmdb");
+        new GeoFile(28)
+                .city(BERLIN + "/24", "DE", 52.52, 13.40)
+                .city(SYDNEY + "/24", "AU", -33.87, 151.21)
+                .write(places);
+        node =
+                Node.start(
+                        servers,
+                        Map.of("TRUSTED_PROXIES", "127.0.0.1", "GEOIP_DB", places.toString()));
         strict =
                 Node.start(
                         servers,
@@ -178,12 +191,28 @@ class StepUpIT {
         refresh(uma.api(), token).expect(200);
     }
 
+    @Test
+    void asksEvenAKnownDeviceThatIsWhereNobodyCanHaveGotTo() {
+        Visitor uma = registered(BERLIN);
+        String device = uma.signIn().expect(200).json().path("deviceId").asString();
+
+        Answer asked =
+                new Visitor(node, uma.email(), SYDNEY)
+                        .signIn(Person.PASSWORD, Map.of("deviceId", device));
+
+        Problems.expect(asked, 401, "step-up-required");
+    }
+
     private static Answer refresh(Api api, String token) {
         return api.post("/auth/refresh", Map.of("refreshToken", token));
     }
 
     private Visitor registered() {
-        Visitor uma = new Visitor(node, Person.randomEmail(), address());
+        return registered(address());
+    }
+
+    private Visitor registered(String address) {
+        Visitor uma = new Visitor(node, Person.randomEmail(), address);
         uma.api()
                 .post(
                         "/users",

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * Writes a database of places in the format of MaxMind (MaxMind DB 2.0): a tree of the bits of
  * addresses, rows, and a description. Addresses of IPv4 are those of IPv6 that begin with zeros.
  */
-final class GeoFile {
+public final class GeoFile {
 
     private static final int BITS = 128;
     private static final int V4_OFFSET = 96;
@@ -35,17 +35,17 @@ final class GeoFile {
     private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
 
     /** An empty one, whose records have 24, 28 or 32 bits. */
-    GeoFile(int recordBits) {
+    public GeoFile(int recordBits) {
         this.recordBits = recordBits;
     }
 
     /** A network that is in a country. */
-    GeoFile country(String network, String code) {
+    public GeoFile country(String network, String code) {
         return row(network, Map.of("country", Map.of("iso_code", code)));
     }
 
     /** A network that is at a point of a country. */
-    GeoFile city(String network, String code, double latitude, double longitude) {
+    public GeoFile city(String network, String code, double latitude, double longitude) {
         return row(
                 network,
                 Map.of(
@@ -86,7 +86,7 @@ final class GeoFile {
     }
 
     /** Puts it in place at once. */
-    void write(Path file) {
+    public void write(Path file) {
         try {
             Path beside = file.resolveSibling(file.getFileName() + ".new");
             Files.write(beside, bytes());

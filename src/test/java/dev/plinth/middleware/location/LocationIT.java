@@ -105,6 +105,8 @@ class LocationIT {
         Map<String, String> settings = new HashMap<>(rules);
         settings.put("TRUSTED_PROXIES", "127.0.0.1");
         settings.put("GEOIP_DB", file.toString());
+        settings.put("PLINTH_RISK_STEPUP", "1000"); // StepUpIT tests what is asked of whom
+        settings.put("PLINTH_RISK_DENY", "1000");
         settings.put("PLINTH_LOCATION_LOOK", "100ms");
         return Node.start(SharedServers.get(), settings);
     }
@@ -132,6 +134,25 @@ class LocationIT {
         refuses(at(BERLIN, admin).get("/export/users"));
         refuses(at("10.2.0.1", admin).get("/users/me"));
         refuses(at("2001:db8:1:3::1", admin).post("/products", Map.of()));
+    }
+
+    @Test
+    void signsNobodyInFromWhereTheyMayNotBe() {
+        refuses(signIn(BERLIN, "admin@plinth.dev", Person.PASSWORD));
+        assertThat(signIn(BERLIN, "admin@plinth.dev", "wrong one").status()).isEqualTo(401);
+        Person uma = user(ruled, BERLIN);
+
+        refuses(
+                at(PYONGYANG, ruled.api())
+                        .post("/auth/refresh", Map.of("refreshToken", uma.refreshToken())));
+        at(BERLIN, ruled.api())
+                .post("/auth/refresh", Map.of("refreshToken", uma.refreshToken()))
+                .expect(200);
+    }
+
+    private static Answer signIn(String address, String email, String password) {
+        return at(address, ruled.api())
+                .post("/auth/login", Map.of("email", email, "password", password));
     }
 
     @ParameterizedTest
