@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api.Answer;
 import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.Scope;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who gets which answer from which endpoint; {@code target/access-matrix.md} shows it. */
@@ -35,6 +39,7 @@ class AccessMatrixIT {
     private final String owner;
     private final String order;
     private final String product;
+    private final String key;
 
     /** The sample data's, which is disabled. */
     private final String webhook = "00000000-0000-7000-8000-000000000301";
@@ -56,6 +61,7 @@ class AccessMatrixIT {
         owner = self.id();
         order = Shop.id(shop.ordered(self.api()));
         product = Shop.id(shop.product("10.00", 1));
+        key = made(Scope.METRICS_READ).path("id").asString();
     }
 
     @Test
@@ -90,6 +96,20 @@ class AccessMatrixIT {
                                             .formatted(row.endpoint(), caller, got, status));
                         }
                     });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letsAMachineDoWhatItsScopeNames(Scope scope) {
+        Api machine = Shop.withKey(machine(scope));
+        List<String> wrong = new ArrayList<>();
+        for (AccessRow row : AccessRow.ALL) {
+            int got = row.send(machine, id(row)).status();
+            if (got != row.expectedBy(scope)) {
+                wrong.add(row.endpoint() + ": " + got);
+            }
         }
         assertThat(wrong).isEmpty();
     }
@@ -134,7 +154,7 @@ class AccessMatrixIT {
         return names;
     }
 
-    /** What the path names: a user, an order, a product or a webhook. */
+    /** What the path names: a user, an order, a product, a webhook or a key. */
     private String id(AccessRow row) {
         if (row.path().startsWith("/orders/{id}")) {
             return order;
@@ -142,11 +162,24 @@ class AccessMatrixIT {
         if (row.path().startsWith("/webhooks")) {
             return webhook;
         }
+        if (row.path().startsWith("/api-keys")) {
+            return key;
+        }
         return row.path().startsWith("/products") ? product : owner;
     }
 
     private Answer send(AccessRow row, String caller, String id) {
         return row.send(Shop.withKey(callers.getOrDefault(caller, anybody)), id);
+    }
+
+    private Api machine(Scope scope) {
+        String secret = made(scope).path("key").asString();
+        return anybody.with("Authorization", "Bearer " + secret);
+    }
+
+    private JsonNode made(Scope scope) {
+        Map<String, Object> wanted = Map.of("name", "Matrix", "scopes", List.of(scope.text()));
+        return callers.getOrDefault("ADMIN", anybody).post("/api-keys", wanted).expect(201).json();
     }
 
     private static ObjectNode problem(Answer answer) {

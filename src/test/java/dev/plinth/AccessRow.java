@@ -1,6 +1,7 @@
 package dev.plinth;
 
 import dev.plinth.Api.Answer;
+import dev.plinth.shared.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /webhooks/{id}/test        -                                        401 403 403 403 422
             GET    /webhooks/{id}/deliveries  -                                        401 403 403 403 200
             POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver -                  401 403 403 403 422
+            GET    /api-keys                  -                                        401 403 403 403 200
+            GET    /api-keys/{id}             -                                        401 403 403 403 200
+            POST   /api-keys                  {}                                       401 403 403 403 400
+            POST   /api-keys/{id}/rotate      {"overlapMinutes":-1}                    401 403 403 403 400
+            DELETE /api-keys/{id}             -                                        401 403 403 403 204
             GET    /export/users              -                                        401 403 403 403 200
             GET    /export/orders             -                                        401 403 403 403 200
             GET    /audit                     -                                        401 403 403 403 200
@@ -82,6 +88,43 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /problems/{slug}           -                                        200 200 200 200 200
             """;
 
+    /** What API keys are for: anything else that is not open to all is closed to them. */
+    private static final String FOR_MACHINES =
+            """
+            GET    /users                     users:read     200
+            GET    /users/{id}                users:read     200
+            GET    /orders                    orders:read    200
+            GET    /orders/user/{userId}      orders:read    200
+            GET    /orders/{id}               orders:read    200
+            GET    /orders/{id}/history       orders:read    200
+            POST   /products                  products:write 400
+            PATCH  /products/{id}             products:write 412
+            DELETE /products/{id}             products:write 412
+            POST   /products/{id}/stock       products:write 400
+            GET    /export/users              export:read    200
+            GET    /export/orders             export:read    200
+            GET    /audit                     audit:read     200
+            GET    /audit/check               audit:read     200
+            GET    /events                    events:read    200
+            GET    /webhooks                  webhooks:read  200
+            GET    /webhooks/{id}             webhooks:read  200
+            GET    /webhooks/{id}/deliveries  webhooks:read  200
+            PATCH  /webhooks/{id}             webhooks:write 412
+            DELETE /webhooks/{id}             webhooks:write 412
+            POST   /webhooks/{id}/test        webhooks:write 422
+            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver webhooks:write 422
+            GET    /metrics                   metrics:read   200
+            """;
+
+    private static final Map<String, String> MACHINES =
+            FOR_MACHINES
+                    .lines()
+                    .map(line -> line.split(" +", -1))
+                    .collect(
+                            Collectors.toMap(
+                                    cells -> cells[0] + " " + cells[1],
+                                    cells -> cells[2] + " " + cells[3]));
+
     static final List<AccessRow> ALL = TABLE.lines().map(AccessRow::of).toList();
 
     private static AccessRow of(String line) {
@@ -94,6 +137,16 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
 
     String endpoint() {
         return method + " " + path;
+    }
+
+    /** The status that a machine gets whose key has this scope. */
+    int expectedBy(Scope scope) {
+        int open = expected.getOrDefault("anonymous", 0);
+        String[] cells = MACHINES.getOrDefault(endpoint(), "none 0").split(" ", -1);
+        if (open != 401) {
+            return open;
+        }
+        return cells[0].equals(scope.text()) ? Integer.parseInt(cells[1]) : 403;
     }
 
     /** Sends the request, about what has this id. */

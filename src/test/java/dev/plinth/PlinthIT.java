@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Import;
             // Receivers listen here.
             "WEBHOOK_ALLOWED_HOSTS=localhost",
             "plinth.webhook.most=1000",
+            "plinth.api-key.most=1000",
             "plinth.warm-up.time=0s",
             // A build machine that is busy must not look like a Redis that is gone.
             "spring.data.redis.timeout=5s",

@@ -8,6 +8,7 @@ import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,7 +31,7 @@ class AuditController {
 
     @NotedRead("audit.listed")
     @GetMapping
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.AUDIT_READ)
     @Operation(
             operationId = "listAudit",
             summary = "List who did what",
@@ -44,7 +45,7 @@ class AuditController {
 
     @NotedRead("audit.checked")
     @GetMapping("/check")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.AUDIT_READ)
     @Operation(
             operationId = "checkAudit",
             summary = "Check that nobody has changed the audit",

@@ -3,8 +3,8 @@ package dev.plinth.event;
 import java.util.Locale;
 
 /**
- * What happens to sign-ins and passwords: kept as events are, but told to the audit and to whoever
- * they concern.
+ * What happens to sign-ins, passwords and API keys: kept as events are, but told to the audit and
+ * to whoever they concern.
  */
 public enum SecurityEvent {
     /** Somebody has signed in. */
@@ -30,7 +30,13 @@ public enum SecurityEvent {
     /** A recovery code stood in for an authenticator. */
     USER_RECOVERY_CODE_USED,
     /** Somebody no longer trusts a device. */
-    USER_DEVICE_REVOKED;
+    USER_DEVICE_REVOKED,
+    /** A machine was given a key. */
+    KEY_CREATED,
+    /** A key has a new secret. */
+    KEY_ROTATED,
+    /** A key is no longer good. */
+    KEY_REVOKED;
 
     /** Its name in the outbox, such as {@code session.opened}. */
     public String type() {

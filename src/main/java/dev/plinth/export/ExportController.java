@@ -3,6 +3,7 @@ package dev.plinth.export;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,7 +53,7 @@ class ExportController {
     @GetMapping(
             path = "/users",
             produces = {Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE})
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.EXPORT_READ)
     @Operation(
             operationId = "exportUsers",
             summary = "Export all users",
@@ -82,7 +83,7 @@ class ExportController {
     @GetMapping(
             path = "/orders",
             produces = {Format.JSON_TYPE, Format.NDJSON_TYPE, Format.CSV_TYPE})
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.EXPORT_READ)
     @Operation(
             operationId = "exportOrders",
             summary = "Export all orders",

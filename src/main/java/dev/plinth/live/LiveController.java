@@ -5,6 +5,7 @@ import dev.plinth.shared.Caller;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Scope;
 import dev.plinth.shared.Standing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,7 +39,7 @@ class LiveController {
 
     @NotedRead("event.followed")
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @AllowedTo
+    @AllowedTo(scope = Scope.EVENTS_READ)
     @Operation(
             operationId = "followEvents",
             summary = "Follow what happens: to you, or to all if you may see them",

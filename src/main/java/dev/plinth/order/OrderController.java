@@ -11,6 +11,7 @@ import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -59,7 +60,7 @@ class OrderController {
 
     @NotedRead("order.listed")
     @GetMapping
-    @AllowedTo
+    @AllowedTo(scope = Scope.ORDERS_READ)
     @Operation(
             operationId = "listOrders",
             summary = "List orders: your own, or everyone's if you may see them")
@@ -72,7 +73,7 @@ class OrderController {
 
     @NotedRead("user.orders-listed")
     @GetMapping("/user/{userId}")
-    @AllowedTo
+    @AllowedTo(scope = Scope.ORDERS_READ)
     @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
     @MayFail(ProblemType.INVALID_CURSOR)
     ResponseEntity<Page<OrderView>> listOf(
@@ -85,7 +86,7 @@ class OrderController {
 
     @NotedRead("order.read")
     @GetMapping("/{id}")
-    @AllowedTo
+    @AllowedTo(scope = Scope.ORDERS_READ)
     @Operation(operationId = "getOrder", summary = "Get an order")
     ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
         return Versioned.ok(queries.get(id, caller), "orders");
@@ -93,7 +94,7 @@ class OrderController {
 
     @NotedRead("order.history-read")
     @GetMapping("/{id}/history")
-    @AllowedTo
+    @AllowedTo(scope = Scope.ORDERS_READ)
     @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<EventView> history(

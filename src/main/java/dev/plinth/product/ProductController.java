@@ -11,6 +11,7 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.PublicCache;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,7 +61,7 @@ class ProductController {
     }
 
     @PostMapping(consumes = "application/json")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
     @Idempotent
     @DryRun
     @Operation(operationId = "createProduct", summary = "Put a product on sale")
@@ -72,7 +73,7 @@ class ProductController {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
     @DryRun
     @Operation(operationId = "changeProduct", summary = "Change a product")
     ResponseEntity<ProductView> change(
@@ -81,7 +82,7 @@ class ProductController {
     }
 
     @DeleteMapping("/{id}")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
     @Operation(operationId = "deleteProduct", summary = "Take a product off sale")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(@PathVariable UUID id, Revision seen) {
@@ -90,7 +91,7 @@ class ProductController {
     }
 
     @PostMapping(path = "/{id}/stock", consumes = "application/json")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
     @Idempotent
     @DryRun
     @Operation(operationId = "changeStock", summary = "Add to the stock or take from it")

@@ -5,10 +5,10 @@ import java.util.UUID;
 /**
  * Who is calling; a controller takes it as a parameter.
  *
- * @param id the user's id
+ * @param id the user's id, or that of a machine's key
  * @param role the user's role when the access token was issued
- * @param session the sign-in that the access token belongs to
- * @param device what they have signed in from
+ * @param session the sign-in that the access token belongs to; of a key, which of its secrets
+ * @param device what they have signed in from; a key is its own
  */
 public record Caller(UUID id, Role role, UUID session, UUID device) {
 

@@ -7,5 +7,10 @@ public enum Role {
     /** Sees everyone's data. */
     SUPPORT,
     /** Sees and changes everything. */
-    ADMIN
+    ADMIN,
+    /**
+     * Not a person, but a machine with an API key: does what its scopes name, and sees everyone's
+     * data there.
+     */
+    SERVICE
 }

@@ -10,6 +10,7 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,7 +55,9 @@ class UserController {
 
     @NotedRead("user.listed")
     @GetMapping
-    @AllowedTo({Role.SUPPORT, Role.ADMIN})
+    @AllowedTo(
+            value = {Role.SUPPORT, Role.ADMIN},
+            scope = Scope.USERS_READ)
     @Operation(operationId = "listUsers", summary = "List users")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller, Count count) {
@@ -70,7 +73,7 @@ class UserController {
 
     @NotedRead("user.read")
     @GetMapping("/{id}")
-    @AllowedTo
+    @AllowedTo(scope = Scope.USERS_READ)
     @Operation(operationId = "getUser", summary = "Get a user")
     ResponseEntity<UserView> get(@PathVariable UUID id, Caller caller) {
         return Versioned.ok(users.get(id, caller), "users");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.TextLength;
 import dev.plinth.shared.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record UserView(
         @TextLength(max = 254) String email,
         @Nullable Integer age,
         @Nullable String bio,
-        Role role,
+        @Schema(allowableValues = {"USER", "SUPPORT", "ADMIN"}) Role role,
         UserStatus status,
         boolean emailVerified,
         Instant createdAt,

@@ -8,6 +8,7 @@ import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -35,7 +36,7 @@ class DeliveryController {
     }
 
     @GetMapping("/deliveries")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_READ)
     @Operation(
             operationId = "listDeliveries",
             summary = "List what a webhook was told, newest first")
@@ -49,7 +50,7 @@ class DeliveryController {
     }
 
     @PostMapping("/deliveries/{deliveryId}/redeliver")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_WRITE)
     @Idempotent
     @Operation(operationId = "redeliver", summary = "Send a delivery again, now")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -59,7 +60,7 @@ class DeliveryController {
     }
 
     @PostMapping("/test")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_WRITE)
     @Idempotent
     @Operation(operationId = "testWebhook", summary = "Send an event of the type webhook.test")
     @ResponseStatus(HttpStatus.ACCEPTED)

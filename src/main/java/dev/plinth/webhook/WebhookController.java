@@ -9,6 +9,7 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import dev.plinth.shared.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,7 +41,7 @@ class WebhookController {
     }
 
     @GetMapping
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_READ)
     @Operation(operationId = "listWebhooks", summary = "List webhooks, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<WebhookView> list(@Valid @ParameterObject ListWebhooks query, Caller caller, Count count) {
@@ -48,7 +49,7 @@ class WebhookController {
     }
 
     @GetMapping("/{id}")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_READ)
     @Operation(operationId = "getWebhook", summary = "Get a webhook")
     ResponseEntity<WebhookView> get(@PathVariable UUID id) {
         return Versioned.ok(webhooks.get(id));
@@ -69,7 +70,7 @@ class WebhookController {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_WRITE)
     @Operation(operationId = "changeWebhook", summary = "Change a webhook, or enable it again")
     @MayFail(ProblemType.URL_NOT_ALLOWED)
     ResponseEntity<WebhookView> change(
@@ -78,7 +79,7 @@ class WebhookController {
     }
 
     @DeleteMapping("/{id}")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_WRITE)
     @Operation(operationId = "deleteWebhook", summary = "Delete a webhook")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(@PathVariable UUID id, Revision seen) {

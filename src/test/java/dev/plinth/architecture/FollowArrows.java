@@ -18,6 +18,7 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("auth", Set.of("event", "user", "risk", "mfa")),
                     Map.entry("risk", Set.of()),
                     Map.entry("mfa", Set.of("event", "user")),
+                    Map.entry("apikey", Set.of("event")),
                     Map.entry("product", Set.of("event")),
                     Map.entry("payment", Set.of("event")),
                     Map.entry("order", Set.of("event", "user", "product", "payment")),

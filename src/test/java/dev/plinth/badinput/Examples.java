@@ -2,6 +2,8 @@ package dev.plinth.badinput;
 
 import dev.plinth.Api;
 import dev.plinth.shared.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +28,7 @@ final class Examples {
     private final String othersOrderId;
     private final String adminId;
     private final String webhookId;
+    private final String keyId;
     private final String deliveryId;
     private final String email;
 
@@ -43,6 +46,7 @@ final class Examples {
         orderId = idOf(withKey(user).post("/orders", body("PlaceOrder").toString()));
         othersOrderId = idOf(withKey(admin).post("/orders", body("PlaceOrder").toString()));
         webhookId = idOf(admin.post("/webhooks", body("CreateWebhook").toString()));
+        keyId = idOf(admin.post("/api-keys", body("CreateApiKey").toString()));
         deliveryId =
                 admin.post("/webhooks/" + webhookId + "/test")
                         .expect(202)
@@ -143,6 +147,7 @@ final class Examples {
                     case "users" -> person;
                     case "products" -> productId;
                     case "webhooks" -> webhookId;
+                    case "api-keys" -> keyId;
                     default -> order;
                 };
         return Map.of("id", id, "userId", person, "deliveryId", deliveryId, "slug", "not-found");
@@ -195,6 +200,10 @@ final class Examples {
                             {"url":"http://localhost:1/hooks","types":["order.refund-declined"],"description":"Ours"}
                             """;
                     case "PatchWebhook" -> "{\"description\":\"Theirs\",\"enabled\":true}";
+                    case "CreateApiKey" ->
+                            "{\"name\":\"Ours\",\"scopes\":[\"metrics:read\"],\"expiresAt\":\"%s\"}"
+                                    .formatted(Instant.now().plus(Duration.ofDays(30)));
+                    case "RotateApiKey" -> "{\"overlapMinutes\":60}";
                     case "PayOrder" -> "{\"card\":\"test-ok\"}";
                     case "RefundOrder" ->
                             """

@@ -87,3 +87,8 @@ insert into webhooks (id, url, types, enabled, secret, created_by, created_at, u
 values ('00000000-0000-7000-8000-000000000301', 'https://hooks.example.com/plinth', '{order.placed,order.paid}', false,
         'whsec_' || encode(sha256(gen_random_uuid()::text::bytea), 'base64'),
         '00000000-0000-7000-8000-000000000001', now(), now());
+
+-- One key that the contract's examples name; nobody knows its secret.
+insert into api_keys (id, name, prefix, key_hash, scopes, created_by, created_at, expires_at)
+values ('00000000-0000-7000-8000-000000000401', 'The warehouse', 'pk_5f0c1a2b', sha256(gen_random_uuid()::text::bytea),
+        '{orders:read,products:write}', '00000000-0000-7000-8000-000000000001', now(), now() + interval '90 days');

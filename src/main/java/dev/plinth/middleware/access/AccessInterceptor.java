@@ -2,13 +2,14 @@ package dev.plinth.middleware.access;
 
 import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.security.CallerAuthentication;
 import dev.plinth.middleware.security.CurrentOrigin;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.AuditTrail;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Role;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,7 +55,7 @@ class AccessInterceptor implements HandlerInterceptor {
 
     private void authorize(HandlerMethod endpoint, HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+        if (authentication == null || !(authentication instanceof CallerAuthentication caller)) {
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         }
         AllowedTo allowed = endpoint.getMethodAnnotation(AllowedTo.class);
@@ -65,8 +66,11 @@ class AccessInterceptor implements HandlerInterceptor {
         }
     }
 
-    private static boolean allows(AllowedTo allowed, Caller caller) {
-        return allowed.value().length == 0
-                || Arrays.asList(allowed.value()).contains(caller.role());
+    private static boolean allows(AllowedTo allowed, CallerAuthentication caller) {
+        Role role = caller.getPrincipal().role();
+        if (role == Role.SERVICE) {
+            return Arrays.stream(allowed.scope()).anyMatch(caller::holds);
+        }
+        return allowed.value().length == 0 || Arrays.asList(allowed.value()).contains(role);
     }
 }

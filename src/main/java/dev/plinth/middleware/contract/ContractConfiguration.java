@@ -101,6 +101,7 @@ class ContractConfiguration {
                 .bearerFormat("JWT")
                 .description(
                         "An access token of POST /auth/login: a JWT (RFC 9068, RFC8725) signed"
-                                + " with ES256, checked with the keys of /.well-known/jwks.json");
+                                + " with ES256, checked with the keys of /.well-known/jwks.json. Or an API"
+                                + " key of POST /api-keys, which begins with pk_");
     }
 }

@@ -47,11 +47,22 @@ final class Wording {
         if (endpoint.hasMethodAnnotation(PermitAll.class) || allowed == null) {
             return "Open to anyone.";
         }
+        return people(allowed) + machines(allowed);
+    }
+
+    private static String people(AllowedTo allowed) {
         if (allowed.value().length == 0) {
-            return "For anyone who is signed in.";
+            return "For anyone who is signed in";
         }
         return Stream.of(allowed.value())
                 .map(role -> "`" + role + "`")
-                .collect(Collectors.joining(" and ", "For ", "."));
+                .collect(Collectors.joining(" and ", "For ", ""));
+    }
+
+    private static String machines(AllowedTo allowed) {
+        return Stream.of(allowed.scope())
+                .map(scope -> ", and for API keys with the scope `" + scope.text() + "`.")
+                .findFirst()
+                .orElse(".");
     }
 }

@@ -2,6 +2,7 @@ package dev.plinth.middleware.metrics;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Scope;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +24,7 @@ class MetricsController {
     }
 
     @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4; charset=utf-8")
-    @AllowedTo(Role.ADMIN)
+    @AllowedTo(value = Role.ADMIN, scope = Scope.METRICS_READ)
     @Operation(operationId = "getMetrics", summary = "Get the metrics")
     String scrape() {
         return registry.scrape();

@@ -2,10 +2,13 @@ package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.MachineKeys.Machine;
+import dev.plinth.shared.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -16,6 +19,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     private final String network;
     private final Instant issuedAt;
     private final transient @Nullable Map<CallerFact, String> facts;
+    private final transient Set<Scope> scopes;
 
     /**
      * Somebody whose access token was issued then.
@@ -28,12 +32,34 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
             String network,
             Instant issuedAt,
             @Nullable Map<CallerFact, String> facts) {
+        this(caller, network, issuedAt, facts, Set.of());
+    }
+
+    /** A caller whose key has these scopes. */
+    private CallerAuthentication(
+            Caller caller,
+            String network,
+            Instant issuedAt,
+            @Nullable Map<CallerFact, String> facts,
+            Set<Scope> scopes) {
         super(List.of());
+        this.scopes = scopes;
         this.issuedAt = issuedAt;
         this.caller = caller;
         this.network = network;
         this.facts = facts;
         super.setAuthenticated(true);
+    }
+
+    /** A machine whose key is good. */
+    static CallerAuthentication of(
+            Caller caller, Machine machine, @Nullable Map<CallerFact, String> facts) {
+        return new CallerAuthentication(caller, "", machine.since(), facts, machine.scopes());
+    }
+
+    /** Whether it is a machine that may do this. */
+    public boolean holds(Scope scope) {
+        return scopes.contains(scope);
     }
 
     /** The network that the access token was asked for from; empty if that is not known. */

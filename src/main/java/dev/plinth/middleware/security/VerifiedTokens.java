@@ -70,7 +70,7 @@ final class VerifiedTokens {
             Caller caller =
                     new Caller(
                             UUID.fromString(claim(token, "sub")),
-                            Role.valueOf(claim(token, Caller.ROLE_CLAIM)),
+                            role(claim(token, Caller.ROLE_CLAIM)),
                             UUID.fromString(claim(token, Caller.SESSION_CLAIM)),
                             UUID.fromString(claim(token, Caller.DEVICE_CLAIM)));
             String network = claim(token, Caller.NETWORK_CLAIM);
@@ -78,6 +78,15 @@ final class VerifiedTokens {
         } catch (IllegalArgumentException unknown) {
             throw new BadJwtException("not understood", unknown);
         }
+    }
+
+    /** Nobody signs in as a machine. */
+    private static Role role(String name) {
+        Role role = Role.valueOf(name);
+        if (role == Role.SERVICE) {
+            throw new BadJwtException("not a person's");
+        }
+        return role;
     }
 
     private static Instant issuedAt(Jwt token) {
