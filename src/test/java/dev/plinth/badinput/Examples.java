@@ -29,6 +29,10 @@ final class Examples {
     private final String adminId;
     private final String webhookId;
     private final String keyId;
+
+    /** One that nobody revokes. */
+    private final String keptKeyId;
+
     private final String deliveryId;
     private final String email;
 
@@ -47,6 +51,7 @@ final class Examples {
         othersOrderId = idOf(withKey(admin).post("/orders", body("PlaceOrder").toString()));
         webhookId = idOf(admin.post("/webhooks", body("CreateWebhook").toString()));
         keyId = idOf(admin.post("/api-keys", body("CreateApiKey").toString()));
+        keptKeyId = idOf(admin.post("/api-keys", body("CreateApiKey").toString()));
         deliveryId =
                 admin.post("/webhooks/" + webhookId + "/test")
                         .expect(202)
@@ -147,7 +152,7 @@ final class Examples {
                     case "users" -> person;
                     case "products" -> productId;
                     case "webhooks" -> webhookId;
-                    case "api-keys" -> keyId;
+                    case "api-keys" -> operation.path().endsWith("/rotate") ? keptKeyId : keyId;
                     default -> order;
                 };
         return Map.of("id", id, "userId", person, "deliveryId", deliveryId, "slug", "not-found");
@@ -203,7 +208,7 @@ final class Examples {
                     case "CreateApiKey" ->
                             "{\"name\":\"Ours\",\"scopes\":[\"metrics:read\"],\"expiresAt\":\"%s\"}"
                                     .formatted(Instant.now().plus(Duration.ofDays(30)));
-                    case "RotateApiKey" -> "{\"overlapMinutes\":60}";
+                    case "RotateApiKey" -> "{\"overlapMinutes\":120}";
                     case "PayOrder" -> "{\"card\":\"test-ok\"}";
                     case "RefundOrder" ->
                             """

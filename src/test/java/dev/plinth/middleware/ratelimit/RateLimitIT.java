@@ -173,14 +173,15 @@ class RateLimitIT {
         assertThat(statuses.getLast()).isEqualTo(429);
     }
 
-    @Test
-    void chargesTheAddressForTokensThatAreInvalid() {
+    @ParameterizedTest
+    @ValueSource(strings = {"e30.%d.x", "pk_%08d"})
+    void chargesTheAddressForTokensThatAreInvalid(String token) {
         Client client = stranger();
         List<Integer> statuses =
                 IntStream.range(0, ANONYMOUS + 1)
                         .mapToObj(n ->
                                 client.at(n)
-                                        .with("Authorization", "Bearer e30." + n + ".x")
+                                        .with("Authorization", "Bearer " + token.formatted(n))
                                         .get("/users/me")
                                         .status())
                         .toList();
