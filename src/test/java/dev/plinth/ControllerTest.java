@@ -3,6 +3,7 @@ package dev.plinth;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.MachineKeys;
 import dev.plinth.shared.Role;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -100,6 +102,11 @@ public @interface ControllerTest {
         @Bean
         AuditTrail noAudit() {
             return _ -> {};
+        }
+
+        @Bean
+        MachineKeys noKeys() {
+            return _ -> Optional.empty();
         }
 
         @Bean
