@@ -1,66 +1,77 @@
 package dev.plinth.auth;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.plinth.shared.InvalidSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import dev.plinth.shared.KeysDropped;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * The keys that sign tokens: the current one signs, the next and the previous one are also
- * honoured.
+ * honoured. When their files change, so do they, within seconds; while a file is broken they stay.
  */
 @Component
 class SigningKeys {
 
-    private final List<ECKey> keys;
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
-    SigningKeys(AuthProperties properties) {
-        Path directory = properties.keysDir();
-        if (!Files.isReadable(directory.resolve("current.pem"))) {
-            throw new InvalidSettingException(
-                    "JWT_KEYS_DIR has no file current.pem that can be read.");
-        }
-        keys =
-                Stream.of("current.pem", "next.pem", "previous.pem")
-                        .map(directory::resolve)
-                        .filter(Files::exists)
-                        .map(SigningKeys::read)
-                        .toList();
+    private final KeyDirectory directory;
+    private final ApplicationEventPublisher events;
+    private volatile KeySet keys;
+
+    /** What was found last, whether there were keys in it or not. */
+    private Map<String, String> seen;
+
+    SigningKeys(AuthProperties properties, ApplicationEventPublisher events) {
+        this.directory = new KeyDirectory(properties.keysDir());
+        this.events = events;
+        this.seen = directory.read().orElse(Map.of());
+        this.keys = KeyDirectory.keys(seen);
     }
 
     /** The key that signs. */
     ECKey current() {
-        return keys.getFirst();
+        return keys.all().getFirst();
     }
 
     /** Every key that is honoured, the current one first. */
     List<ECKey> all() {
-        return keys;
+        return keys.all();
     }
 
     /** The public halves. */
     JWKSet published() {
-        return new JWKSet(keys.stream().map(ECKey::toPublicJWK).map(JWK.class::cast).toList());
+        return keys.published();
     }
 
-    private static ECKey read(Path file) {
+    /** By what is in the files: a mounted secret changes by another link, and keeps its times. */
+    @Scheduled(fixedDelayString = "2s", initialDelayString = "2s")
+    synchronized void look() {
+        directory
+                .read()
+                .filter(found -> !found.equals(seen))
+                .ifPresent(found -> {
+                    seen = found;
+                    take(found);
+                });
+    }
+
+    private void take(Map<String, String> files) {
         try {
-            return SigningKey.of(Files.readString(file));
-        } catch (IOException
-                | GeneralSecurityException
-                | JOSEException
-                | IllegalArgumentException e) {
-            throw new InvalidSettingException(
-                    "JWT_KEYS_DIR has a file %s that is not a P-256 private key in PKCS #8."
-                            .formatted(file.getFileName()));
+            KeySet before = keys;
+            keys = KeyDirectory.keys(files);
+            log.info("Tokens are signed with the first of the keys {}", keys.ids());
+            if (!keys.honours(before)) {
+                events.publishEvent(new KeysDropped());
+            }
+        } catch (InvalidSettingException broken) {
+            log.error("The signing keys stay as they were: {}", broken.getMessage());
         }
     }
 }

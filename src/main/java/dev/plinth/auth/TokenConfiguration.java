@@ -1,7 +1,7 @@
 package dev.plinth.auth;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
@@ -29,9 +29,9 @@ class TokenConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(SigningKeys keys, @Value("${plinth.public-url}") String issuer) {
+        JWKSource<SecurityContext> now = (wanted, _) -> wanted.select(keys.published());
         NimbusJwtDecoder decoder =
-                NimbusJwtDecoder.withJwkSource(
-                                new ImmutableJWKSet<SecurityContext>(keys.published()))
+                NimbusJwtDecoder.withJwkSource(now)
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
                         .jwtProcessorCustomizer(processor ->
                                 processor.setJWSTypeVerifier(

@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Directories of signing keys, made for a test. */
 final class KeyFiles {
@@ -33,11 +34,16 @@ final class KeyFiles {
     }
 
     static SigningKeys keys(Path directory) {
+        return keys(directory, _ -> {});
+    }
+
+    static SigningKeys keys(Path directory, ApplicationEventPublisher events) {
         return new SigningKeys(
                 new AuthProperties(
                         directory,
                         Duration.ofMinutes(5),
                         Duration.ofDays(30),
-                        Duration.ofDays(90)));
+                        Duration.ofDays(90)),
+                events);
     }
 }

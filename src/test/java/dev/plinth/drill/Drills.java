@@ -37,7 +37,7 @@ final class Drills {
                                     new DeadReceiver(),
                                     new Ssrf(),
                                     new Signatures()),
-                            List.of(new PasswordSpraying(), new Enumeration()),
+                            List.of(new PasswordSpraying(), new Enumeration(), new KeyRotation()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.KeysDropped;
 import dev.plinth.shared.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -24,16 +26,25 @@ final class VerifiedTokens {
     private static final int MOST_CHARACTERS = 8_000_000;
 
     private final JwtDecoder decoder;
-    private final Cache<String, Verified> genuine =
-            Caffeine.newBuilder()
-                    .executor(Runnable::run)
-                    .maximumWeight(MOST_CHARACTERS)
-                    .weigher((String token, Verified _) -> token.length())
-                    .expireAfter(Expiry.creating((String _, Verified token) -> token.left()))
-                    .build();
+    private volatile Cache<String, Verified> genuine = none();
 
     VerifiedTokens(JwtDecoder decoder) {
         this.decoder = decoder;
+    }
+
+    private static Cache<String, Verified> none() {
+        return Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumWeight(MOST_CHARACTERS)
+                .weigher((String token, Verified _) -> token.length())
+                .expireAfter(Expiry.creating((String _, Verified token) -> token.left()))
+                .build();
+    }
+
+    /** What is being checked just now, by the keys before, is kept where nobody looks any more. */
+    @EventListener(KeysDropped.class)
+    void forget() {
+        genuine = none();
     }
 
     /**
@@ -55,12 +66,13 @@ final class VerifiedTokens {
      * @throws BadJwtException if it is not genuine, or not understood
      */
     Verified verify(String token) {
-        Verified known = genuine.getIfPresent(token);
+        Cache<String, Verified> checked = genuine;
+        Verified known = checked.getIfPresent(token);
         if (known != null) {
             return known;
         }
         Verified verified = read(decoder.decode(token));
-        genuine.put(token, verified);
+        checked.put(token, verified);
         return verified;
     }
 

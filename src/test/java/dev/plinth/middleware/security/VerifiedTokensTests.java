@@ -7,6 +7,7 @@ import dev.plinth.shared.Caller;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -47,6 +48,49 @@ class VerifiedTokensTests {
         tokens.verify("a.b.c");
 
         assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    void areCheckedAgainOnceAKeyIsDropped() {
+        VerifiedTokens tokens =
+                new VerifiedTokens(text -> token(text, Instant.now().plusSeconds(60)));
+        tokens.verify("a.b.c");
+
+        tokens.forget();
+        tokens.verify("a.b.c");
+
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    void areNotRememberedIfAKeyIsDroppedWhileTheyAreChecked() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        VerifiedTokens tokens =
+                new VerifiedTokens(text -> {
+                    meanwhile.get().run();
+                    return token(text, Instant.now().plusSeconds(60));
+                });
+        meanwhile.set(tokens::forget);
+        tokens.verify("a.b.c");
+        meanwhile.set(() -> {});
+
+        tokens.verify("a.b.c");
+
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    void areRefusedIfTheyNameARoleThatIsNotAPersons() {
+        VerifiedTokens tokens =
+                new VerifiedTokens(text ->
+                        Jwt.withTokenValue(text)
+                                .headers(headers -> headers.put("alg", "ES256"))
+                                .claims(claims ->
+                                        claims.putAll(token(text, Instant.now()).getClaims()))
+                                .claim(Caller.ROLE_CLAIM, "SERVICE")
+                                .build());
+
+        assertThatThrownBy(() -> tokens.verify("a.b.c")).isInstanceOf(BadJwtException.class);
     }
 
     @Test
