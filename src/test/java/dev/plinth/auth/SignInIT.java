@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,6 +62,25 @@ class SignInIT {
         assertThat(withoutId(unknown.expect(401))).isEqualTo(withoutId(wrong));
         assertThat(unknown.response().headers().map().keySet())
                 .isEqualTo(wrong.response().headers().map().keySet());
+    }
+
+    /** Neither trimmed nor cut nor in another case (ASVS 6.2.8). */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void takesAPasswordAsItIs(int length) {
+        String email = Person.randomEmail();
+        String password = " Correct Horse".repeat(10).substring(0, length - 1) + " ";
+        Map<String, String> wanted = Map.of("name", "Long", "email", email, "password", password);
+        api.post("/users", wanted).expect(201);
+
+        login(email, password).expect(200);
+        for (String other :
+                List.of(
+                        password.strip(),
+                        password.toLowerCase(Locale.ROOT),
+                        password.substring(0, length - 1))) {
+            login(email, other).expect(401);
+        }
     }
 
     @Test

@@ -2,14 +2,18 @@ package dev.plinth.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +44,20 @@ class PasswordPolicyTests {
     @MethodSource("good")
     void takesAnythingThatIsLongEnoughAndRare(String password) {
         assertThatCode(() -> policy.check(password, EMAIL)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesTenThousandCommonPasswordsAtLeast() throws IOException {
+        List<String> common =
+                StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().stream()
+                        .filter(password -> password.length() >= 8)
+                        .toList();
+
+        assertThat(common).hasSizeGreaterThan(10_000);
+        assertThat(common)
+                .allSatisfy(password ->
+                        assertThatExceptionOfType(ProblemException.class)
+                                .isThrownBy(() -> policy.check(password, EMAIL)));
     }
 
     static Stream<Arguments> weak() {
