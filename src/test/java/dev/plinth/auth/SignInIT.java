@@ -147,6 +147,18 @@ class SignInIT {
                 .isEqualTo(1);
     }
 
+    /** 19 MiB and two passes at least (ASVS 11.4.2). */
+    @Test
+    void storesPasswordsAsArgon2() {
+        String hash =
+                database.sql("select password_hash from credentials where user_id = :user::uuid")
+                        .param("user", uma.id())
+                        .query(String.class)
+                        .single();
+
+        assertThat(hash).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
     @Test
     void signsOutAtOnceAndOnlyHere() {
         Person elsewhere = Person.signedIn(api, uma.email(), Person.PASSWORD);
