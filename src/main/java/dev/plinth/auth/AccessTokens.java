@@ -9,11 +9,14 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DeviceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +48,10 @@ class AccessTokens {
         return properties.accessTtl();
     }
 
-    /** A token for this caller, who is in this network. */
-    String issue(Caller caller, String network) {
+    /** A token for this caller, who is in this network; bound to their key, if they have one. */
+    String issue(Caller caller, String network, @Nullable DeviceKey holder) {
         ECKey key = keys.current();
-        SignedJWT token = new SignedJWT(header(key), claims(caller, network));
+        SignedJWT token = new SignedJWT(header(key), claims(caller, network, holder));
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {
@@ -65,7 +68,7 @@ class AccessTokens {
     }
 
     @SuppressWarnings("JavaUtilDate") // the library's type
-    private JWTClaimsSet claims(Caller caller, String network) {
+    private JWTClaimsSet claims(Caller caller, String network, @Nullable DeviceKey holder) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -80,6 +83,12 @@ class AccessTokens {
                 .claim(Caller.DEVICE_CLAIM, caller.device().toString())
                 .claim(Caller.NETWORK_CLAIM, network)
                 .claim(Caller.ISSUED_CLAIM, now.toEpochMilli())
+                .claim(DeviceKey.CLAIM, confirmation(holder))
                 .build();
+    }
+
+    /** A claim that is null is left out. */
+    private static @Nullable Map<String, String> confirmation(@Nullable DeviceKey holder) {
+        return holder == null ? null : Map.of(DeviceKey.THUMBPRINT, holder.thumbprint());
     }
 }

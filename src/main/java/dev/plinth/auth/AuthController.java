@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemType;
@@ -49,8 +50,9 @@ class AuthController {
     ResponseEntity<TokensView> signIn(
             @Valid @RequestBody SignIn request,
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
-                    @Nullable String program) {
-        Traits traits = traits(request.device(), program);
+                    @Nullable String program,
+            @Nullable DeviceKey key) {
+        Traits traits = traits(request.device(), program, key);
         return secret(tokens.tokens(signIns.signIn(request, traits), traits));
     }
 
@@ -64,8 +66,9 @@ class AuthController {
     ResponseEntity<TokensView> prove(
             @Valid @RequestBody ProveIdentity request,
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
-                    @Nullable String program) {
-        Traits traits = traits("", program);
+                    @Nullable String program,
+            @Nullable DeviceKey key) {
+        Traits traits = traits("", program, key);
         return secret(tokens.tokens(signIns.prove(request, traits), traits));
     }
 
@@ -80,8 +83,9 @@ class AuthController {
     ResponseEntity<TokensView> refresh(
             @Valid @RequestBody RefreshRequest request,
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
-                    @Nullable String program) {
-        Traits traits = traits("", program);
+                    @Nullable String program,
+            @Nullable DeviceKey key) {
+        Traits traits = traits("", program, key);
         return secret(tokens.tokens(sessions.renew(request.refreshToken(), traits), traits));
     }
 
@@ -94,8 +98,8 @@ class AuthController {
         return ResponseEntity.noContent().build();
     }
 
-    private Traits traits(String device, @Nullable String program) {
-        return Traits.of(device, program, origins.current().address());
+    private Traits traits(String device, @Nullable String program, @Nullable DeviceKey key) {
+        return Traits.of(device, program, origins.current().address()).holding(key);
     }
 
     private static ResponseEntity<TokensView> secret(TokensView tokens) {

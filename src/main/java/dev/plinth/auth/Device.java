@@ -59,7 +59,7 @@ class Device {
     }
 
     Traits traits() {
-        return new Traits(name, userAgent, network);
+        return new Traits(name, userAgent, network, null);
     }
 
     Instant lastSeenAt() {

@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.DeviceKey;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -30,13 +31,19 @@ class RefreshToken {
     private Instant expiresAt;
     private @Nullable Instant usedAt;
     private @Nullable Instant revokedAt;
+    private @Nullable String keyThumbprint;
 
     @SuppressWarnings("NullAway.Init")
     protected RefreshToken() {}
 
     @SuppressWarnings("NullAway.Init") // the id is generated
     RefreshToken(
-            Session session, byte[] tokenHash, Instant startedAt, Instant now, Instant expiresAt) {
+            Session session,
+            @Nullable DeviceKey key,
+            byte[] tokenHash,
+            Instant startedAt,
+            Instant now,
+            Instant expiresAt) {
         this.familyId = session.id();
         this.userId = session.userId();
         this.deviceId = session.deviceId();
@@ -44,6 +51,12 @@ class RefreshToken {
         this.startedAt = startedAt;
         this.createdAt = now;
         this.expiresAt = expiresAt;
+        this.keyThumbprint = key == null ? null : key.thumbprint();
+    }
+
+    /** Whether it is good in these hands; one that is bound to no key is in any. */
+    boolean isFor(@Nullable DeviceKey key) {
+        return keyThumbprint == null || new DeviceKey(keyThumbprint).equals(key);
     }
 
     boolean isUsed() {

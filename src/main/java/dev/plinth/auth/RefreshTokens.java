@@ -1,10 +1,12 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory.Identity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,19 +36,19 @@ class RefreshTokens {
         return token.isLive(clock.instant()) && !token.isOlderThan(identity.credentialsChangedAt());
     }
 
-    /** The first one of a sign-in. */
-    Secret first(Session session) {
-        return issue(session, clock.instant());
+    /** The first one of a sign-in, bound to the key if there is one. */
+    Secret first(Session session, @Nullable DeviceKey key) {
+        return issue(session, key, clock.instant());
     }
 
     /** The one that comes after another, which is used up. */
-    Secret next(RefreshToken used) {
+    Secret next(RefreshToken used, @Nullable DeviceKey key) {
         used.use(clock.instant());
-        return issue(used.session(), used.startedAt());
+        return issue(used.session(), key, used.startedAt());
     }
 
     /** It rests no longer than it may, and the sign-in lasts no longer than it may. */
-    private Secret issue(Session session, Instant startedAt) {
+    private Secret issue(Session session, @Nullable DeviceKey key, Instant startedAt) {
         Secret secret = RefreshSecret.random();
         Instant now = clock.instant();
         Instant rest = now.plus(properties.refreshTtl());
@@ -54,6 +56,7 @@ class RefreshTokens {
         tokens.save(
                 new RefreshToken(
                         session,
+                        key,
                         RefreshSecret.hash(secret),
                         startedAt,
                         now,

@@ -42,17 +42,22 @@ class SessionService {
         Device device = devices.recognise(identity.id(), deviceId, traits);
         Session session = new Session(UUID.randomUUID(), identity.id(), device.id());
         journal.opened(session);
-        return new Granted(session, identity, tokens.first(session));
+        return new Granted(session, identity, tokens.first(session, traits.key()));
     }
 
     /**
-     * Uses up a refresh token. A token that was used before has leaked: its whole family ends.
+     * Uses up a refresh token. A token that was used before has leaked: its whole family ends; but
+     * a thief without its key can do nothing with it, neither use it nor end the family.
      *
-     * @throws ProblemException 401 {@code invalid-refresh-token}, or as {@link SignInJudge} does
+     * @param traits its key is the one that this token is bound to, if it is, and the next one will be
+     * @throws ProblemException 401 {@code invalid-refresh-token} or {@code invalid-device-proof}, or as {@link SignInJudge} does
      */
     @Transactional(noRollbackFor = ProblemException.class)
     Granted renew(Secret secret, Traits traits) {
         RefreshToken token = tokens.find(secret).orElseThrow(SessionService::invalid);
+        if (!token.isFor(traits.key())) {
+            throw new ProblemException(ProblemType.INVALID_DEVICE_PROOF);
+        }
         if (token.isUsed()) {
             journal.end(token.session(), SecurityEvent.SESSION_REUSE_REFUSED);
             throw invalid();
@@ -63,7 +68,7 @@ class SessionService {
                         .orElseThrow(SessionService::invalid);
         judge.judge(identity, devices.get(token.session().deviceId()), traits);
         devices.seen(token.session().deviceId(), traits);
-        return new Granted(token.session(), identity, tokens.next(token));
+        return new Granted(token.session(), identity, tokens.next(token, traits.key()));
     }
 
     @Transactional

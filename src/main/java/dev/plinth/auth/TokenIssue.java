@@ -23,8 +23,8 @@ class TokenIssue {
                         granted.session().id(),
                         granted.session().deviceId());
         return new TokensView(
-                accessTokens.issue(caller, traits.network()),
-                "Bearer",
+                accessTokens.issue(caller, traits.network(), traits.key()),
+                traits.key() == null ? "Bearer" : "DPoP",
                 accessTokens.ttl().toSeconds(),
                 granted.refreshToken().value(),
                 granted.session().deviceId());

@@ -5,6 +5,7 @@ import java.util.UUID;
 /**
  * What a client holds while it is signed in.
  *
+ * @param tokenType {@code Bearer}, or {@code DPoP} if the tokens are bound to the client's key
  * @param expiresIn how long the access token lives, in seconds
  */
 record TokensView(

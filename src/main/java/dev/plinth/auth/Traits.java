@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.DeviceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what its user calls it
  * @param userAgent the program that it signs in with, as it says; may be empty
  * @param network the /24 or /64 that it signs in from; empty if that is not known
+ * @param key what it proves to hold; null if it shows none
  */
-record Traits(String name, String userAgent, String network) {
+record Traits(String name, String userAgent, String network, @Nullable DeviceKey key) {
 
     private static final int LONGEST = 255;
 
@@ -19,11 +21,16 @@ record Traits(String name, String userAgent, String network) {
                 userAgent == null
                         ? ""
                         : userAgent.substring(0, Math.min(LONGEST, userAgent.length())),
-                network(address));
+                network(address),
+                null);
     }
 
     Traits named(String name) {
-        return new Traits(name, userAgent, network);
+        return new Traits(name, userAgent, network, key);
+    }
+
+    Traits holding(@Nullable DeviceKey other) {
+        return new Traits(name, userAgent, network, other);
     }
 
     /** Whether it is this very machine, which has several addresses. */

@@ -19,6 +19,6 @@ class UnknownUser implements Stranger {
     @Override
     public String token() {
         UUID nobody = UUID.randomUUID();
-        return tokens.issue(new Caller(nobody, Role.USER, nobody, nobody), "");
+        return tokens.issue(new Caller(nobody, Role.USER, nobody, nobody), "", null);
     }
 }

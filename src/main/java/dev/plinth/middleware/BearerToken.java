@@ -3,16 +3,22 @@ package dev.plinth.middleware;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
-/** The token in an {@code Authorization} header. */
+/** The access token in an {@code Authorization} header: anybody's who has it, or bound to a key. */
 public final class BearerToken {
 
-    private static final String SCHEME = "bearer";
+    private static final String BEARER = "bearer";
+    private static final String BOUND = "dpop";
 
     private BearerToken() {}
 
     /** Whether the header means to carry one, sound or not. */
     public static boolean isMeant(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return header != null && (isOf(BEARER, header) || isOf(BOUND, header));
+    }
+
+    /** Whether the token is sent as one that is bound to a key (RFC 9449). */
+    public static boolean isBound(@Nullable String header) {
+        return header != null && isOf(BOUND, header);
     }
 
     /**
@@ -24,10 +30,14 @@ public final class BearerToken {
         if (!isMeant(header)) {
             return null;
         }
-        int start = SCHEME.length() + 1;
-        if (header.length() <= start || header.charAt(SCHEME.length()) != ' ') {
+        int end = isBound(header) ? BOUND.length() : BEARER.length();
+        if (header.length() <= end + 1 || header.charAt(end) != ' ') {
             throw new BadJwtException("no token");
         }
-        return header.substring(start);
+        return header.substring(end + 1);
+    }
+
+    private static boolean isOf(String scheme, String header) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

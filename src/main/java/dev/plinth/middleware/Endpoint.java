@@ -42,7 +42,12 @@ public final class Endpoint {
 
     /** Whether it needs {@code If-Match}. */
     public static boolean needsRevision(HandlerMethod endpoint) {
-        return Stream.of(endpoint.getMethod().getParameterTypes()).anyMatch(Revision.class::equals);
+        return takes(endpoint, Revision.class);
+    }
+
+    /** Whether it has a parameter of this type. */
+    public static boolean takes(HandlerMethod endpoint, Class<?> type) {
+        return Stream.of(endpoint.getMethod().getParameterTypes()).anyMatch(type::equals);
     }
 
     /** Whether it answers with a page of a list. */

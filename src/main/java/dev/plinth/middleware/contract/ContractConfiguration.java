@@ -2,6 +2,7 @@ package dev.plinth.middleware.contract;
 
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
@@ -39,6 +40,7 @@ class ContractConfiguration {
                 .addRequestWrapperToIgnore(
                         Caller.class,
                         Count.class,
+                        DeviceKey.class,
                         OperationId.class,
                         Revision.class,
                         Standing.class)
@@ -102,6 +104,9 @@ class ContractConfiguration {
                 .description(
                         "An access token of POST /auth/login: a JWT (RFC 9068, RFC8725) signed"
                                 + " with ES256, checked with the keys of /.well-known/jwks.json. Or an API"
-                                + " key of POST /api-keys, which begins with pk_");
+                                + " key of POST /api-keys, which begins with pk_."
+                                + " A token that is bound to a key (tokenType DPoP) is sent as"
+                                + " Authorization: DPoP, with a proof in the DPoP header each time"
+                                + " (RFC 9449)");
     }
 }

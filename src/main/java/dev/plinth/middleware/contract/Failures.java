@@ -23,6 +23,8 @@ final class Failures {
                     ProblemType.UNKNOWN_PARAMETER,
                     ProblemType.UNSUPPORTED_VERSION,
                     ProblemType.UNAUTHORIZED,
+                    ProblemType.INVALID_DEVICE_PROOF,
+                    ProblemType.PROOF_REPLAYED,
                     ProblemType.ACCESS_DENIED,
                     ProblemType.CORS_FORBIDDEN,
                     ProblemType.NOT_ACCEPTABLE,

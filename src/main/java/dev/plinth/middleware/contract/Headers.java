@@ -77,7 +77,7 @@ final class Headers {
                 false,
                 only("tx=rollback", "count=estimated"));
         answer(to, "Retry-After", "When to try again, in seconds", false, seconds());
-        answer(to, "WWW-Authenticate", "How to sign in (RFC 6750)", true, text(1_024));
+        answer(to, "WWW-Authenticate", "How to sign in (RFC 6750, RFC 9449)", true, text(1_024));
         answer(
                 to,
                 "Access-Control-Allow-Origin",
@@ -133,6 +133,12 @@ final class Headers {
                 text(1_024));
         request(to, "Prefer", "Do everything but keep it (RFC 7240)", only("tx=rollback"));
         request(to, "If-Match", "The ETag of the version to change", entityTag()).required(true);
+        request(
+                to,
+                "DPoP",
+                "A proof by the key that the tokens are to be bound to, or are (RFC 9449): ES256;"
+                        + " each is good once, for a minute",
+                text(4_096));
         to.addParameters("Prefer-Count", count());
         to.addParameters("Idempotency-Key", key());
         to.addParameters("Idempotency-Key-Required", key().required(true));

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.contract;
 
 import dev.plinth.middleware.Endpoint;
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import io.swagger.v3.oas.models.Operation;
@@ -46,6 +47,9 @@ class OperationContract implements OperationCustomizer {
         }
         if (Endpoint.needsRevision(endpoint)) {
             names.add("If-Match");
+        }
+        if (Endpoint.takes(endpoint, DeviceKey.class)) {
+            names.add("DPoP");
         }
         if (isConditional(endpoint)) {
             names.add("If-None-Match");

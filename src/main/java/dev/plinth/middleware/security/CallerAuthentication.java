@@ -18,6 +18,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     private final transient Caller caller;
     private final String network;
     private final Instant issuedAt;
+    private final @Nullable String key;
     private final transient @Nullable Map<CallerFact, String> facts;
     private final transient Set<Scope> scopes;
 
@@ -25,14 +26,16 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
      * Somebody whose access token was issued then.
      *
      * @param network where it was asked for
+     * @param key the thumbprint of the key that it is bound to; null if it is bound to none
      * @param facts what Redis has on them; null if it could not be asked
      */
     public CallerAuthentication(
             Caller caller,
             String network,
             Instant issuedAt,
+            @Nullable String key,
             @Nullable Map<CallerFact, String> facts) {
-        this(caller, network, issuedAt, facts, Set.of());
+        this(caller, network, issuedAt, key, facts, Set.of());
     }
 
     /** A caller whose key has these scopes. */
@@ -40,10 +43,12 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
             Caller caller,
             String network,
             Instant issuedAt,
+            @Nullable String key,
             @Nullable Map<CallerFact, String> facts,
             Set<Scope> scopes) {
         super(List.of());
         this.scopes = scopes;
+        this.key = key;
         this.issuedAt = issuedAt;
         this.caller = caller;
         this.network = network;
@@ -54,7 +59,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     /** A machine whose key is good. */
     static CallerAuthentication of(
             Caller caller, Machine machine, @Nullable Map<CallerFact, String> facts) {
-        return new CallerAuthentication(caller, "", machine.since(), facts, machine.scopes());
+        return new CallerAuthentication(caller, "", machine.since(), null, facts, machine.scopes());
     }
 
     /** Whether it is a machine that may do this. */
@@ -70,6 +75,11 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     /** When the access token was issued. */
     public Instant issuedAt() {
         return issuedAt;
+    }
+
+    /** The thumbprint of the key that the access token is bound to; null if it is bound to none. */
+    public @Nullable String key() {
+        return key;
     }
 
     /** Whether Redis could be asked. */

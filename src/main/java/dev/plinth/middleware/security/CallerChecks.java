@@ -50,6 +50,7 @@ class CallerChecks {
                 verified.caller(),
                 verified.network(),
                 verified.issuedAt(),
+                verified.key(),
                 facts.of(verified.caller()));
     }
 

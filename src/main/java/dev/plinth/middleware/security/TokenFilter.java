@@ -2,6 +2,7 @@ package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.proof.ProofCheck;
 import dev.plinth.middleware.ratelimit.AddressLimit;
 import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AuditTrail;
@@ -24,21 +25,28 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who is calling: by the bearer token (RFC 6750) of the one {@code Authorization} header, and
- * by nothing else. What they may do is decided in {@code access}.
+ * Says who is calling: by the token of the one {@code Authorization} header, which is a bearer's
+ * (RFC 6750) or bound to a key (RFC 9449), and by nothing else. What they may do is decided in
+ * {@code access}.
  */
 @Component
 @Order(MiddlewareOrder.TOKEN)
 class TokenFilter extends HttpFilter {
 
     private final transient CallerChecks callers;
+    private final transient ProofCheck proofs;
     private final transient AddressLimit addresses;
     private final transient AuditTrail audit;
     private final transient CurrentOrigin origin;
 
     TokenFilter(
-            CallerChecks callers, AddressLimit addresses, AuditTrail audit, CurrentOrigin origin) {
+            CallerChecks callers,
+            ProofCheck proofs,
+            AddressLimit addresses,
+            AuditTrail audit,
+            CurrentOrigin origin) {
         this.callers = callers;
+        this.proofs = proofs;
         this.addresses = addresses;
         this.audit = audit;
         this.origin = origin;
@@ -65,23 +73,43 @@ class TokenFilter extends HttpFilter {
     private @Nullable CallerAuthentication caller(
             HttpServletRequest request, HttpServletResponse response) {
         try {
-            String token = token(request.getHeaders(HttpHeaders.AUTHORIZATION));
-            return token == null ? null : callers.of(token);
+            String header = header(request.getHeaders(HttpHeaders.AUTHORIZATION));
+            String token = header == null ? null : BearerToken.of(header);
+            return token == null ? null : caller(request, token, BearerToken.isBound(header));
         } catch (AccessDeniedException revoked) {
             audit.add(new Notice("device.refused", origin.of(request), null, null));
             throw revoked;
         } catch (BadJwtException notSound) {
-            audit.add(new Notice("token.refused", origin.of(request), null, null));
-            addresses.chargeForInvalidToken(request, response);
+            charge(request, response, "token.refused");
             throw new ProblemException(ProblemType.UNAUTHORIZED);
+        } catch (ProblemException notProven) {
+            charge(request, response, "proof.refused");
+            throw notProven;
         }
     }
 
-    private static @Nullable String token(Enumeration<String> headers) {
+    private CallerAuthentication caller(HttpServletRequest request, String token, boolean bound) {
+        CallerAuthentication caller = callers.of(token);
+        if (bound) {
+            proofs.check(request, token, caller.key());
+        } else if (caller.key() != null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_DEVICE_PROOF,
+                    "The token is bound to a key: send it as Authorization: DPoP, with a proof.");
+        }
+        return caller;
+    }
+
+    private void charge(HttpServletRequest request, HttpServletResponse response, String notice) {
+        audit.add(new Notice(notice, origin.of(request), null, null));
+        addresses.chargeForInvalidToken(request, response);
+    }
+
+    private static @Nullable String header(Enumeration<String> headers) {
         String header = headers.hasMoreElements() ? headers.nextElement() : null;
         if (headers.hasMoreElements()) {
             throw new BadJwtException("more than one Authorization header");
         }
-        return header == null ? null : BearerToken.of(header);
+        return header;
     }
 }

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.KeysDropped;
 import dev.plinth.shared.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -51,8 +53,10 @@ final class VerifiedTokens {
      * What a genuine token says.
      *
      * @param network where it was asked for; empty if that is not known
+     * @param key the thumbprint of the key that it is bound to; null if it is bound to none
      */
-    record Verified(Caller caller, String network, Instant issuedAt, Instant end) {
+    record Verified(
+            Caller caller, String network, Instant issuedAt, Instant end, @Nullable String key) {
 
         private Duration left() {
             Duration left = Duration.between(Instant.now(), end);
@@ -86,7 +90,7 @@ final class VerifiedTokens {
                             UUID.fromString(claim(token, Caller.SESSION_CLAIM)),
                             UUID.fromString(claim(token, Caller.DEVICE_CLAIM)));
             String network = claim(token, Caller.NETWORK_CLAIM);
-            return new Verified(caller, network, issuedAt(token), end(token));
+            return new Verified(caller, network, issuedAt(token), end(token), key(token));
         } catch (IllegalArgumentException unknown) {
             throw new BadJwtException("not understood", unknown);
         }
@@ -99,6 +103,18 @@ final class VerifiedTokens {
             throw new BadJwtException("not a person's");
         }
         return role;
+    }
+
+    /** A token that is bound in a way that is not known here is anything but free. */
+    private static @Nullable String key(Jwt token) {
+        Object bound = token.getClaims().get(DeviceKey.CLAIM);
+        if (bound == null) {
+            return null;
+        }
+        if (bound instanceof Map<?, ?> to && to.get(DeviceKey.THUMBPRINT) instanceof String key) {
+            return key;
+        }
+        throw new BadJwtException("not understood");
     }
 
     private static Instant issuedAt(Jwt token) {

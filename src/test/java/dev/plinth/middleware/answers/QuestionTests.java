@@ -106,7 +106,8 @@ class QuestionTests {
                 .setAuthentication(
                         caller == null
                                 ? null
-                                : new CallerAuthentication(caller, "", Instant.EPOCH, Map.of()));
+                                : new CallerAuthentication(
+                                        caller, "", Instant.EPOCH, null, Map.of()));
         return Question.of(request);
     }
 }

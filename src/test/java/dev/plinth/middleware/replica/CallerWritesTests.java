@@ -105,7 +105,7 @@ class CallerWritesTests {
         Caller caller =
                 new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
         SecurityContextHolder.getContext()
-                .setAuthentication(new CallerAuthentication(caller, "", at, null));
+                .setAuthentication(new CallerAuthentication(caller, "", at, null, null));
     }
 
     private void request(String token) {
