@@ -7,7 +7,7 @@ import dev.plinth.shared.Idempotent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows 9, 20 to 25, 27 and 31: headers. */
+/** Rows 9, 20 to 25, 27, 29 and 31: headers. */
 final class HeaderCases implements Cases {
 
     private static final Expected UNAUTHORIZED = problem(401, "unauthorized");
@@ -41,6 +41,21 @@ final class HeaderCases implements Cases {
                     "Digest x",
                     "Bearer \u00e9");
 
+    private static final List<String> NO_PROOFS =
+            List.of(
+                    "",
+                    "x",
+                    "a.b.c",
+                    "a.b.c.d.e",
+                    "..",
+                    "eyJhbGciOiJub25lIn0.e30.",
+                    "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.AA",
+                    "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjpbXX0.e30.AA",
+                    "eyJ0eXAiOjF9.e30.AA",
+                    "W1tb.W10.AA",
+                    "x".repeat(6_000),
+                    "\u00e9");
+
     private static final List<String> NO_ENTITY_TAGS =
             List.of(
                     "",
@@ -71,6 +86,7 @@ final class HeaderCases implements Cases {
                         reads(operation, valid),
                         bodies(operation, valid),
                         tokens(operation, valid),
+                        proofs(operation, valid),
                         revisions(operation, valid),
                         keys(operation, valid))
                 .flatMap(cases -> cases);
@@ -169,6 +185,25 @@ final class HeaderCases implements Cases {
                                         valid.with("Authorization", token),
                                         UNAUTHORIZED));
         return Stream.concat(none, bad);
+    }
+
+    private static Stream<Case> proofs(Operation operation, Request valid) {
+        Expected invalid = problem(401, "invalid-device-proof");
+        if (!operation.isOpen()) {
+            String token = valid.header("Authorization").replace("Bearer", "DPoP");
+            return Stream.of(
+                    Case.of(29, "free", valid.with("Authorization", token), invalid),
+                    Case.of(29, "no token", valid.with("Authorization", "DPoP"), UNAUTHORIZED),
+                    Case.of(29, "bad token", valid.with("Authorization", "DPoP x"), UNAUTHORIZED));
+        }
+        if (!operation.takesProof()) {
+            return Stream.empty();
+        }
+        Request one = valid.plus("DPoP", "x");
+        return Stream.concat(
+                Stream.of(Case.of(29, "two", one.plus("DPoP", "x"), invalid)),
+                NO_PROOFS.stream()
+                        .map(proof -> Case.of(29, proof, valid.plus("DPoP", proof), invalid)));
     }
 
     private static Stream<Case> revisions(Operation operation, Request valid) {

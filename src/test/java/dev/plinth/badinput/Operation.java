@@ -1,6 +1,7 @@
 package dev.plinth.badinput;
 
 import dev.plinth.shared.AllowedTo;
+import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
@@ -90,6 +91,10 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
 
     boolean takesRevision() {
         return parameters().anyMatch(parameter -> parameter.getParameterType() == Revision.class);
+    }
+
+    boolean takesProof() {
+        return parameters().anyMatch(parameter -> parameter.getParameterType() == DeviceKey.class);
     }
 
     Optional<Idempotent> idempotent() {

@@ -48,6 +48,15 @@ record Request(
         return new Request(method, target, more, body, chunked);
     }
 
+    /** The value of a header; empty if there is none. */
+    String header(String name) {
+        return headers.stream()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElse("");
+    }
+
     Request without(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
         List<String> fewer =

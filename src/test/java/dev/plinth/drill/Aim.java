@@ -4,5 +4,6 @@ package dev.plinth.drill;
 enum Aim {
     READ,
     ORDER,
-    EXPORT
+    EXPORT,
+    SIGN_IN
 }

@@ -9,15 +9,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Requests to one port: at a fixed rate, or as fast as so many clients get answers. */
 final class Barrage {
 
     private final int port;
-    private final Script script;
+    private final Supplier<Script.Line> script;
     private final Queue<Shot> shots = new ConcurrentLinkedQueue<>();
 
     Barrage(int port, Script script) {
+        this(port, script::next);
+    }
+
+    Barrage(int port, Supplier<Script.Line> script) {
         this.port = port;
         this.script = script;
     }
@@ -62,7 +67,7 @@ final class Barrage {
     }
 
     private void fire(Wires wires, long at) {
-        Script.Line line = script.next();
+        Script.Line line = script.get();
         Wire.Answer answer = wires.send(line.request());
         shots.add(new Shot(at, line.aim(), answer, (System.nanoTime() - at) / 1_000));
     }

@@ -37,7 +37,15 @@ final class Drills {
                                     new DeadReceiver(),
                                     new Ssrf(),
                                     new Signatures()),
-                            List.of(new PasswordSpraying(), new Enumeration(), new KeyRotation()),
+                            List.of(
+                                    new PasswordSpraying(),
+                                    new Enumeration(),
+                                    new TokenForgeries(),
+                                    new RefreshReuse(),
+                                    new RevokeAcrossNodes(),
+                                    new ProofReplayAcrossNodes(),
+                                    new LoginStorm(),
+                                    new KeyRotation()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();
@@ -47,7 +55,7 @@ final class Drills {
     public static void main(String[] args) {
         LoggingSystem.get(Drills.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         if (args.length == 0) {
-            ALL.forEach(drill -> System.out.printf("%-16s%s%n", drill.name(), drill.sentence()));
+            ALL.forEach(drill -> System.out.printf("%-27s%s%n", drill.name(), drill.sentence()));
             return;
         }
         List<Drill> chosen = chosen(args[0]);

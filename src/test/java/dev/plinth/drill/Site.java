@@ -107,6 +107,11 @@ final class Site implements AutoCloseable {
         return servers.settings();
     }
 
+    /** The address of both instances as clients know it; nothing answers there. */
+    String publicUrl() {
+        return settings.getOrDefault("PUBLIC_URL", "");
+    }
+
     /** The directory of what the drill leaves behind. */
     Path directory() {
         return directory;

@@ -8,7 +8,6 @@ import dev.plinth.webhook.HostileUrls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -163,46 +161,6 @@ final class Ssrf implements Drill {
             Files.writeString(names, "%s\n%s\n%s %s\n".formatted(known, own, rebound, REBOUND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Takes connections and counts them. */
-    private static final class Listener implements AutoCloseable {
-
-        private final ServerSocket socket;
-        private final AtomicInteger taken = new AtomicInteger();
-
-        Listener(int port) {
-            try {
-                socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Thread.startVirtualThread(this::accept);
-        }
-
-        private void accept() {
-            while (!socket.isClosed()) {
-                try {
-                    socket.accept().close();
-                    taken.incrementAndGet();
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        }
-
-        int taken() {
-            return taken.get();
-        }
-
-        @Override
-        public void close() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

@@ -1,0 +1,142 @@
+package dev.plinth.drill;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** G58: what ends a sign-in at one instance ends it at the other. */
+final class RevokeAcrossNodes implements Drill {
+
+    private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final double LIMIT_MILLIS = 1_000;
+    private static final int WITHOUT_REDIS = 5;
+
+    @Override
+    public String name() {
+        return "revoke-across-nodes";
+    }
+
+    @Override
+    public String sentence() {
+        return "G58: signing out, a new password or deactivation at one instance is refused at the other"
+                + " within a second; without Redis when the token has expired (here 5 s, and the 30 s"
+                + " by which clocks may differ).";
+    }
+
+    @Override
+    public int rounds() {
+        return 50;
+    }
+
+    @Override
+    public void arrange(Map<String, String> settings) {
+        settings.put("PLINTH_AUTH_ACCESSTTL", TTL.toSeconds() + "s");
+    }
+
+    /** What ends sign-ins. */
+    private enum End {
+        SIGN_OUT("sign-out"),
+        NEW_PASSWORD("new password"),
+        DEACTIVATION("deactivation");
+
+        private final String words;
+
+        End(String words) {
+            this.words = words;
+        }
+
+        Answer of(SignedIn who, Service service) {
+            if (this == SIGN_OUT) {
+                return who.signOut(service);
+            }
+            Answer self = who.at(service).get(SignedIn.ME).expect(200);
+            String path = "/users/" + self.json().path("id").asString();
+            Api api = who.at(service).with("If-Match", self.header("ETag").orElse(""));
+            return this == DEACTIVATION
+                    ? api.delete(path)
+                    : api.patch(
+                            path,
+                            Map.of(
+                                    "password",
+                                    UUID.randomUUID().toString(),
+                                    "currentPassword",
+                                    who.password()));
+        }
+    }
+
+    @Override
+    public void run(int times, Site site, Findings findings) {
+        Table table =
+                new Table(
+                        "what        ",
+                        "Redis",
+                        "times",
+                        "ms after the answer p50",
+                        "p99",
+                        "worst",
+                        "served after the answer");
+        for (End end : End.values()) {
+            Times refused = new Times();
+            int served = 0;
+            for (int n = 0; n < times; n++) {
+                served += once(end, site, refused, () -> {});
+            }
+            row(table, end, "yes", refused, served);
+            check(end.words, refused.worst(), LIMIT_MILLIS, findings);
+        }
+        site.redis().kill();
+        for (End end : End.values()) {
+            Times refused = new Times();
+            int served =
+                    Race.of(WITHOUT_REDIS, _ -> once(end, site, refused, RevokeAcrossNodes::pause))
+                            .stream()
+                            .mapToInt(Integer::intValue)
+                            .sum();
+            row(table, end, "no", refused, served);
+            double limit = TTL.plus(SKEW).plusSeconds(2).toMillis();
+            check(end.words + " without Redis", refused.worst(), limit, findings);
+        }
+    }
+
+    private static void pause() {
+        Monitor.pause(Duration.ofMillis(100));
+    }
+
+    /** Ends a sign-in at the first instance; how often the second served it afterwards. */
+    private static int once(End end, Site site, Times refused, Runnable pause) {
+        Service here = site.service(0);
+        Service there = site.service(1);
+        SignedIn uma = SignedIn.registered(here);
+        if (uma.status(there) != 200) {
+            throw new IllegalStateException("the token is not good before");
+        }
+        Answer answer = end.of(uma, here);
+        long answered = System.nanoTime();
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(end + ": " + answer);
+        }
+        int served = uma.untilRefusedAt(there, pause);
+        refused.addSince(answered);
+        return served;
+    }
+
+    private static void row(Table table, End end, String redis, Times refused, int served) {
+        table.row(
+                end.words,
+                redis,
+                refused.count(),
+                refused.shown(50),
+                refused.shown(99),
+                refused.shown(100),
+                served);
+    }
+
+    private static void check(String what, double worst, double limit, Findings findings) {
+        if (worst > limit) {
+            findings.note("%s: %.0f ms".formatted(what, worst));
+        }
+    }
+}
