@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes only so many passwords at once, so that a flood of sign-ins cannot take all processors;
- * and on threads of its own, since whoever computes for long on a virtual thread keeps the others
- * from running at all.
+ * Hashes only so many passwords at once, so that a flood of sign-ins cannot take all processors,
+ * with a short line in front, so that it cannot take all places either; and on threads of its own,
+ * since whoever computes for long on a virtual thread keeps the others from running at all.
  */
 class BoundedPasswordEncoder implements PasswordEncoder {
 
     private static final long PATIENCE_SECONDS = 2;
+
+    /** Whoever waits holds one of the places of the gate, which others need (ADR 0012). */
+    private static final int LONGEST_LINE = 10;
 
     private final PasswordEncoder delegate;
     private final Semaphore permits;
@@ -62,11 +65,19 @@ class BoundedPasswordEncoder implements PasswordEncoder {
     }
 
     private boolean acquire() {
+        if (waiting() >= LONGEST_LINE) {
+            return false;
+        }
         try {
             return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** About how many wait. */
+    int waiting() {
+        return permits.getQueueLength();
     }
 }

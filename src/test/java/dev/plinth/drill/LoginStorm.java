@@ -43,7 +43,8 @@ final class LoginStorm implements Drill {
     @Override
     public void arrange(Map<String, String> settings) {
         settings.put("TRUSTED_PROXIES", "127.0.0.1");
-        settings.put("PLINTH_RATELIMIT_POLICIES_SIGNIN_CAPACITY", "5");
+        // As exact as the usual five, but the accounts are made from one address.
+        settings.put("PLINTH_RATELIMIT_POLICIES_SIGNIN_CAPACITY", "50");
     }
 
     @Override
@@ -56,7 +57,7 @@ final class LoginStorm implements Drill {
         SignIns signIns = new SignIns(people);
         beside(service, reads, signIns, WARM_UP);
         Table table =
-                new Table("reads    ", "number", "not 200", "p50 ms", "p99", "worst", "sign-ins");
+                new Table("reads ", "number", "not 200", "p50 ms", "p99   ", "worst ", "sign-ins");
         for (int round = 1; round <= rounds; round++) {
             List<Shot> alone = new Barrage(service.port(), reads).at(READS, TIME);
             List<Shot> both = beside(service, reads, signIns, TIME);
@@ -98,7 +99,7 @@ final class LoginStorm implements Drill {
     private static void answers(List<Shot> shots, Findings findings) {
         Step step = new Step(1, SIGN_INS, TIME.toSeconds(), shots);
         System.out.println();
-        Table table = new Table("sign-ins answered", "number", "p50 ms", "p99", "worst");
+        Table table = new Table("sign-ins answered", "number", "p50 ms", "p99   ", "worst ");
         int[] statuses =
                 shots.stream()
                         .filter(shot -> shot.aim() == Aim.SIGN_IN)

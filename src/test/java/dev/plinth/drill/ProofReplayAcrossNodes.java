@@ -92,7 +92,7 @@ final class ProofReplayAcrossNodes implements Drill {
             bound.addSince(start);
         }
         System.out.println();
-        Table table = new Table("token ", "requests", "ms p50", "p99");
+        Table table = new Table("token ", "requests", "ms p50", "p99   ");
         table.row("bearer", requests, "%.2f".formatted(free.percentile(50)), free.shown(99));
         table.row("DPoP", requests, "%.2f".formatted(bound.percentile(50)), bound.shown(99));
     }

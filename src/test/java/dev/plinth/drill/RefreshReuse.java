@@ -54,7 +54,7 @@ final class RefreshReuse implements Drill {
             }
         }
         Table table =
-                new Table("families", "at once", "successors", "401", "other", "ms p50", "p99");
+                new Table("families", "at once", "successors", "401 ", "other", "ms p50", "p99   ");
         table.row(families, AT_ONCE, successors, refused, other, times.shown(50), times.shown(99));
         System.out.println();
     }

@@ -39,7 +39,8 @@ final class Refusals {
     }
 
     static Table table() {
-        return new Table("instance", "what", "sent", "refused", "ms p50", "p99", "worst");
+        return new Table(
+                "instance", "what        ", "sent", "refused", "ms p50", "p99   ", "worst ");
     }
 
     Object[] row(String instance) {

@@ -1,0 +1,74 @@
+package dev.plinth.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.shared.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** How many may wait for the hash of a password. */
+class BoundedPasswordEncoderTests {
+
+    private static final int WAITING = 10;
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(new Slow(), 1);
+
+    @Test
+    void turnsAwayAtOnceWhoWouldWaitTooLong() throws InterruptedException {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<?> first = CompletableFuture.runAsync(this::encode, clients);
+            begun.await();
+            List<CompletableFuture<Void>> line =
+                    IntStream.range(0, WAITING)
+                            .mapToObj(_ -> CompletableFuture.runAsync(this::encode, clients))
+                            .toList();
+            await().until(() -> encoder.waiting() == WAITING);
+
+            long start = System.nanoTime();
+            assertThatThrownBy(this::encode).isInstanceOf(ProblemException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(1));
+            end.countDown();
+            assertThat(Stream.concat(Stream.of(first), line.stream()))
+                    .allSatisfy(CompletableFuture::join);
+        }
+    }
+
+    private void encode() {
+        encoder.encode("password");
+    }
+
+    /** Hashes nothing until it may. */
+    private final class Slow implements PasswordEncoder {
+
+        @Override
+        public @Nullable String encode(@Nullable CharSequence password) {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "hash";
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            return true;
+        }
+    }
+}
