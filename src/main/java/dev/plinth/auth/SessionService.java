@@ -49,8 +49,10 @@ class SessionService {
      * Uses up a refresh token. A token that was used before has leaked: its whole family ends; but
      * a thief without its key can do nothing with it, neither use it nor end the family.
      *
-     * @param traits its key is the one that this token is bound to, if it is, and the next one will be
-     * @throws ProblemException 401 {@code invalid-refresh-token} or {@code invalid-device-proof}, or as {@link SignInJudge} does
+     * @param traits its key is the one that this token is bound to, if it is, and the next one will
+     *     be
+     * @throws ProblemException 401 {@code invalid-refresh-token} or {@code invalid-device-proof},
+     *     or as {@link SignInJudge} does
      */
     @Transactional(noRollbackFor = ProblemException.class)
     Granted renew(Secret secret, Traits traits) {

@@ -71,7 +71,8 @@ final class DecisionTime {
         Caller caller =
                 new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
         SecurityContextHolder.getContext()
-                .setAuthentication(new CallerAuthentication(caller, HOME, Instant.now(), null, null));
+                .setAuthentication(
+                        new CallerAuthentication(caller, HOME, Instant.now(), null, null));
         for (int n = 0; n < TIMES; n++) {
             requests[n] = new MockHttpServletRequest("GET", "/users/me");
             requests[n].setRemoteAddr(address.apply(n));
