@@ -176,7 +176,7 @@ public final class WrongProofs {
 
     private void addTimes() {
         Instant now = Instant.now();
-        add("old", claims().issueTime(Date.from(now.minusSeconds(61))));
+        add("old", claims().issueTime(Date.from(now.minusSeconds(90))));
         add("to come", claims().issueTime(Date.from(now.plusSeconds(60))));
         add("of the end of time", claims().claim("iat", Long.MAX_VALUE));
         add("no time", claims().issueTime(null));
