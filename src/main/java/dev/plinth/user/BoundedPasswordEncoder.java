@@ -21,7 +21,7 @@ class BoundedPasswordEncoder implements PasswordEncoder {
 
     private static final long PATIENCE_SECONDS = 2;
 
-    /** Whoever waits holds one of the places of the gate, which others need (ADR 0012). */
+    /** Fewer than are let in at once to sign in (ADR 0012), so that the last are told soon. */
     private static final int LONGEST_LINE = 10;
 
     private final PasswordEncoder delegate;

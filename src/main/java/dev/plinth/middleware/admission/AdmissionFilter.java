@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -24,13 +25,19 @@ class AdmissionFilter extends HttpFilter {
     private static final int LATEST_RETRY = 5;
 
     private final transient Gate gate;
+    private final transient Semaphore slow;
     private final transient Priorities priorities;
     private final transient AdmissionMetrics metrics;
     private final transient ProblemWriter problems;
 
     AdmissionFilter(
-            Gate gate, Priorities priorities, AdmissionMetrics metrics, ProblemWriter problems) {
+            Gate gate,
+            AdmissionProperties properties,
+            Priorities priorities,
+            AdmissionMetrics metrics,
+            ProblemWriter problems) {
         this.gate = gate;
+        this.slow = new Semaphore(properties.slowAtOnce());
         this.priorities = priorities;
         this.metrics = metrics;
         this.problems = problems;
@@ -45,6 +52,10 @@ class AdmissionFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (kind == Priorities.Priority.SLOW) {
+            serveSlowly(request, response, chain);
+            return;
+        }
         long now = System.nanoTime();
         boolean low = kind == Priorities.Priority.LOW;
         Place place = gate.enter(low, Arrivals.take(now), now);
@@ -52,6 +63,21 @@ class AdmissionFilter extends HttpFilter {
             shed(low, request, response);
         } else {
             serve(low, place, request, response, chain);
+        }
+    }
+
+    /** Beside the gate: how long it takes says nothing about the load, and it holds nobody up. */
+    private void serveSlowly(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!slow.tryAcquire()) {
+            shed(false, request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            slow.release();
         }
     }
 

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a request may wait, for a processor and for its place
  * @param lowShare the part of the limit that paths of low priority may find taken, by anybody
  * @param lowPaths how the paths begin that are turned away first
+ * @param slowPaths how the paths begin of what takes long on purpose, and is let in by itself
+ * @param slowAtOnce how many of those may be worked on at once
  */
 @Validated
 @ConfigurationProperties("plinth.admission")
@@ -25,4 +27,6 @@ record AdmissionProperties(
         @DefaultValue("400") @Min(1) int max,
         @DefaultValue("150ms") Duration patience,
         @DefaultValue("0.5") @DecimalMin("0.0") @DecimalMax("1.0") double lowShare,
-        @DefaultValue({"/export/", "/import/", "/assistant/"}) List<String> lowPaths) {}
+        @DefaultValue({"/export/", "/import/", "/assistant/"}) List<String> lowPaths,
+        @DefaultValue({"/auth/login", "/auth/step-up", "/auth/password/"}) List<String> slowPaths,
+        @DefaultValue("16") @Min(1) int slowAtOnce) {}

@@ -10,15 +10,20 @@ final class Priorities {
     private static final String ALIAS = "/api/";
 
     private final List<String> low;
+    private final List<String> slow;
 
     Priorities(AdmissionProperties properties) {
         this.low = properties.lowPaths();
+        this.slow = properties.slowPaths();
     }
 
-    /** From those that are never turned away to those that are first. */
+    /** Those that are never turned away; the others; and those that are by other rules. */
     enum Priority {
         ALWAYS,
         NORMAL,
+        /** Takes long on purpose, so it takes nobody's place. */
+        SLOW,
+        /** Is turned away first. */
         LOW
     }
 
@@ -27,12 +32,19 @@ final class Priorities {
         if (isOperators(path, start)) {
             return Priority.ALWAYS;
         }
-        for (int n = 0; n < low.size(); n++) {
-            if (path.startsWith(low.get(n), start)) {
-                return Priority.LOW;
+        if (beginsWithAny(low, path, start)) {
+            return Priority.LOW;
+        }
+        return beginsWithAny(slow, path, start) ? Priority.SLOW : Priority.NORMAL;
+    }
+
+    private static boolean beginsWithAny(List<String> beginnings, String path, int start) {
+        for (int n = 0; n < beginnings.size(); n++) {
+            if (path.startsWith(beginnings.get(n), start)) {
+                return true;
             }
         }
-        return Priority.NORMAL;
+        return false;
     }
 
     /** What an operator must see most of all when there is too much to do. */

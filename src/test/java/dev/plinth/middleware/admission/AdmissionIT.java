@@ -8,6 +8,7 @@ import dev.plinth.Api.Answer;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
+import dev.plinth.Race;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,7 +30,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "plinth.admission.min=10",
             "plinth.admission.max=10",
-            "plinth.admission.patience=500ms"
+            "plinth.admission.patience=500ms",
+            "plinth.admission.slow-at-once=2"
         })
 class AdmissionIT {
 
@@ -88,6 +90,22 @@ class AdmissionIT {
 
         Problems.expect(
                 api.with("Authorization", "Bearer none").get("/users/me"), 503, "overloaded");
+    }
+
+    @Test
+    void letsPeopleSignInBesideTheGateButFewAtOnce() {
+        fill(ALL);
+
+        Problems.expect(guess(), 401, "invalid-credentials");
+        double before = shed("normal");
+        Race.of(12, _ -> guess());
+
+        assertThat(shed("normal")).isGreaterThan(before);
+    }
+
+    private Answer guess() {
+        return api.post(
+                "/auth/login", Map.of("email", Person.randomEmail(), "password", "wrong one"));
     }
 
     @ParameterizedTest

@@ -20,6 +20,13 @@ final class Gates {
     }
 
     static AdmissionProperties properties(Duration patience) {
-        return new AdmissionProperties(10, 10, patience, 0.5, List.of("/export/", "/assistant/"));
+        return new AdmissionProperties(
+                10,
+                10,
+                patience,
+                0.5,
+                List.of("/export/", "/assistant/"),
+                List.of("/auth/login"),
+                1);
     }
 }

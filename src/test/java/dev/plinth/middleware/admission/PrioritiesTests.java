@@ -22,6 +22,9 @@ class PrioritiesTests {
         "/healthy, NORMAL",
         "/x/health, NORMAL",
         "/exports, NORMAL",
+        "/auth/login, SLOW",
+        "/api/auth/login, SLOW",
+        "/auth/refresh, NORMAL",
         "/export/users, LOW",
         "/api/export/orders, LOW",
         "/assistant/order-summary, LOW"
