@@ -11,6 +11,7 @@ import dev.plinth.Problems;
 import dev.plinth.Race;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
