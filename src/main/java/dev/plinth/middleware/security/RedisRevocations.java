@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Revocations in Redis, each for as long as a revoked token could still live. While Redis is gone a
- * revoked token is honoured until it expires, five minutes at most.
+ * revoked token is honoured until it expires, five and a half minutes at most.
  */
 @Component
 class RedisRevocations implements Revocations {

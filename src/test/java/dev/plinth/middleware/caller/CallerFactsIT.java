@@ -65,8 +65,7 @@ class CallerFactsIT {
         }
 
         void write(String value) {
-            Recall recall =
-                    facts.put(caller.id(), caller.id(), CallerFact.LAST_WRITE, value, MINUTE);
+            Recall recall = facts.put(caller.id(), null, CallerFact.LAST_WRITE, value, MINUTE);
             Objects.requireNonNull(recall).await();
         }
 
