@@ -16,4 +16,4 @@ create table api_keys (
 create index idx_api_keys_created_at on api_keys (created_at, id);
 
 -- That role is for keys.
-alter table users add constraint users_role_is_a_persons check (role <> 'SERVICE');
+alter table users add constraint users_role_is_a_persons check (role <> 'SERVICE') not valid;

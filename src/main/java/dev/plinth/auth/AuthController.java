@@ -29,13 +29,19 @@ class AuthController {
     private final SignInService signIns;
     private final SessionService sessions;
     private final TokenIssue tokens;
+    private final DeviceTokens devices;
     private final Origins origins;
 
     AuthController(
-            SignInService signIns, SessionService sessions, TokenIssue tokens, Origins origins) {
+            SignInService signIns,
+            SessionService sessions,
+            TokenIssue tokens,
+            DeviceTokens devices,
+            Origins origins) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.devices = devices;
         this.origins = origins;
     }
 
@@ -52,7 +58,8 @@ class AuthController {
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
                     @Nullable String program,
             @Nullable DeviceKey key) {
-        Traits traits = traits(request.device(), program, key);
+        Traits traits =
+                traits(request.device(), program, key).of(devices.read(request.deviceToken()));
         return secret(tokens.tokens(signIns.signIn(request, traits), traits));
     }
 
@@ -68,7 +75,7 @@ class AuthController {
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
                     @Nullable String program,
             @Nullable DeviceKey key) {
-        Traits traits = traits("", program, key);
+        Traits traits = traits("", program, key).of(devices.read(request.deviceToken()));
         return secret(tokens.tokens(signIns.prove(request, traits), traits));
     }
 

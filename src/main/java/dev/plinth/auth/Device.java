@@ -5,12 +5,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a user signs in from. */
 @Entity
 @Table(name = "devices")
+@DynamicUpdate // else whoever notes that it was seen writes back that it is trusted
 @SuppressWarnings("UnusedVariable") // found by its user
 class Device {
 
@@ -54,12 +56,16 @@ class Device {
         return id;
     }
 
+    boolean isRevoked() {
+        return revokedAt != null;
+    }
+
     Instant createdAt() {
         return createdAt;
     }
 
     Traits traits() {
-        return new Traits(name, userAgent, network, null);
+        return new Traits(name, userAgent, network, null, id);
     }
 
     Instant lastSeenAt() {

@@ -11,7 +11,6 @@ import dev.plinth.shared.ProblemType;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,15 +66,15 @@ class DeviceService {
 
     /** The device that somebody signs in from; another than before is an event. */
     @Transactional
-    Device recognise(UUID userId, @Nullable UUID id, Traits traits) {
-        return find(userId, id, traits)
+    Device recognise(UUID userId, Traits traits) {
+        return find(userId, traits)
                 .map(device -> seen(device, traits))
                 .orElseGet(() -> add(userId, traits));
     }
 
-    /** By the id that it was given, or by what it is known by. */
-    Optional<Device> find(UUID userId, @Nullable UUID id, Traits traits) {
-        return Optional.ofNullable(id)
+    /** By what it proves to be, or by what it is known by. */
+    Optional<Device> find(UUID userId, Traits traits) {
+        return Optional.ofNullable(traits.device())
                 .flatMap(known -> devices.findByIdAndUserIdAndRevokedAtIsNull(known, userId))
                 .or(() -> devices.findLike(userId, traits, Limit.of(1)).stream().findFirst());
     }

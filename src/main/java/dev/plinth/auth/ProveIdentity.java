@@ -2,7 +2,6 @@ package dev.plinth.auth;
 
 import dev.plinth.shared.Secret;
 import jakarta.validation.constraints.NotNull;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param challenge as the answer that asked for it gave it
  * @param code as a letter or an authenticator shows it, or a recovery code
- * @param deviceId as an earlier sign-in gave it
+ * @param deviceToken as an earlier sign-in gave it
  */
-record ProveIdentity(@NotNull Secret challenge, @NotNull Secret code, @Nullable UUID deviceId) {}
+record ProveIdentity(
+        @NotNull Secret challenge, @NotNull Secret code, @Nullable Secret deviceToken) {}

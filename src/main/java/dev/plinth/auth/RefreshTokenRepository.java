@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code refresh_tokens}. */
@@ -20,6 +21,15 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
     @Query(
             "update RefreshToken t set t.revokedAt = :now where t.familyId = :family and t.revokedAt is null")
     int revokeFamily(UUID family, Instant now);
+
+    @Modifying
+    @NativeQuery(
+            """
+            delete from refresh_tokens where id in (
+                select id from refresh_tokens where expires_at < :time
+                limit 10000 for update skip locked)
+            """)
+    void deleteExpiredBefore(Instant time);
 
     @Modifying
     @Query(

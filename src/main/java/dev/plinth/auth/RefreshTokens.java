@@ -3,10 +3,12 @@ package dev.plinth.auth;
 import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory.Identity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,5 +64,12 @@ class RefreshTokens {
                         now,
                         rest.isBefore(end) ? rest : end));
         return secret;
+    }
+
+    /** What is over for a day is forgotten; until then, whoever sends one again is noticed. */
+    @Scheduled(fixedDelayString = "10m", initialDelayString = "3m")
+    @Transactional
+    void forget() {
+        tokens.deleteExpiredBefore(clock.instant().minus(Duration.ofDays(1)));
     }
 }

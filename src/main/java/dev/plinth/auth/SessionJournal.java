@@ -5,6 +5,7 @@ import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Revocations;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.springframework.stereotype.Service;
 
 /** Ends sign-ins, and writes down how they begin and end. */
@@ -33,16 +34,30 @@ class SessionJournal {
 
     /** Ends all that was begun on a device, and refuses what still comes from it. */
     void revoke(UUID user, UUID device) {
-        tokens.revokeDevice(user, device, clock.instant());
+        untilNone(() -> tokens.revokeDevice(user, device, clock.instant()));
         events.append(SecurityEvent.USER_DEVICE_REVOKED, user, user);
         revocations.refuseDevice(user, device);
     }
 
     /** Ends a sign-in; that it has ended is written down once, however often it is asked for. */
     void end(Session session, SecurityEvent how) {
-        if (tokens.revokeFamily(session.id(), clock.instant()) > 0) {
+        if (untilNone(() -> tokens.revokeFamily(session.id(), clock.instant())) > 0) {
             events.append(how, session.id(), session.userId());
         }
         revocations.endSession(session.userId(), session.id());
+    }
+
+    /**
+     * Again as long as there was anything to revoke: while it waited for a token that was being
+     * used, the next one may have come, which it did not see.
+     */
+    private static int untilNone(IntSupplier revocation) {
+        int all = 0;
+        int some;
+        do {
+            some = revocation.getAsInt();
+            all += some;
+        } while (some > 0);
+        return all;
     }
 }

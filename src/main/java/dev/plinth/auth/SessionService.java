@@ -7,7 +7,6 @@ import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +36,17 @@ class SessionService {
     /** A sign-in with the refresh token that continues it. */
     record Granted(Session session, Identity identity, Secret refreshToken) {}
 
+    /**
+     * Opens a sign-in, unless the proof of it has become void meanwhile.
+     *
+     * @throws ProblemException 401 {@code invalid-credentials}
+     */
     @Transactional
-    Granted open(Identity identity, @Nullable UUID deviceId, Traits traits) {
-        Device device = devices.recognise(identity.id(), deviceId, traits);
+    Granted open(Identity identity, Traits traits) {
+        if (users.identity(identity.id()).filter(identity::equals).isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID_CREDENTIALS);
+        }
+        Device device = devices.recognise(identity.id(), traits);
         Session session = new Session(UUID.randomUUID(), identity.id(), device.id());
         journal.opened(session);
         return new Granted(session, identity, tokens.first(session, traits.key()));
@@ -68,7 +75,11 @@ class SessionService {
                 users.identity(token.session().userId())
                         .filter(user -> tokens.isGood(token, user))
                         .orElseThrow(SessionService::invalid);
-        judge.judge(identity, devices.get(token.session().deviceId()), traits);
+        Device device = devices.get(token.session().deviceId());
+        if (device.isRevoked()) {
+            throw invalid();
+        }
+        judge.judge(identity, device, traits);
         devices.seen(token.session().deviceId(), traits);
         return new Granted(token.session(), identity, tokens.next(token, traits.key()));
     }

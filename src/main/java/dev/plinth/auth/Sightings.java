@@ -41,9 +41,9 @@ class Sightings {
     }
 
     /** What is unlike before; nothing if there was nothing before. */
-    Set<Reason> news(UUID user, @Nullable UUID id, Traits traits) {
+    Set<Reason> news(UUID user, Traits traits) {
         return devices.findFirstByUserIdOrderByLastSeenAtDesc(user)
-                .map(last -> news(user, last, known.find(user, id, traits).orElse(null), traits))
+                .map(last -> news(user, last, known.find(user, traits).orElse(null), traits))
                 .orElseGet(() -> EnumSet.noneOf(Reason.class));
     }
 
@@ -75,12 +75,11 @@ class Sightings {
      * What an account knows somebody by who has not proved anything yet: their device, or else
      * their network; empty if nothing.
      */
-    String basis(UUID user, @Nullable UUID id, Traits traits) {
+    String basis(UUID user, Traits traits) {
         Optional<UUID> device =
-                Optional.ofNullable(id)
-                        .filter(known ->
-                                devices.findByIdAndUserIdAndRevokedAtIsNull(known, user)
-                                        .isPresent());
+                Optional.ofNullable(traits.device())
+                        .filter(id ->
+                                devices.findByIdAndUserIdAndRevokedAtIsNull(id, user).isPresent());
         if (device.isPresent()) {
             return device.get().toString();
         }

@@ -8,8 +8,6 @@ import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.user.UserDirectory.Identity;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Decides whether a right password or refresh token is enough. */
@@ -43,8 +41,8 @@ class SignInJudge {
      * @param failures how often somebody did not know it, just before
      * @throws ProblemException 401 {@code step-up-required} or 403 {@code access-denied}
      */
-    void judge(Identity identity, @Nullable UUID device, Traits traits, int failures) {
-        Set<Reason> news = sightings.news(identity.id(), device, traits);
+    void judge(Identity identity, Traits traits, int failures) {
+        Set<Reason> news = sightings.news(identity.id(), traits);
         if (failures >= SEVERAL) {
             news.add(Reason.FAILURES);
         }
@@ -57,7 +55,8 @@ class SignInJudge {
      * @throws ProblemException as above
      */
     void judge(Identity identity, Device device, Traits traits) {
-        decide(identity, traits, sightings.news(identity.id(), device, traits), false);
+        Set<Reason> news = sightings.news(identity.id(), device, traits);
+        decide(identity, traits.named(device.traits().name()), news, false);
     }
 
     /**
@@ -67,6 +66,11 @@ class SignInJudge {
      */
     void requirePlace(Identity identity) {
         locations.require(identity.role(), origins.current().address());
+    }
+
+    /** Has it noted that a proof was none. */
+    void noteWrongCode(Identity identity) {
+        risk.noteWrongCode(identity.id());
     }
 
     private void decide(Identity identity, Traits traits, Set<Reason> news, boolean always) {

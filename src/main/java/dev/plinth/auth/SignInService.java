@@ -6,10 +6,10 @@ import dev.plinth.shared.Email;
 import dev.plinth.shared.Ids;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Signs people in and out. */
@@ -43,13 +43,18 @@ class SignInService {
      * prove more has not succeeded yet.
      */
     SessionService.Granted signIn(SignIn request, Traits traits) {
-        Attempt attempt = begin(request.email(), request.deviceId(), traits);
+        Attempt attempt = begin(request.email(), traits);
         Identity identity =
                 users.authenticate(request.email(), request.password())
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
-        judge.judge(identity, request.deviceId(), traits, attempt.failures());
+        try {
+            judge.judge(identity, traits, attempt.failures());
+        } catch (StepUpRequiredException asked) {
+            guard.undo(attempt); // the password was right, and codes are counted by themselves
+            throw asked;
+        }
         guard.succeed(attempt);
-        return sessions.open(identity, request.deviceId(), traits);
+        return sessions.open(identity, traits);
     }
 
     /** A code is as hard to guess as a password: both count as attempts at the account. */
@@ -57,17 +62,27 @@ class SignInService {
         StepUp asked = stepUps.find(request.challenge().value());
         Identity identity =
                 users.identity(asked.userId())
+                        .filter(user -> asked.isSince(user.credentialsChangedAt()))
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
         judge.requirePlace(identity);
-        Attempt attempt = begin(identity.email(), request.deviceId(), traits);
-        stepUps.finish(request.challenge().value(), request.code().value());
+        Attempt attempt = begin(identity.email(), traits);
+        finish(request, identity);
         guard.succeed(attempt);
-        return sessions.open(identity, request.deviceId(), traits.named(asked.deviceName()));
+        return sessions.open(identity, traits.named(asked.deviceName()));
+    }
+
+    private void finish(ProveIdentity request, Identity identity) {
+        try {
+            stepUps.finish(request.challenge().value(), request.code().value());
+        } catch (ProblemException wrong) {
+            judge.noteWrongCode(identity);
+            throw wrong;
+        }
     }
 
     /** Takes as long for an address that nobody has. */
-    private Attempt begin(Email email, @Nullable UUID device, Traits traits) {
+    private Attempt begin(Email email, Traits traits) {
         UUID user = users.owner(email).orElseGet(Ids::next);
-        return guard.begin(email, sightings.basis(user, device, traits));
+        return guard.begin(email, sightings.basis(user, traits));
     }
 }

@@ -9,12 +9,13 @@ import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in whose password was right and which needs one more proof, soon. */
+/** A sign-in whose password or token was right and which needs one more proof, soon. */
 @Entity
 @Table(name = "step_ups")
 class StepUp {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -33,6 +34,16 @@ class StepUp {
         this.userId = userId;
         this.deviceName = deviceName;
         this.endsAt = now.plus(LIFETIME);
+    }
+
+    /** Whether it was asked after this, and so still says something. */
+    boolean isSince(Instant time) {
+        return endsAt.minus(LIFETIME).isAfter(time);
+    }
+
+    /** Whether it was asked so lately that the letter is on its way. */
+    boolean isFresh(Instant now) {
+        return isOpen(now) && endsAt.minus(LIFETIME).plus(PAUSE).isAfter(now);
     }
 
     boolean isOpen(Instant now) {

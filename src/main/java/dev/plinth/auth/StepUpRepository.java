@@ -18,6 +18,9 @@ interface StepUpRepository extends JpaRepository<StepUp, UUID> {
     @Query("select s from StepUp s where s.id = :id")
     Optional<StepUp> lock(UUID id);
 
+    Optional<StepUp> findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(
+            UUID userId, String deviceName);
+
     @Modifying
     @NativeQuery(
             """

@@ -65,14 +65,27 @@ class StepUpService {
         if (!hasFactors && !sendsMail) {
             return new AccessDeniedException(Reason.RISK);
         }
-        StepUp asked = stepUps.save(new StepUp(user, traits.name(), clock.instant()));
-        if (!hasFactors) {
-            StepUpView view = StepUpView.of(asked, traits, clock.instant());
-            events.append(SecurityEvent.SESSION_STEP_UP_ASKED.type(), asked.id(), null, view);
-        }
+        StepUp asked = hasFactors ? begin(user, traits) : mailed(user, traits);
         return new StepUpRequiredException(
                 seal.seal(PURPOSE, asked.id().toString()),
                 hasFactors ? List.of("totp", "recovery-code") : List.of("email"));
+    }
+
+    private StepUp begin(UUID user, Traits traits) {
+        return stepUps.saveAndFlush(new StepUp(user, traits.name(), clock.instant()));
+    }
+
+    /** No more than a letter a minute, however often somebody tries. */
+    private StepUp mailed(UUID user, Traits traits) {
+        return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user, traits.name())
+                .filter(before -> before.isFresh(clock.instant()))
+                .orElseGet(() -> mail(begin(user, traits), traits));
+    }
+
+    private StepUp mail(StepUp asked, Traits traits) {
+        StepUpView view = StepUpView.of(asked, traits, clock.instant());
+        events.append(SecurityEvent.SESSION_STEP_UP_ASKED.type(), asked.id(), null, view);
+        return asked;
     }
 
     /**

@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 class TokenIssue {
 
     private final AccessTokens accessTokens;
+    private final DeviceTokens deviceTokens;
 
-    TokenIssue(AccessTokens accessTokens) {
+    TokenIssue(AccessTokens accessTokens, DeviceTokens deviceTokens) {
         this.accessTokens = accessTokens;
+        this.deviceTokens = deviceTokens;
     }
 
     /** What the client gets that is where these traits say. */
@@ -27,6 +29,7 @@ class TokenIssue {
                 traits.key() == null ? "Bearer" : "DPoP",
                 accessTokens.ttl().toSeconds(),
                 granted.refreshToken().value(),
-                granted.session().deviceId());
+                granted.session().deviceId(),
+                deviceTokens.of(granted.session().deviceId()));
     }
 }

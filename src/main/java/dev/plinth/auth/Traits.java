@@ -1,6 +1,7 @@
 package dev.plinth.auth;
 
 import dev.plinth.shared.DeviceKey;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the program that it signs in with, as it says; may be empty
  * @param network the /24 or /64 that it signs in from; empty if that is not known
  * @param key what it proves to hold; null if it shows none
+ * @param device which one it proves to be; null if it does not
  */
-record Traits(String name, String userAgent, String network, @Nullable DeviceKey key) {
+record Traits(
+        String name,
+        String userAgent,
+        String network,
+        @Nullable DeviceKey key,
+        @Nullable UUID device) {
 
     private static final int LONGEST = 255;
 
@@ -22,15 +29,20 @@ record Traits(String name, String userAgent, String network, @Nullable DeviceKey
                         ? ""
                         : userAgent.substring(0, Math.min(LONGEST, userAgent.length())),
                 network(address),
+                null,
                 null);
     }
 
     Traits named(String name) {
-        return new Traits(name, userAgent, network, key);
+        return new Traits(name, userAgent, network, key, device);
     }
 
     Traits holding(@Nullable DeviceKey other) {
-        return new Traits(name, userAgent, network, other);
+        return new Traits(name, userAgent, network, other, device);
+    }
+
+    Traits of(@Nullable UUID known) {
+        return new Traits(name, userAgent, network, key, known);
     }
 
     /** Whether it is this very machine, which has several addresses. */

@@ -24,6 +24,12 @@ final class Greeting {
                 : "Hello " + known;
     }
 
+    /** What somebody has typed who may be a stranger; nothing if it looks like a link. */
+    static String harmless(String text) {
+        String known = onOneLine(text);
+        return LINK.matcher(known).find() ? "" : known;
+    }
+
     static String onOneLine(String text) {
         return UNSEEN.matcher(text).replaceAll(" ").strip();
     }

@@ -62,8 +62,7 @@ enum LetterKind {
     /** Whom it is sent to: whose it is, or to whom it has happened. */
     UUID addressee(Occurrence event, JsonNode after) {
         return switch (this) {
-            case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> id(after.path("userId"));
-            case STEP_UP -> id(after.path("userId"));
+            case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED, STEP_UP -> id(after.path("userId"));
             case WEBHOOK_DISABLED -> id(after.path("createdBy"));
             case WELCOME, VERIFICATION, PASSWORD_RESET, NEW_DEVICE -> event.subject();
         };
@@ -91,8 +90,8 @@ enum LetterKind {
 
     private static Map<String, Object> device(JsonNode device) {
         return Map.of(
-                "device", device.path("name").asString(),
-                "program", device.path("userAgent").asString(),
+                "device", Greeting.harmless(device.path("name").asString()),
+                "program", Greeting.onOneLine(device.path("userAgent").asString()),
                 "network", device.path("network").asString(),
                 "time", device.path("createdAt").asString());
     }

@@ -23,6 +23,9 @@ class LetterService {
 
     private static final Logger log = LoggerFactory.getLogger(LetterService.class);
 
+    /** A code of a sign-in is of no use later. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private final Occurrences events;
     private final UserDirectory users;
     private final LetterWriter writer;
@@ -94,6 +97,7 @@ class LetterService {
     private Optional<String> code(LetterKind kind, UUID addressee, Occurrence event) {
         return kind == LetterKind.STEP_UP
                 ? Optional.of(users.digits(event.subject()))
+                        .filter(_ -> clock.instant().isBefore(event.occurredAt().plus(SOON)))
                 : kind.code().flatMap(code -> users.code(code, addressee, event.occurredAt()));
     }
 }

@@ -2,16 +2,21 @@ package dev.plinth.mfa;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.UnreadableSecretException;
 import dev.plinth.shared.Vault;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What other features may know of second factors. */
 @Service
 public class SecondFactors {
+
+    private static final Logger log = LoggerFactory.getLogger(SecondFactors.class);
 
     private final TotpSecretRepository secrets;
     private final RecoveryCodes recoveryCodes;
@@ -51,8 +56,13 @@ public class SecondFactors {
     }
 
     private boolean isNext(TotpSecret totp, String code) {
-        OptionalLong step = Totp.step(vault.open(totp.secret()), code, clock.instant());
-        return step.isPresent() && totp.use(step.getAsLong());
+        try {
+            OptionalLong step = Totp.step(vault.open(totp.secret()), code, clock.instant());
+            return step.isPresent() && totp.use(step.getAsLong());
+        } catch (UnreadableSecretException otherKey) {
+            log.error("SECRETS_KEY is not the one of an authenticator; recovery codes are good");
+            return false;
+        }
     }
 
     private boolean acceptRecoveryCode(UUID user, String code) {

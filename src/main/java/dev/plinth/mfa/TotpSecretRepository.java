@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code totp_secrets}. */
@@ -14,6 +16,14 @@ interface TotpSecretRepository extends JpaRepository<TotpSecret, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from TotpSecret t where t.userId = :user")
     Optional<TotpSecret> lock(UUID user);
+
+    @Modifying
+    @NativeQuery(
+            """
+            insert into totp_secrets (user_id, secret) values (:user, :secret)
+            on conflict (user_id) do nothing
+            """)
+    void insertIfAbsent(UUID user, String secret);
 
     boolean existsByUserIdAndConfirmedAtIsNotNull(UUID userId);
 }

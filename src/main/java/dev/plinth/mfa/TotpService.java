@@ -1,44 +1,44 @@
 package dev.plinth.mfa;
 
-import dev.plinth.event.EventOutbox;
-import dev.plinth.event.SecurityEvent;
+import dev.plinth.risk.SignInGuard;
+import dev.plinth.risk.SignInGuard.Attempt;
+import dev.plinth.shared.AuditTrail;
+import dev.plinth.shared.Email;
+import dev.plinth.shared.Notice;
+import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
-import dev.plinth.shared.Vault;
 import dev.plinth.user.UserDirectory;
-import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Sets authenticators up, and takes them away. */
+/**
+ * Sets authenticators up, and takes them away. Codes are as hard to guess for whoever has only an
+ * access token as they are at signing in.
+ */
 @Service
 class TotpService {
 
-    private final TotpSecretRepository secrets;
-    private final SecondFactors factors;
-    private final RecoveryCodes recoveryCodes;
     private final UserDirectory users;
-    private final EventOutbox events;
-    private final Vault vault;
-    private final InstantSource clock;
+    private final SignInGuard guard;
+    private final TotpSetUp setUp;
+    private final AuditTrail audit;
+    private final Origins origins;
 
     TotpService(
-            TotpSecretRepository secrets,
-            SecondFactors factors,
-            RecoveryCodes recoveryCodes,
             UserDirectory users,
-            EventOutbox events,
-            Vault vault,
-            InstantSource clock) {
-        this.secrets = secrets;
-        this.factors = factors;
-        this.recoveryCodes = recoveryCodes;
+            SignInGuard guard,
+            TotpSetUp setUp,
+            AuditTrail audit,
+            Origins origins) {
         this.users = users;
-        this.events = events;
-        this.vault = vault;
-        this.clock = clock;
+        this.guard = guard;
+        this.setUp = setUp;
+        this.audit = audit;
+        this.origins = origins;
     }
 
     /**
@@ -47,16 +47,9 @@ class TotpService {
      * @throws ProblemException 400 {@code validation-failed} if the password is wrong, 409 {@code
      *     already-exists} if there is an authenticator
      */
-    @Transactional
     TotpView begin(UUID user, Secret password) {
         users.requirePassword(user, password);
-        refuseIfSetUp(user);
-        String secret = Totp.secret();
-        TotpSecret stored =
-                secrets.lock(user).orElseGet(() -> new TotpSecret(user, vault.close(secret)));
-        stored.replace(vault.close(secret));
-        secrets.save(stored);
-        return TotpView.of(secret, users.contact(user).orElseThrow().email());
+        return TotpView.of(setUp.begin(user), email(user));
     }
 
     /**
@@ -64,15 +57,8 @@ class TotpService {
      *
      * @throws ProblemException 400 {@code invalid-code}, 409 {@code already-exists}
      */
-    @Transactional
     RecoveryCodesView confirm(UUID user, String code) {
-        refuseIfSetUp(user);
-        if (!factors.acceptTotp(user, code)) {
-            throw new ProblemException(ProblemType.INVALID_CODE);
-        }
-        secrets.lock(user).orElseThrow().confirm(clock.instant());
-        events.append(SecurityEvent.USER_TOTP_ENABLED, user, user);
-        return new RecoveryCodesView(recoveryCodes.renew(user));
+        return new RecoveryCodesView(guarded(user, () -> setUp.confirm(user, code)));
     }
 
     /**
@@ -80,19 +66,30 @@ class TotpService {
      *
      * @throws ProblemException 400 {@code invalid-code}
      */
-    @Transactional
     void end(UUID user, String code) {
-        if (!factors.accept(user, code)) {
-            throw new ProblemException(ProblemType.INVALID_CODE);
-        }
-        secrets.deleteById(user);
-        recoveryCodes.forget(user);
-        events.append(SecurityEvent.USER_TOTP_DISABLED, user, user);
+        this.<@Nullable Void>guarded(
+                user,
+                () -> {
+                    setUp.end(user, code);
+                    return null;
+                });
     }
 
-    private void refuseIfSetUp(UUID user) {
-        if (factors.areSetUp(user)) {
-            throw new ProblemException(ProblemType.ALREADY_EXISTS);
+    private <T extends @Nullable Object> T guarded(UUID user, Supplier<T> work) {
+        Attempt attempt = guard.begin(email(user), "code of " + user);
+        try {
+            T done = work.get();
+            guard.succeed(attempt);
+            return done;
+        } catch (ProblemException refused) {
+            audit.add(new Notice("user.code-refused", origins.current(), user, null));
+            throw refused;
         }
+    }
+
+    private Email email(UUID user) {
+        return users.contact(user)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND))
+                .email();
     }
 }

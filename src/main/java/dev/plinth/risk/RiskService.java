@@ -52,6 +52,11 @@ public class RiskService {
         return judgement.decision();
     }
 
+    /** Has it noted that a second proof was none; not what it was. */
+    public void noteWrongCode(UUID user) {
+        audit.add(new Notice("user.code-refused", origins.current(), user, null));
+    }
+
     private void note(UUID user, Judgement judgement) {
         decisions.count(judgement.decision(), judgement.mainReason());
         if (!judgement.reasons().isEmpty()) {

@@ -38,6 +38,14 @@ interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
             """)
     void succeed(String account, Instant now);
 
+    @Modifying
+    @NativeQuery(
+            """
+            update sign_in_attempts set failures = greatest(failures - 1, 0)
+            where account = :account
+            """)
+    void undo(String account);
+
     /** How many accounts were tried since then, with success or without. */
     @NativeQuery(
             """

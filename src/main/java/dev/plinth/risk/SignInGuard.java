@@ -67,6 +67,12 @@ public class SignInGuard {
         attempts.succeed(attempt.account(), clock.instant());
     }
 
+    /** Has it that there was no attempt. */
+    @Transactional
+    public void undo(Attempt attempt) {
+        attempts.undo(attempt.account());
+    }
+
     private Duration left(String account, Instant now) {
         return attempts.findById(account)
                 .map(known ->

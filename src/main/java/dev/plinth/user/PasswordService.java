@@ -4,13 +4,9 @@ import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Email;
-import dev.plinth.shared.FieldProblem;
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +70,6 @@ class PasswordService {
                 userId == null ? Optional.empty() : credentials.findById(userId);
         String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
         return encoder.matches(password.value(), hash) && known.isPresent();
-    }
-
-    void requireCurrent(UUID userId, @Nullable Secret password) {
-        boolean matches = password != null && matches(userId, password);
-        if (!matches) {
-            throw new ProblemException(
-                    ProblemType.VALIDATION_FAILED,
-                    "This needs the current password.",
-                    List.of(
-                            new FieldProblem(
-                                    "/currentPassword", "wrong", "is not the current password")));
-        }
     }
 
     void endSessions(UUID userId) {

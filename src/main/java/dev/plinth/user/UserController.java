@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final UserService users;
+    private final ProfileService profiles;
 
-    UserController(UserService users) {
+    UserController(UserService users, ProfileService profiles) {
         this.users = users;
+        this.profiles = profiles;
     }
 
     @PostMapping(consumes = "application/json")
@@ -88,7 +90,7 @@ class UserController {
             Revision seen,
             @Valid @RequestBody PatchUser patch,
             Caller caller) {
-        return Versioned.ok(users.change(id, seen, patch, caller));
+        return Versioned.ok(profiles.change(id, seen, patch, caller));
     }
 
     @DeleteMapping("/{id}")

@@ -23,6 +23,7 @@ public class UserDirectory {
     private final MailedCodes codes;
     private final AuditTrail audit;
     private final Origins origins;
+    private final OwnPassword ownPassword;
 
     UserDirectory(
             UserRepository users,
@@ -30,13 +31,15 @@ public class UserDirectory {
             PasswordService passwords,
             AuditTrail audit,
             Origins origins,
-            MailedCodes codes) {
+            MailedCodes codes,
+            OwnPassword ownPassword) {
         this.users = users;
         this.credentials = credentials;
         this.passwords = passwords;
         this.audit = audit;
         this.origins = origins;
         this.codes = codes;
+        this.ownPassword = ownPassword;
     }
 
     /**
@@ -72,8 +75,10 @@ public class UserDirectory {
     /** The user with this address and password; takes as long when there is none. */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());
+        Optional<Identity> known =
+                user.flatMap(this::identity); // as of before the check, which takes long
         boolean matches = passwords.matches(user.map(User::id).orElse(null), password);
-        Optional<Identity> identity = matches ? user.flatMap(this::identity) : Optional.empty();
+        Optional<Identity> identity = matches ? known : Optional.empty();
         if (identity.isEmpty()) {
             noteRefusal(user.map(User::id).orElse(null));
         }
@@ -86,7 +91,7 @@ public class UserDirectory {
      * @throws ProblemException 400 {@code validation-failed}
      */
     public void requirePassword(UUID id, Secret password) {
-        passwords.requireCurrent(id, password);
+        ownPassword.require(id, password);
     }
 
     /** The user with this id, if they may sign in. */

@@ -1,6 +1,10 @@
 package dev.plinth.user;
 
+import dev.plinth.shared.Caller;
 import dev.plinth.shared.Cursors.Position;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import java.util.List;
 import java.util.Optional;
@@ -47,4 +51,18 @@ interface UserRepository extends JpaRepository<User, UUID> {
                     + "and (u.createdAt, u.id) < (:#{#from.time()}, :#{#from.id()})"
                     + " order by u.createdAt desc, u.id desc")
     List<User> findNewestFirst(ListUsers query, Position from, Limit limit);
+
+    /**
+     * Somebody whom the caller may change, as the caller has seen them.
+     *
+     * @throws ProblemException 404, or 412 {@code precondition-failed}
+     */
+    default User owned(UUID id, Revision seen, Caller caller) {
+        User user =
+                findById(id)
+                        .filter(found -> caller.mayChange(found.id()))
+                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        seen.requireCurrent(user.version());
+        return user;
+    }
 }

@@ -74,23 +74,8 @@ class UserService {
     }
 
     @Transactional
-    UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
-        User user = findOwned(id, seen, caller);
-        UserView before = UserView.of(user);
-        if (patch.isSensitive() && id.equals(caller.id())) {
-            passwords.requireCurrent(id, patch.currentPassword());
-        }
-        patch.name().ifPresent(user::rename);
-        patch.email().ifPresent(user::moveTo);
-        user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
-        patch.password()
-                .ifPresent(password -> passwords.change(id, password, user.email(), caller));
-        return journal.store(user, "user.changed", before);
-    }
-
-    @Transactional
     UserView deactivate(UUID id, Revision seen, Caller caller) {
-        User user = findOwned(id, seen, caller);
+        User user = users.owned(id, seen, caller);
         UserView before = UserView.of(user);
         user.deactivate();
         passwords.endSessions(id);
@@ -101,18 +86,5 @@ class UserService {
         return query.newestFirst()
                 ? users.findNewestFirst(query, from == null ? Paging.END : from, limit)
                 : users.findOldestFirst(query, from == null ? Paging.BEGINNING : from, limit);
-    }
-
-    private User find(UUID id) {
-        return users.findById(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-    }
-
-    private User findOwned(UUID id, Revision seen, Caller caller) {
-        User user = find(id);
-        if (!caller.mayChange(user.id())) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
-        seen.requireCurrent(user.version());
-        return user;
     }
 }

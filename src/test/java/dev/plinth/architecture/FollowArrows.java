@@ -14,10 +14,10 @@ class FollowArrows extends ArchCondition<JavaClass> {
     /** Everybody may know of {@code shared}; nobody knows of those that only listen. */
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
-                    Map.entry("user", Set.of("event")),
+                    Map.entry("user", Set.of("event", "risk")),
                     Map.entry("auth", Set.of("event", "user", "risk", "mfa")),
                     Map.entry("risk", Set.of()),
-                    Map.entry("mfa", Set.of("event", "user")),
+                    Map.entry("mfa", Set.of("event", "user", "risk")),
                     Map.entry("apikey", Set.of("event")),
                     Map.entry("product", Set.of("event")),
                     Map.entry("payment", Set.of("event")),

@@ -24,6 +24,7 @@ class AuthControllerTests {
     @MockitoBean SignInService signIns;
     @MockitoBean SessionService sessions;
     @MockitoBean TokenIssue tokens;
+    @MockitoBean DeviceTokens devices;
 
     private final MockMvcTester http;
 
@@ -34,7 +35,9 @@ class AuthControllerTests {
     @Test
     void handsOutTokensThatNobodyMayStore() {
         when(tokens.tokens(any(), any()))
-                .thenReturn(new TokensView("access", "Bearer", 300, "refresh", UUID.randomUUID()));
+                .thenReturn(
+                        new TokensView(
+                                "access", "Bearer", 300, "refresh", UUID.randomUUID(), "device"));
 
         assertThat(post("/auth/login", "{\"email\":\"u@example.com\",\"password\":\"hidden\"}"))
                 .hasStatusOk()

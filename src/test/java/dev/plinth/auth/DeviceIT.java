@@ -56,15 +56,15 @@ class DeviceIT {
     }
 
     @Test
-    void areTheSameByTheirId() {
+    void areTheSameByTheirToken() {
         JsonNode phone = signIn(Map.of("deviceName", "Phone"));
         JsonNode again =
                 signIn(
                         Map.of(
                                 "deviceName",
                                 "Other",
-                                "deviceId",
-                                phone.path("deviceId").asString()));
+                                "deviceToken",
+                                phone.path("deviceToken").asString()));
 
         assertThat(again.path("deviceId")).isEqualTo(phone.path("deviceId"));
     }
@@ -102,8 +102,8 @@ class DeviceIT {
                                         other.email(),
                                         "password",
                                         Person.PASSWORD,
-                                        "deviceId",
-                                        phone.path("deviceId").asString()))
+                                        "deviceToken",
+                                        phone.path("deviceToken").asString()))
                         .expect(200)
                         .json();
         assertThat(tokens.path("deviceId")).isNotEqualTo(phone.path("deviceId"));

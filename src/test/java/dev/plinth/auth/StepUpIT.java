@@ -108,6 +108,42 @@ class StepUpIT {
     }
 
     @Test
+    void takesNoCodeOfBeforeThePasswordWasChanged() {
+        Visitor uma = registered();
+        Visitor thief = uma.elsewhere();
+        guess(thief, 3);
+        Answer asked = thief.signIn();
+        String code = code(thief);
+        changePassword(uma);
+
+        Problems.expect(thief.prove(asked, code), 400, "invalid-code");
+    }
+
+    @Test
+    void sendsOneLetterHoweverOftenSomebodyTries() {
+        Visitor thief = registered().elsewhere();
+        guess(thief, 3);
+
+        List<Answer> asked = IntStream.range(0, 4).mapToObj(_ -> thief.signIn()).toList();
+
+        assertThat(asked).allMatch(answer -> answer.status() == 401);
+        assertThat(asked)
+                .extracting(answer -> answer.json().path("challenge").asString())
+                .containsOnly(asked.getFirst().json().path("challenge").asString());
+    }
+
+    private static void changePassword(Visitor uma) {
+        String token = uma.signIn().expect(200).json().path("accessToken").asString();
+        Api self = uma.api().with("Authorization", "Bearer " + token);
+        Answer me = self.get("/users/me").expect(200);
+        self.with("If-Match", me.header("ETag").orElseThrow())
+                .patch(
+                        "/users/" + me.json().path("id").asString(),
+                        Map.of("password", "another-one-2", "currentPassword", Person.PASSWORD))
+                .expect(200);
+    }
+
+    @Test
     void takesACodeOnceAndNoOther() {
         Visitor thief = registered().elsewhere();
         guess(thief, 3);
@@ -127,6 +163,7 @@ class StepUpIT {
         Answer asked = thief.signIn();
 
         Problems.expect(thief.prove(asked, "00000000"), 400, "invalid-code");
+        Problems.expect(thief.prove(asked, "00000001"), 400, "invalid-code");
         thief.prove(asked, code(thief)).expect(429);
     }
 
@@ -156,11 +193,11 @@ class StepUpIT {
     @Test
     void doesNotLockOutWhomTheAccountKnows() {
         Visitor uma = registered();
-        String device = uma.signIn().expect(200).json().path("deviceId").asString();
+        String device = uma.signIn().expect(200).json().path("deviceToken").asString();
         IntStream.range(0, 6).forEach(_ -> uma.elsewhere().signIn("wrong one"));
 
         uma.signIn().expect(200);
-        uma.elsewhere().signIn(Person.PASSWORD, Map.of("deviceId", device)).expect(200);
+        uma.elsewhere().signIn(Person.PASSWORD, Map.of("deviceToken", device)).expect(200);
     }
 
     @Test
@@ -194,11 +231,11 @@ class StepUpIT {
     @Test
     void asksEvenAKnownDeviceThatIsWhereNobodyCanHaveGotTo() {
         Visitor uma = registered(BERLIN);
-        String device = uma.signIn().expect(200).json().path("deviceId").asString();
+        String device = uma.signIn().expect(200).json().path("deviceToken").asString();
 
         Answer asked =
                 new Visitor(node, uma.email(), SYDNEY)
-                        .signIn(Person.PASSWORD, Map.of("deviceId", device));
+                        .signIn(Person.PASSWORD, Map.of("deviceToken", device));
 
         Problems.expect(asked, 401, "step-up-required");
     }

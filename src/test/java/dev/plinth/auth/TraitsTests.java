@@ -13,6 +13,7 @@ class TraitsTests {
         assertThat(Traits.of("Phone", "curl", "2001:db8:1:2::/64").network())
                 .isEqualTo("2001:db8:1:2::/64");
         assertThat(Traits.of("Phone", null, "::/64").isLocal()).isTrue();
-        assertThat(Traits.of("Phone", null, null)).isEqualTo(new Traits("Phone", "", "", null));
+        assertThat(Traits.of("Phone", null, null))
+                .isEqualTo(new Traits("Phone", "", "", null, null));
     }
 }

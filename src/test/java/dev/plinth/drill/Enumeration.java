@@ -59,8 +59,7 @@ final class Enumeration implements Drill {
         List<Double> some = new ArrayList<>();
         List<Double> none = new ArrayList<>();
         for (int n = -WARM_UPS; n < TRIES; n++) {
-            String somebody = known.get(Math.floorMod(n, known.size()));
-            double one = time(site, path, body.apply(somebody), findings);
+            double one = time(site, path, body.apply(known.get(n + WARM_UPS)), findings);
             double other = time(site, path, body.apply(nobody()), findings);
             if (n >= 0) {
                 some.add(one);
@@ -90,9 +89,10 @@ final class Enumeration implements Drill {
         return millis;
     }
 
+    /** As many as are tried: whoever is tried again has left traces that a stranger has not. */
     private static List<String> register(Site site) {
         List<String> emails = new ArrayList<>();
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < WARM_UPS + TRIES; n++) {
             String email = nobody();
             site.service(0)
                     .api()

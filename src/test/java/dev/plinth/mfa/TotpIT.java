@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,31 @@ class TotpIT {
     @Test
     void beginsWithThePasswordOnly() {
         Problems.expect(begin("wrong one"), 400, "validation-failed");
+    }
+
+    @Test
+    void isNotGuessedAtByWhoeverHasAToken() {
+        setUp();
+
+        List<Answer> answers = IntStream.range(0, 6).mapToObj(_ -> end("000000")).toList();
+
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 400);
+        answers.getLast().expect(429);
+    }
+
+    @Test
+    void asksForThePasswordAsSlowlyAsSigningInDoes() {
+        List<Answer> answers = IntStream.range(0, 6).mapToObj(_ -> begin("wrong one")).toList();
+
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 400);
+        answers.getLast().expect(429);
+    }
+
+    @Test
+    void beginsOnceHoweverManyAskAtOnce() {
+        List<Answer> answers = Race.of(4, _ -> begin(Person.PASSWORD));
+
+        assertThat(Race.statuses(answers).keySet()).isEqualTo(Set.of(200));
     }
 
     @Test

@@ -44,6 +44,7 @@ class UserControllerTests {
                     3);
 
     @MockitoBean UserService users;
+    @MockitoBean ProfileService profiles;
 
     private final MockMvcTester http;
 
@@ -94,7 +95,7 @@ class UserControllerTests {
 
     @Test
     void tellsAFieldThatIsNullFromOneThatIsNotThere() {
-        when(users.change(eq(ID), eq(new Revision(3)), any(), any())).thenReturn(UMA);
+        when(profiles.change(eq(ID), eq(new Revision(3)), any(), any())).thenReturn(UMA);
 
         assertThat(
                         http.patch()
@@ -105,7 +106,7 @@ class UserControllerTests {
                                 .content("{\"age\":null,\"name\":\"Uma\"}"))
                 .hasStatusOk();
         ArgumentCaptor<PatchUser> patch = ArgumentCaptor.forClass(PatchUser.class);
-        verify(users).change(any(), any(), patch.capture(), any());
+        verify(profiles).change(any(), any(), patch.capture(), any());
         assertThat(patch.getValue().age().isPresent()).isTrue();
         assertThat(patch.getValue().age().get()).isNull();
         assertThat(patch.getValue().bio().isPresent()).isFalse();

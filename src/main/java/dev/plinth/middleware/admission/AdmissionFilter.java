@@ -75,7 +75,9 @@ class AdmissionFilter extends HttpFilter {
             return;
         }
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(
+                    hasBody(request) ? new PatientRequest(request, new SlowTurn(slow)) : request,
+                    response);
         } finally {
             slow.release();
         }

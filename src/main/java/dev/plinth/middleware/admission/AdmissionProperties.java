@@ -28,5 +28,6 @@ record AdmissionProperties(
         @DefaultValue("150ms") Duration patience,
         @DefaultValue("0.5") @DecimalMin("0.0") @DecimalMax("1.0") double lowShare,
         @DefaultValue({"/export/", "/import/", "/assistant/"}) List<String> lowPaths,
-        @DefaultValue({"/auth/login", "/auth/step-up", "/auth/password/"}) List<String> slowPaths,
+        @DefaultValue({"/auth/login", "/auth/step-up", "/auth/password/", "/auth/mfa/"})
+                List<String> slowPaths,
         @DefaultValue("16") @Min(1) int slowAtOnce) {}

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A request that leaves its place while its body is waited for. */
 final class PatientRequest extends HttpServletRequestWrapper {
 
-    private final Place place;
+    private final Turn turn;
     private @Nullable ServletInputStream body;
 
-    PatientRequest(HttpServletRequest request, Place place) {
+    PatientRequest(HttpServletRequest request, Turn turn) {
         super(request);
-        this.place = place;
+        this.turn = turn;
     }
 
     @Override
@@ -36,21 +36,21 @@ final class PatientRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read() throws IOException {
-            place.pause();
+            turn.pause();
             try {
                 return delegate.read();
             } finally {
-                place.resume();
+                turn.resume();
             }
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            place.pause();
+            turn.pause();
             try {
                 return delegate.read(buffer, offset, length);
             } finally {
-                place.resume();
+                turn.resume();
             }
         }
 

@@ -4,7 +4,7 @@ package dev.plinth.middleware.admission;
  * A request's place behind the gate. It is not taken while the request waits for its own client, so
  * that slow clients keep nobody out.
  */
-final class Place {
+final class Place implements Turn {
 
     private final Gate gate;
     private final long arrived;
@@ -23,15 +23,16 @@ final class Place {
         this.away = waited;
     }
 
-    /** Leaves until {@link #resume}. */
-    synchronized void pause() {
+    @Override
+    public synchronized void pause() {
         if (!given) {
             leftAt = System.nanoTime();
             gate.leave();
         }
     }
 
-    synchronized void resume() {
+    @Override
+    public synchronized void resume() {
         if (!given) {
             away += System.nanoTime() - leftAt;
             gate.comeBack();

@@ -26,6 +26,7 @@ public class ProofCheck {
     /** The header's name. */
     public static final String HEADER = "DPoP";
 
+    private static final String ACCEPTED = ProofCheck.class.getName();
     private static final Duration OLDEST = Duration.ofSeconds(60);
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
@@ -49,6 +50,9 @@ public class ProofCheck {
      * @throws ProblemException 401 {@code invalid-device-proof}, or {@code proof-replayed}
      */
     public DeviceKey key(HttpServletRequest request) {
+        if (request.getAttribute(ACCEPTED) instanceof DeviceKey known) {
+            return known; // with the token, and a proof is good once
+        }
         Proof proof = read(request);
         accept(request, proof);
         return new DeviceKey(proof.thumbprint());
@@ -67,6 +71,7 @@ public class ProofCheck {
         demand(proof.thumbprint().equals(thumbprint), "The token is bound to another key.");
         demand(hash(token).equals(proof.tokenHash()), "Its ath is not the hash of the token.");
         accept(request, proof);
+        request.setAttribute(ACCEPTED, new DeviceKey(proof.thumbprint()));
     }
 
     private void accept(HttpServletRequest request, Proof proof) {

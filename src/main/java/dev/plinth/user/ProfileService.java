@@ -1,0 +1,50 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Caller;
+import dev.plinth.shared.Revision;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Changes what is known of people. */
+@Service
+class ProfileService {
+
+    private final UserRepository users;
+    private final PasswordService passwords;
+    private final OwnPassword ownPassword;
+    private final UserJournal journal;
+    private final TransactionOperations transaction;
+
+    ProfileService(
+            UserRepository users,
+            PasswordService passwords,
+            OwnPassword ownPassword,
+            UserJournal journal,
+            TransactionOperations transaction) {
+        this.users = users;
+        this.passwords = passwords;
+        this.ownPassword = ownPassword;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /** Asks for the password before any transaction begins: to look at it takes long on purpose. */
+    UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
+        if (patch.isSensitive() && id.equals(caller.id())) {
+            ownPassword.require(id, patch.currentPassword());
+        }
+        return transaction.execute(_ -> store(id, seen, patch, caller));
+    }
+
+    private UserView store(UUID id, Revision seen, PatchUser patch, Caller caller) {
+        User user = users.owned(id, seen, caller);
+        UserView before = UserView.of(user);
+        patch.name().ifPresent(user::rename);
+        patch.email().ifPresent(user::moveTo);
+        user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
+        patch.password()
+                .ifPresent(password -> passwords.change(id, password, user.email(), caller));
+        return journal.store(user, "user.changed", before);
+    }
+}
