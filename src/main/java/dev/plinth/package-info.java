@@ -5,7 +5,8 @@
  * <ul>
  *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}, {@code
  *       export}: the features, one package each; in each a controller calls a service, which calls
- *       repositories.
+ *       repositories. {@code risk} and {@code mfa} stand beside {@code auth}; {@code apikey} lets
+ *       machines in.
  *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} and {@code
  *       webhook}, {@code audit} and {@code business} listen, {@code live} tells clients.
  *   <li>{@code shared}: the few words that every feature uses.

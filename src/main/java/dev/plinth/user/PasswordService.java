@@ -7,7 +7,6 @@ import dev.plinth.shared.Email;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,12 +63,14 @@ class PasswordService {
         endSessions(userId);
     }
 
-    /** Whether it is somebody's password; takes as long for nobody, who has none. */
-    boolean matches(@Nullable UUID userId, Secret password) {
-        Optional<Credentials> known =
-                userId == null ? Optional.empty() : credentials.findById(userId);
-        String hash = known.map(Credentials::passwordHash).orElse(nobodysHash);
-        return encoder.matches(password.value(), hash) && known.isPresent();
+    boolean matches(UUID userId, Secret password) {
+        return matches(credentials.findById(userId).orElse(null), password);
+    }
+
+    /** Whether it is the password of whose these are; takes as long if they are nobody's. */
+    boolean matches(@Nullable Credentials known, Secret password) {
+        String hash = known == null ? nobodysHash : known.passwordHash();
+        return encoder.matches(password.value(), hash) && known != null;
     }
 
     void endSessions(UUID userId) {

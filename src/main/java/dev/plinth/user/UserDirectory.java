@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Email;
+import dev.plinth.shared.Ids;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
@@ -72,13 +73,18 @@ public class UserDirectory {
         return codes.areDigits(stepUp, text);
     }
 
-    /** The user with this address and password; takes as long when there is none. */
+    /**
+     * The user with this address and password, as of before the password was looked at, which takes
+     * long. When there is none, as much is looked up, and it takes as long.
+     */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());
-        Optional<Identity> known =
-                user.flatMap(this::identity); // as of before the check, which takes long
-        boolean matches = passwords.matches(user.map(User::id).orElse(null), password);
-        Optional<Identity> identity = matches ? known : Optional.empty();
+        UUID id = user.map(User::id).orElseGet(Ids::next);
+        Credentials known = credentials.findById(id).orElse(null);
+        Optional<Identity> identity =
+                passwords.matches(known, password) && known != null
+                        ? user.flatMap(found -> identity(found, known))
+                        : Optional.empty();
         if (identity.isEmpty()) {
             noteRefusal(user.map(User::id).orElse(null));
         }
@@ -115,12 +121,12 @@ public class UserDirectory {
     }
 
     private Optional<Identity> identity(User user) {
-        if (user.status() != UserStatus.ACTIVE) {
-            return Optional.empty();
-        }
-        return credentials
-                .findById(user.id())
-                .map(known ->
-                        new Identity(user.id(), user.email(), user.role(), known.updatedAt()));
+        return credentials.findById(user.id()).flatMap(known -> identity(user, known));
+    }
+
+    private static Optional<Identity> identity(User user, Credentials known) {
+        return user.status() == UserStatus.ACTIVE
+                ? Optional.of(new Identity(user.id(), user.email(), user.role(), known.updatedAt()))
+                : Optional.empty();
     }
 }
