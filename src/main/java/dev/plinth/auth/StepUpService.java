@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks whoever knows a password for one more proof of who they are, and checks it. */
+/** Asks whoever has a right password or token for one more proof, and checks it. */
 @Service
 class StepUpService {
 

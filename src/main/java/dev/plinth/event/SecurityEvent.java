@@ -21,7 +21,7 @@ public enum SecurityEvent {
     USER_VERIFICATION_REQUESTED,
     /** Somebody has signed in from a device that they had not before. */
     USER_DEVICE_ADDED,
-    /** Somebody who knows the password is to prove once more who they are. */
+    /** Whoever has a right password or token is to prove once more who they are. */
     SESSION_STEP_UP_ASKED,
     /** Signing in needs a code from now on. */
     USER_TOTP_ENABLED,
