@@ -1,12 +1,15 @@
 package dev.plinth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api.Answer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Rows of docs/security.md that no other test is about. */
 @PlinthIT
@@ -20,10 +23,17 @@ class SecurityChecklistIT {
                     "Referrer-Policy", "no-referrer");
 
     private final Api api;
+    private final JdbcClient database;
+    private final TransactionOperations transaction;
     private final Person uma;
 
-    SecurityChecklistIT(@Autowired Api api) {
+    SecurityChecklistIT(
+            @Autowired Api api,
+            @Autowired JdbcClient database,
+            @Autowired TransactionOperations transaction) {
         this.api = api;
+        this.database = database;
+        this.transaction = transaction;
         uma = Person.registered(api);
     }
 
@@ -52,6 +62,34 @@ class SecurityChecklistIT {
                         assertThat(HEADERS)
                                 .allSatisfy((name, value) ->
                                         assertThat(answer.header(name)).as(name).hasValue(value)));
+    }
+
+    /** A row that no code has written: what a bug looks like from outside. */
+    @Test
+    void aBugShowsNothingOfItself() {
+        Person support = Person.support(api);
+        String found = "/users?email=" + uma.email();
+        setRole("NONSENSE");
+        try {
+            await().until(() -> support.api().get(found).status() == 500);
+            Answer answer = support.api().get(found);
+
+            Problems.expect(answer, 500, "internal-error");
+            assertThat(HEADERS)
+                    .allSatisfy((name, value) -> assertThat(answer.header(name)).hasValue(value));
+            assertThat(answer.header("Cache-Control")).hasValue("no-store");
+            assertThat(answer.body()).doesNotContain("NONSENSE", "dev.plinth", "Exception", "enum");
+        } finally {
+            setRole("USER");
+        }
+    }
+
+    private void setRole(String role) {
+        transaction.executeWithoutResult(_ ->
+                database.sql("update users set role = :role where id = :id::uuid")
+                        .param("role", role)
+                        .param("id", uma.id())
+                        .update());
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param accessTtl how long an access token lives: five minutes at most, since revocations are kept
  *     for little longer
  * @param refreshTtl how long a refresh token may rest before it is used
+ * @param refreshLeeway how long a refresh token that was used gives the same answer again, as long
+ *     as nobody has used that: for clients that have lost it or ask twice at once
  * @param sessionTtl how long a sign-in may last, however often it goes on
  */
 @Validated
@@ -25,4 +27,5 @@ record AuthProperties(
         @NotNull Path keysDir,
         @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("5m") Duration accessTtl,
         @DefaultValue("30d") Duration refreshTtl,
+        @DurationMax(minutes = 1) @DefaultValue("10s") Duration refreshLeeway,
         @DefaultValue("90d") Duration sessionTtl) {}

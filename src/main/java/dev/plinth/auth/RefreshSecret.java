@@ -3,12 +3,15 @@ package dev.plinth.auth;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.shared.Secret;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** The text of a refresh token: 256 random bits; only its hash is stored. */
+/** The text of a refresh token: 256 bits that nobody can guess; only its hash is stored. */
 final class RefreshSecret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,8 +20,30 @@ final class RefreshSecret {
     private RefreshSecret() {}
 
     static Secret random() {
+        return text(salt());
+    }
+
+    static byte[] salt() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * The one that comes after another: whoever has that one can be told it again, and whoever has
+     * only what is stored cannot make it.
+     */
+    static Secret after(Secret token, byte[] salt) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(token.value().getBytes(US_ASCII), "HmacSHA256"));
+            return text(mac.doFinal(salt));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Secret text(byte[] bytes) {
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class RefreshToken {
     private @Nullable Instant usedAt;
     private @Nullable Instant revokedAt;
     private @Nullable String keyThumbprint;
+    private byte @Nullable [] successorSalt;
 
     @SuppressWarnings("NullAway.Init")
     protected RefreshToken() {}
@@ -76,8 +78,21 @@ class RefreshToken {
         return startedAt == null ? createdAt : startedAt;
     }
 
-    void use(Instant now) {
+    /**
+     * Uses it up.
+     *
+     * @param salt with its text, what the text of the next one is made of
+     */
+    void use(Instant now, byte[] salt) {
         usedAt = now;
+        successorSalt = salt.clone();
+    }
+
+    /** The salt of the next one, if it was used so lately that the answer may have been lost. */
+    Optional<byte[]> saltIfUsedAfter(Instant time) {
+        return usedAt == null || !usedAt.isAfter(time)
+                ? Optional.empty()
+                : Optional.ofNullable(successorSalt);
     }
 
     Session session() {

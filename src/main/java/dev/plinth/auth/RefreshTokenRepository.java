@@ -17,6 +17,9 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RefreshToken> findByTokenHash(byte[] tokenHash);
 
+    @Query("select t from RefreshToken t where t.tokenHash = :tokenHash")
+    Optional<RefreshToken> peek(byte[] tokenHash);
+
     @Modifying
     @Query(
             "update RefreshToken t set t.revokedAt = :now where t.familyId = :family and t.revokedAt is null")

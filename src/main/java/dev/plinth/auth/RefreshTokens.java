@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hands out refresh tokens and takes each once. */
+/** Hands out refresh tokens and takes each once, or at once a second time for the same answer. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class RefreshTokens {
@@ -40,18 +40,35 @@ class RefreshTokens {
 
     /** The first one of a sign-in, bound to the key if there is one. */
     Secret first(Session session, @Nullable DeviceKey key) {
-        return issue(session, key, clock.instant());
+        return issue(RefreshSecret.random(), session, key, clock.instant());
+    }
+
+    /**
+     * The one that comes after a token that was used a moment ago, if nobody has used that one yet:
+     * its answer was lost, or the client has asked twice at once.
+     */
+    Optional<Secret> again(RefreshToken used, Secret secret, @Nullable DeviceKey key) {
+        return used.saltIfUsedAfter(clock.instant().minus(properties.refreshLeeway()))
+                .map(salt -> RefreshSecret.after(secret, salt))
+                .filter(next -> isFresh(next, key));
+    }
+
+    private boolean isFresh(Secret secret, @Nullable DeviceKey key) {
+        return tokens.peek(RefreshSecret.hash(secret))
+                .filter(next -> !next.isUsed() && next.isLive(clock.instant()) && next.isFor(key))
+                .isPresent();
     }
 
     /** The one that comes after another, which is used up. */
-    Secret next(RefreshToken used, @Nullable DeviceKey key) {
-        used.use(clock.instant());
-        return issue(used.session(), key, used.startedAt());
+    Secret next(RefreshToken token, Secret secret, @Nullable DeviceKey key) {
+        byte[] salt = RefreshSecret.salt();
+        token.use(clock.instant(), salt);
+        return issue(RefreshSecret.after(secret, salt), token.session(), key, token.startedAt());
     }
 
     /** It rests no longer than it may, and the sign-in lasts no longer than it may. */
-    private Secret issue(Session session, @Nullable DeviceKey key, Instant startedAt) {
-        Secret secret = RefreshSecret.random();
+    private Secret issue(
+            Secret secret, Session session, @Nullable DeviceKey key, Instant startedAt) {
         Instant now = clock.instant();
         Instant rest = now.plus(properties.refreshTtl());
         Instant end = startedAt.plus(properties.sessionTtl());

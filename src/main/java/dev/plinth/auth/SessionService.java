@@ -6,6 +6,7 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserDirectory;
 import dev.plinth.user.UserDirectory.Identity;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,8 +54,9 @@ class SessionService {
     }
 
     /**
-     * Uses up a refresh token. A token that was used before has leaked: its whole family ends; but
-     * a thief without its key can do nothing with it, neither use it nor end the family.
+     * Uses up a refresh token. A token that was used before has leaked: its whole family ends,
+     * unless that was a moment ago and the answer may have been lost; but a thief without its key
+     * can do nothing with it, neither use it nor end the family.
      *
      * @param traits its key is the one that this token is bound to, if it is, and the next one will
      *     be
@@ -67,7 +69,8 @@ class SessionService {
         if (!token.isFor(traits.key())) {
             throw new ProblemException(ProblemType.INVALID_DEVICE_PROOF);
         }
-        if (token.isUsed()) {
+        Optional<Secret> again = tokens.again(token, secret, traits.key());
+        if (token.isUsed() && again.isEmpty()) {
             journal.end(token.session(), SecurityEvent.SESSION_REUSE_REFUSED);
             throw invalid();
         }
@@ -81,7 +84,8 @@ class SessionService {
         }
         judge.judge(identity, device, traits);
         devices.seen(token.session().deviceId(), traits);
-        return new Granted(token.session(), identity, tokens.next(token, traits.key()));
+        Secret next = again.orElseGet(() -> tokens.next(token, secret, traits.key()));
+        return new Granted(token.session(), identity, next);
     }
 
     @Transactional

@@ -3,6 +3,8 @@ package dev.plinth.auth;
 import dev.plinth.risk.Reason;
 import dev.plinth.shared.Locations;
 import dev.plinth.shared.Origins;
+import dev.plinth.shared.Role;
+import dev.plinth.user.UserDirectory.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,31 +43,31 @@ class Sightings {
     }
 
     /** What is unlike before; nothing if there was nothing before. */
-    Set<Reason> news(UUID user, Traits traits) {
-        return devices.findFirstByUserIdOrderByLastSeenAtDesc(user)
-                .map(last -> news(user, last, known.find(user, traits).orElse(null), traits))
+    Set<Reason> news(Identity user, Traits traits) {
+        return devices.findFirstByUserIdOrderByLastSeenAtDesc(user.id())
+                .map(last -> news(user, last, known.find(user.id(), traits).orElse(null), traits))
                 .orElseGet(() -> EnumSet.noneOf(Reason.class));
     }
 
     /** The same of a device that goes on with a sign-in. */
-    Set<Reason> news(UUID user, Device device, Traits traits) {
+    Set<Reason> news(Identity user, Device device, Traits traits) {
         return news(user, device, device, traits);
     }
 
-    private Set<Reason> news(UUID user, Device last, @Nullable Device device, Traits traits) {
+    private Set<Reason> news(Identity user, Device last, @Nullable Device device, Traits traits) {
         Set<Reason> news = EnumSet.noneOf(Reason.class);
-        if (isTooFar(last)) {
+        if (isTooFar(user.role(), last)) {
             news.add(Reason.TRAVEL);
         }
         if (device == null) {
             news.add(Reason.NEW_DEVICE);
-            if (devices.countByUserIdAndCreatedAtAfter(user, anHourAgo()) >= MANY) {
+            if (devices.countByUserIdAndCreatedAtAfter(user.id(), anHourAgo()) >= MANY) {
                 news.add(Reason.MANY_DEVICES);
             }
         } else if (!device.traits().userAgent().equals(traits.userAgent())) {
             news.add(Reason.NEW_PROGRAM);
         }
-        if (!isKnownNetwork(user, traits)) {
+        if (!isKnownNetwork(user.id(), traits)) {
             news.add(Reason.NEW_NETWORK);
         }
         return news;
@@ -88,10 +90,11 @@ class Sightings {
                 : "";
     }
 
-    private boolean isTooFar(Device last) {
+    private boolean isTooFar(Role role, Device last) {
         String address = origins.current().address();
         Duration since = Duration.between(last.lastSeenAt(), clock.instant());
-        return address != null && locations.isImpossible(last.traits().network(), address, since);
+        return address != null
+                && locations.isImpossible(role, last.traits().network(), address, since);
     }
 
     private boolean isKnownNetwork(UUID user, Traits traits) {

@@ -42,7 +42,7 @@ class SignInJudge {
      * @throws ProblemException 401 {@code step-up-required} or 403 {@code access-denied}
      */
     void judge(Identity identity, Traits traits, int failures) {
-        Set<Reason> news = sightings.news(identity.id(), traits);
+        Set<Reason> news = sightings.news(identity, traits);
         if (failures >= SEVERAL) {
             news.add(Reason.FAILURES);
         }
@@ -55,7 +55,7 @@ class SignInJudge {
      * @throws ProblemException as above
      */
     void judge(Identity identity, Device device, Traits traits) {
-        Set<Reason> news = sightings.news(identity.id(), device, traits);
+        Set<Reason> news = sightings.news(identity, device, traits);
         decide(identity, traits.named(device.traits().name()), news, false);
     }
 

@@ -2,12 +2,12 @@ package dev.plinth.auth;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
-import dev.plinth.mfa.SecondFactors;
 import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AccessDeniedException.Reason;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
+import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserDirectory;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ class StepUpService {
     private static final String PURPOSE = "step-up";
 
     private final StepUpRepository stepUps;
-    private final SecondFactors factors;
+    private final SecondFactor factor;
     private final UserDirectory users;
     private final EventOutbox events;
     private final Seal seal;
@@ -34,14 +34,14 @@ class StepUpService {
 
     StepUpService(
             StepUpRepository stepUps,
-            SecondFactors factors,
+            SecondFactor factor,
             UserDirectory users,
             EventOutbox events,
             Seal seal,
             InstantSource clock,
             @Value("${spring.mail.host:}") String mailServer) {
         this.stepUps = stepUps;
-        this.factors = factors;
+        this.factor = factor;
         this.users = users;
         this.events = events;
         this.seal = seal;
@@ -51,7 +51,7 @@ class StepUpService {
 
     /** Whether somebody has set up that a password is not enough. */
     boolean isAlwaysNeeded(UUID user) {
-        return factors.areSetUp(user);
+        return factor.isSetUp(user);
     }
 
     /**
@@ -61,7 +61,7 @@ class StepUpService {
      */
     @Transactional
     ProblemException ask(UUID user, Traits traits) {
-        boolean hasFactors = factors.areSetUp(user);
+        boolean hasFactors = factor.isSetUp(user);
         if (!hasFactors && !sendsMail) {
             return new AccessDeniedException(Reason.RISK);
         }
@@ -111,8 +111,8 @@ class StepUpService {
     void finish(String challenge, String code) {
         StepUp asked = find(challenge);
         boolean proves =
-                factors.areSetUp(asked.userId())
-                        ? factors.accept(asked.userId(), code)
+                factor.isSetUp(asked.userId())
+                        ? factor.accept(asked.userId(), code)
                         : users.areDigits(asked.id(), code);
         if (!proves) {
             throw invalid();

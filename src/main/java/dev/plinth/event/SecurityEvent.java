@@ -17,6 +17,8 @@ public enum SecurityEvent {
     USER_PASSWORD_CHANGED,
     /** A new password was asked for; what it is about is nobody if the address is nobody's. */
     USER_PASSWORD_FORGOTTEN,
+    /** Somebody has another address, of which the one before is told. */
+    USER_EMAIL_CHANGED,
     /** Somebody is to show that their address is theirs. */
     USER_VERIFICATION_REQUESTED,
     /** Somebody has signed in from a device that they had not before. */

@@ -4,9 +4,12 @@ import dev.plinth.event.EventType;
 import dev.plinth.event.Occurrence;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.user.CodeKind;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +28,11 @@ enum LetterKind {
     PASSWORD_RESET(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), CodeKind.RESET),
     STEP_UP(SecurityEvent.SESSION_STEP_UP_ASKED.type(), null),
     NEW_DEVICE(SecurityEvent.USER_DEVICE_ADDED.type(), null),
+    EMAIL_CHANGED(SecurityEvent.USER_EMAIL_CHANGED, "Your account has a new e-mail address"),
+    PASSWORD_CHANGED(SecurityEvent.USER_PASSWORD_CHANGED, "Your password was changed"),
+    TOTP_ENABLED(SecurityEvent.USER_TOTP_ENABLED, "Signing in needs a code from now on"),
+    TOTP_DISABLED(SecurityEvent.USER_TOTP_DISABLED, "Signing in needs no code any more"),
+    RECOVERY_CODE_USED(SecurityEvent.USER_RECOVERY_CODE_USED, "A recovery code was used"),
     ORDER_PLACED(EventType.ORDER_PLACED.type(), null),
     ORDER_SHIPPED(EventType.ORDER_SHIPPED.type(), null),
     ORDER_REFUNDED(EventType.ORDER_REFUNDED.type(), null),
@@ -35,10 +43,24 @@ enum LetterKind {
 
     private final String event;
     private final @Nullable CodeKind code;
+    private final @Nullable String news;
 
     LetterKind(String event, @Nullable CodeKind code) {
         this.event = event;
         this.code = code;
+        this.news = null;
+    }
+
+    /** One that says in a sentence what has changed about signing in. */
+    LetterKind(SecurityEvent event, String news) {
+        this.event = event.type();
+        this.code = null;
+        this.news = news;
+    }
+
+    /** What its templates are called. */
+    String template() {
+        return news == null ? name().toLowerCase(Locale.ROOT).replace('_', '-') : "account-changed";
     }
 
     /** The types of the events that letters are sent for. */
@@ -64,7 +86,7 @@ enum LetterKind {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED, STEP_UP -> id(after.path("userId"));
             case WEBHOOK_DISABLED -> id(after.path("createdBy"));
-            case WELCOME, VERIFICATION, PASSWORD_RESET, NEW_DEVICE -> event.subject();
+            default -> event.subject();
         };
     }
 
@@ -73,13 +95,21 @@ enum LetterKind {
     }
 
     /** What its templates show of what it has happened to. */
-    Map<String, Object> values(JsonNode after) {
+    Map<String, Object> values(Occurrence event, JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> order(after);
             case NEW_DEVICE, STEP_UP -> device(after);
             case WEBHOOK_DISABLED -> webhook(after);
             case WELCOME, VERIFICATION, PASSWORD_RESET -> Map.of();
+            default -> news(event);
         };
+    }
+
+    private Map<String, Object> news(Occurrence event) {
+        return Map.of(
+                "news", Objects.requireNonNull(news),
+                "network", Objects.requireNonNullElse(event.origin().address(), "unknown"),
+                "time", event.occurredAt().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static Map<String, Object> webhook(JsonNode webhook) {

@@ -4,6 +4,7 @@ import dev.plinth.event.Occurrence;
 import dev.plinth.event.Occurrences;
 import dev.plinth.mail.LetterCount.Result;
 import dev.plinth.user.UserDirectory;
+import dev.plinth.user.UserDirectory.Contact;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -87,11 +88,17 @@ class LetterService {
     private Optional<Letter> letter(LetterKind kind, Occurrence event) {
         JsonNode after = writer.read(event);
         UUID id = kind.addressee(event, after);
-        Map<String, Object> shown = new HashMap<>(kind.values(after));
+        Map<String, Object> shown = new HashMap<>(kind.values(event, after));
         code(kind, id, event).ifPresent(code -> shown.put("code", code));
         return users.contact(id)
                 .filter(_ -> !kind.hasCode() || shown.containsKey("code"))
+                .flatMap(now -> address(kind, event, now))
                 .map(addressee -> writer.write(kind, event.id(), shown, addressee));
+    }
+
+    /** Of a new address, the old one is told: the new one may be a thief's. */
+    private Optional<Contact> address(LetterKind kind, Occurrence event, Contact now) {
+        return kind == LetterKind.EMAIL_CHANGED ? writer.before(event, now) : Optional.of(now);
     }
 
     private Optional<String> code(LetterKind kind, UUID addressee, Occurrence event) {

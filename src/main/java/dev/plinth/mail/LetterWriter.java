@@ -3,15 +3,16 @@ package dev.plinth.mail;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.plinth.event.Occurrence;
+import dev.plinth.shared.Email;
 import dev.plinth.user.UserDirectory.Contact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -36,15 +37,21 @@ class LetterWriter {
         this.json = json;
         this.publicUrl = properties.publicUrl().toString();
         for (LetterKind kind : LetterKind.values()) {
-            String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            texts.put(kind, template(name + ".txt", false));
-            contents.put(kind, template(name + ".html", true));
+            texts.put(kind, template(kind.template() + ".txt", false));
+            contents.put(kind, template(kind.template() + ".html", true));
         }
     }
 
     /** What it happened to, as it is since. */
     JsonNode read(Occurrence event) {
         return json.readTree(Objects.requireNonNullElse(event.after(), "{}"));
+    }
+
+    /** Where somebody could be reached before they moved, if that is still known. */
+    Optional<Contact> before(Occurrence event, Contact moved) {
+        return Optional.ofNullable(event.before())
+                .map(user -> json.readTree(user).path("email").asString())
+                .map(email -> new Contact(moved.name(), Email.of(email)));
     }
 
     /**

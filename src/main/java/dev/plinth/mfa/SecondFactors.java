@@ -2,6 +2,7 @@ package dev.plinth.mfa;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.UnreadableSecretException;
 import dev.plinth.shared.Vault;
 import java.time.InstantSource;
@@ -12,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What other features may know of second factors. */
+/** Checks second factors: the codes of authenticators, and recovery codes. */
 @Service
-public class SecondFactors {
+class SecondFactors implements SecondFactor {
 
     private static final Logger log = LoggerFactory.getLogger(SecondFactors.class);
 
@@ -37,12 +38,12 @@ public class SecondFactors {
         this.clock = clock;
     }
 
-    /** Whether a user has an authenticator that has shown that it works. */
-    public boolean areSetUp(UUID user) {
+    @Override
+    public boolean isSetUp(UUID user) {
         return secrets.existsByUserIdAndConfirmedAtIsNotNull(user);
     }
 
-    /** Takes a code of a user's authenticator, or one of their recovery codes, once. */
+    @Override
     @Transactional
     public boolean accept(UUID user, String code) {
         return secrets.lock(user).filter(TotpSecret::isConfirmed).isPresent()

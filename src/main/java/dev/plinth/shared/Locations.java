@@ -21,9 +21,9 @@ public interface Locations {
 
     /**
      * Whether nobody can have come from there to here in this time; false if it is not known where
-     * either is.
+     * either is, or the role may always come from here.
      */
-    boolean isImpossible(String fromNetwork, String toAddress, Duration between);
+    boolean isImpossible(Role role, String fromNetwork, String toAddress, Duration between);
 
     /** The country that an address is in, by its two letters (ISO 3166-1), if that is known. */
     Optional<String> country(String address);

@@ -9,6 +9,7 @@ import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.Secret;
 import java.util.List;
 import java.util.UUID;
@@ -16,30 +17,35 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks somebody who is signed in for their password. Whoever has only their token guesses as slowly
- * as at signing in, and is noted; so it must not be part of a transaction that a wrong one rolls
- * back.
+ * Asks somebody who is signed in for their password, and their second factor. Whoever has only
+ * their token guesses as slowly as at signing in, and is noted; so it must not be part of a
+ * transaction that a wrong one rolls back.
  */
 @Service
 class OwnPassword {
+
+    private static final String PASSWORD = "/currentPassword";
 
     private final UserRepository users;
     private final PasswordService passwords;
     private final SignInGuard guard;
     private final AuditTrail audit;
     private final Origins origins;
+    private final SecondFactor factor;
 
     OwnPassword(
             UserRepository users,
             PasswordService passwords,
             SignInGuard guard,
             AuditTrail audit,
-            Origins origins) {
+            Origins origins,
+            SecondFactor factor) {
         this.users = users;
         this.passwords = passwords;
         this.guard = guard;
         this.audit = audit;
         this.origins = origins;
+        this.factor = factor;
     }
 
     /**
@@ -48,27 +54,43 @@ class OwnPassword {
      * @throws ProblemException 400 {@code validation-failed}, 429 after several
      */
     void require(UUID id, @Nullable Secret password) {
+        guard.succeed(knownBy(id, password));
+    }
+
+    /**
+     * Refuses also whoever does not have the second factor of somebody who has set one up.
+     *
+     * @throws ProblemException as above
+     */
+    void require(UUID id, @Nullable Secret password, @Nullable Secret code) {
+        Attempt attempt = knownBy(id, password);
+        if (factor.isSetUp(id) && (code == null || !factor.accept(id, code.value()))) {
+            audit.add(new Notice("user.code-refused", origins.current(), id, null));
+            throw wrong("/code", "is no code of the authenticator, and no recovery code");
+        }
+        guard.succeed(attempt);
+    }
+
+    private Attempt knownBy(UUID id, @Nullable Secret password) {
         Email email =
                 users.findById(id)
                         .map(User::email)
                         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         if (password == null) {
-            throw wrong();
+            throw wrong(PASSWORD, "is not the current password");
         }
         Attempt attempt = guard.begin(email, "signed in as " + id);
         if (!passwords.matches(id, password)) {
             audit.add(new Notice("user.password-refused", origins.current(), id, null));
-            throw wrong();
+            throw wrong(PASSWORD, "is not the current password");
         }
-        guard.succeed(attempt);
+        return attempt;
     }
 
-    private static ProblemException wrong() {
+    private static ProblemException wrong(String pointer, String message) {
         return new ProblemException(
                 ProblemType.VALIDATION_FAILED,
-                "This needs the current password.",
-                List.of(
-                        new FieldProblem(
-                                "/currentPassword", "wrong", "is not the current password")));
+                "This needs another proof of who you are.",
+                List.of(new FieldProblem(pointer, "wrong", message)));
     }
 }

@@ -12,6 +12,8 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /**
  * Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current
  * password.
+ *
+ * @param code of the authenticator, or a recovery code, where there is an authenticator
  */
 record PatchUser(
         JsonNullable<@NotNull @TextLength(min = 2, max = 100) String> name,
@@ -19,9 +21,10 @@ record PatchUser(
         JsonNullable<@NotNull Secret> password,
         JsonNullable<@Min(13) @Max(120) Integer> age,
         JsonNullable<@TextLength(max = 2_000) String> bio,
-        @Nullable Secret currentPassword) {
+        @Nullable Secret currentPassword,
+        @Nullable Secret code) {
 
-    /** Whether only somebody who knows the password may ask for this. */
+    /** Whether only somebody may ask for this who proves once more who they are. */
     boolean isSensitive() {
         return email.isPresent() || password.isPresent();
     }

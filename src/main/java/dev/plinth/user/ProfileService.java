@@ -32,7 +32,7 @@ class ProfileService {
     /** Asks for the password before any transaction begins: to look at it takes long on purpose. */
     UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
         if (patch.isSensitive() && id.equals(caller.id())) {
-            ownPassword.require(id, patch.currentPassword());
+            ownPassword.require(id, patch.currentPassword(), patch.code());
         }
         return transaction.execute(_ -> store(id, seen, patch, caller));
     }

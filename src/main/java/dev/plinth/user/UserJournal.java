@@ -37,6 +37,7 @@ class UserJournal {
         UserView after = store(user);
         events.append(event, after.id(), before, after);
         if (!after.email().equals(before.email())) {
+            events.append(SecurityEvent.USER_EMAIL_CHANGED.type(), after.id(), before, after);
             events.append(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), after.id(), null, null);
         }
         return after;

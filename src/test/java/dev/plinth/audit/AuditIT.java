@@ -111,12 +111,31 @@ class AuditIT {
     @Test
     void holdsThatARefreshTokenCameTwice() {
         Map<String, String> token = Map.of("refreshToken", uma.refreshToken());
-        api.post("/auth/refresh", token).expect(200);
+        String next =
+                api.post("/auth/refresh", token).expect(200).json().path("refreshToken").asString();
+        api.post("/auth/refresh", Map.of("refreshToken", next)).expect(200);
         api.post("/auth/refresh", token).expect(401);
         api.post("/auth/refresh", token).expect(401);
 
         assertThat(only("actor=" + uma.id() + "&outcome=REFUSED").path("type").asString())
                 .isEqualTo("session.reuse-refused");
+    }
+
+    @Test
+    void holdsWhichDeviceWasRefused() {
+        JsonNode other =
+                api.post("/auth/login", Map.of("email", uma.email(), "password", Person.PASSWORD))
+                        .expect(200)
+                        .json();
+        String device = other.path("deviceId").asString();
+        uma.api().delete("/auth/devices/" + device).expect(204);
+        api.with("Authorization", "Bearer " + other.path("accessToken").asString())
+                .get("/users/me")
+                .expect(403);
+
+        JsonNode row = only("subject=" + device + "&outcome=REFUSED");
+        assertThat(row.path("type").asString()).isEqualTo("device.refused");
+        assertThat(row.path("actor").asString()).isEqualTo(uma.id());
     }
 
     @Test

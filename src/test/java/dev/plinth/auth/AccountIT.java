@@ -58,6 +58,23 @@ class AccountIT {
     }
 
     @Test
+    void tellsTheOldAddressOfANewOne() throws Exception {
+        move(Person.randomEmail());
+
+        MimeMessage letter = inbox.letter("Your account has a new e-mail address");
+        assertThat(Inbox.text(letter)).contains("If it was not, somebody else can use");
+    }
+
+    @Test
+    void tellsOfANewPassword() {
+        forget(uma.email()).expect(202);
+
+        reset(inbox.code("Choose a new password"), NEW_PASSWORD).expect(204);
+
+        assertThat(inbox.letter("Your password was changed")).isNotNull();
+    }
+
+    @Test
     void sendsTheCodeOfAnAddressAgain() {
         uma.api().post("/auth/email/code").expect(202);
 

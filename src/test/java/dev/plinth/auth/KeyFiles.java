@@ -40,7 +40,11 @@ final class KeyFiles {
     static SigningKeys keys(Path directory, ApplicationEventPublisher events) {
         return new SigningKeys(
                 new AuthProperties(
-                        directory, Duration.ofMinutes(5), Duration.ofDays(30), Duration.ofDays(90)),
+                        directory,
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(30),
+                        Duration.ZERO,
+                        Duration.ofDays(90)),
                 events);
     }
 }

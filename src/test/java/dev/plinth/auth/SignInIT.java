@@ -97,7 +97,8 @@ class SignInIT {
     @Test
     void endsTheWholeSignInWhenARefreshTokenIsUsedAgain() {
         Person elsewhere = Person.signedIn(api, uma.email(), Person.PASSWORD);
-        JsonNode next = refresh(uma.refreshToken()).expect(200).json();
+        JsonNode used = refresh(uma.refreshToken()).expect(200).json();
+        JsonNode next = refresh(used.path("refreshToken").asString()).expect(200).json();
 
         Problems.expect(refresh(uma.refreshToken()), 401, "invalid-refresh-token");
 
@@ -110,10 +111,39 @@ class SignInIT {
     }
 
     @Test
-    void exchangesARefreshTokenOnceHoweverManyAskAtOnce() {
+    void givesTheSameSuccessorHoweverManyAskAtOnce() {
         List<Answer> answers = Race.of(20, _ -> refresh(uma.refreshToken()));
 
-        assertThat(Race.statuses(answers)).isEqualTo(Map.of(200, 1L, 401, 19L));
+        assertThat(Race.statuses(answers)).isEqualTo(Map.of(200, 20L));
+        assertThat(answers)
+                .extracting(answer -> answer.json().path("refreshToken").asString())
+                .containsOnly(answers.getFirst().json().path("refreshToken").asString());
+        refresh(answers.getFirst().json().path("refreshToken").asString()).expect(200);
+    }
+
+    @Test
+    void endsTheSignInWhenARefreshTokenIsUsedAgainLater() {
+        JsonNode next = refresh(uma.refreshToken()).expect(200).json();
+        transaction.executeWithoutResult(_ ->
+                database.sql(
+                                """
+                                update refresh_tokens set used_at = used_at - interval '11 seconds'
+                                where user_id = :user::uuid and used_at is not null
+                                """)
+                        .param("user", uma.id())
+                        .update());
+
+        Problems.expect(refresh(uma.refreshToken()), 401, "invalid-refresh-token");
+
+        refresh(next.path("refreshToken").asString()).expect(401);
+    }
+
+    @Test
+    void givesNoSuccessorOfASignInThatHasEnded() {
+        refresh(uma.refreshToken()).expect(200);
+        signOut(uma.refreshToken()).expect(204);
+
+        Problems.expect(refresh(uma.refreshToken()), 401, "invalid-refresh-token");
     }
 
     @Test

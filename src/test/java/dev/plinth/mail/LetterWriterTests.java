@@ -2,13 +2,16 @@ package dev.plinth.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Email;
+import dev.plinth.shared.Origin;
 import dev.plinth.user.UserDirectory.Contact;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +68,18 @@ class LetterWriterTests {
     }
 
     private Letter write(LetterKind kind, String name) {
-        Map<String, Object> shown = new HashMap<>(kind.values(new JsonMapper().readTree(ORDER)));
+        Occurrence event =
+                new Occurrence(
+                        1,
+                        UUID.randomUUID(),
+                        "user.changed",
+                        UUID.randomUUID(),
+                        new Origin(null, null, "127.0.0.1", null),
+                        Instant.EPOCH,
+                        null,
+                        ORDER);
+        Map<String, Object> shown =
+                new HashMap<>(kind.values(event, new JsonMapper().readTree(ORDER)));
         shown.put("code", "0198b1a2-code");
         return writer.write(
                 kind, UUID.randomUUID(), shown, new Contact(name, new Email("ada@example.com")));

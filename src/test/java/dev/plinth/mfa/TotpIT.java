@@ -9,11 +9,13 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +122,19 @@ class TotpIT {
     }
 
     @Test
+    void isNeededForANewAddressOrPassword() {
+        Factor factor = setUp();
+
+        Problems.expect(change("email", Person.randomEmail(), null), 400, "validation-failed");
+        Answer guessed = change("password", "another one 2", "000000");
+        Problems.expect(guessed, 400, "validation-failed");
+        assertThat(guessed.body()).contains("\"/code\"");
+
+        change("email", Person.randomEmail(), factor.recoveryCodes().getFirst()).expect(200);
+        change("name", "Uma Again", null).expect(200);
+    }
+
+    @Test
     void storesNoRecoveryCode() {
         List<String> codes = setUp().recoveryCodes();
 
@@ -142,6 +157,19 @@ class TotpIT {
     /** The code that an authenticator shows now, or will next. */
     private static String code(String secret, int ahead) {
         return Totp.code(secret, Instant.now().getEpochSecond() / 30 + ahead);
+    }
+
+    private Answer change(String what, String value, @Nullable String code) {
+        Map<String, String> patch = new HashMap<>(Map.of(what, value));
+        if (!what.equals("name")) {
+            patch.put("currentPassword", Person.PASSWORD);
+        }
+        if (code != null) {
+            patch.put("code", code);
+        }
+        return uma.api()
+                .with("If-Match", uma.self().header("ETag").orElseThrow())
+                .patch(uma.path(), patch);
     }
 
     private Answer begin(String password) {

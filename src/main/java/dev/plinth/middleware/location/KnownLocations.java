@@ -34,8 +34,8 @@ class KnownLocations implements Locations {
     }
 
     @Override
-    public boolean isImpossible(String fromNetwork, String toAddress, Duration between) {
-        return policy.doubt(policy.way(fromNetwork, toAddress), between) == Doubt.TRAVEL;
+    public boolean isImpossible(Role role, String fromNetwork, String toAddress, Duration between) {
+        return policy.doubt(policy.find(role, fromNetwork, toAddress), between) == Doubt.TRAVEL;
     }
 
     @Override

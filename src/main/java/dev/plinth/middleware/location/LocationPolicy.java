@@ -69,7 +69,7 @@ class LocationPolicy {
     }
 
     /** The way between two addresses or networks. */
-    Finding way(String from, String to) {
+    private Finding way(String from, String to) {
         @Nullable Network begin = Network.parse(from);
         @Nullable Network end = Network.parse(to);
         if (!database.isNamed() || begin == null || end == null || begin.contains(end)) {

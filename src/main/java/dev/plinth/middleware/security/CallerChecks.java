@@ -3,8 +3,6 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.caller.CallerFact;
 import dev.plinth.middleware.caller.CallerFacts;
 import dev.plinth.middleware.security.VerifiedTokens.Verified;
-import dev.plinth.shared.AccessDeniedException;
-import dev.plinth.shared.AccessDeniedException.Reason;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.MachineKeys.Machine;
 import dev.plinth.shared.Role;
@@ -29,7 +27,7 @@ class CallerChecks {
      * Who sends this token, or this key.
      *
      * @throws BadJwtException if it is not genuine, or was revoked
-     * @throws AccessDeniedException if its device is no longer trusted
+     * @throws RefusedDeviceException if its device is no longer trusted
      */
     CallerAuthentication of(String token) {
         CallerAuthentication caller =
@@ -37,7 +35,7 @@ class CallerChecks {
                         ? machine(keys.verify(token))
                         : person(tokens.verify(token));
         if (caller.fact(CallerFact.DEVICE_REVOKED).isPresent()) {
-            throw new AccessDeniedException(Reason.DEVICE);
+            throw new RefusedDeviceException(caller.getPrincipal());
         }
         if (RedisRevocations.isRevoked(caller)) {
             throw new BadJwtException("revoked");

@@ -4,9 +4,10 @@ import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.proof.ProofCheck;
 import dev.plinth.middleware.ratelimit.AddressLimit;
-import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AuditTrail;
+import dev.plinth.shared.Caller;
 import dev.plinth.shared.Notice;
+import dev.plinth.shared.Origin;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.FilterChain;
@@ -76,8 +77,8 @@ class TokenFilter extends HttpFilter {
             String header = header(request.getHeaders(HttpHeaders.AUTHORIZATION));
             String token = header == null ? null : BearerToken.of(header);
             return token == null ? null : caller(request, token, BearerToken.isBound(header));
-        } catch (AccessDeniedException revoked) {
-            audit.add(new Notice("device.refused", origin.of(request), null, null));
+        } catch (RefusedDeviceException revoked) {
+            note(request, revoked.caller());
             throw revoked;
         } catch (BadJwtException notSound) {
             charge(request, response, "token.refused");
@@ -86,6 +87,12 @@ class TokenFilter extends HttpFilter {
             charge(request, response, "proof.refused");
             throw notProven;
         }
+    }
+
+    private void note(HttpServletRequest request, Caller caller) {
+        Origin at = origin.of(request);
+        Origin who = new Origin(caller.id(), caller.session(), at.address(), at.requestId());
+        audit.add(new Notice("device.refused", who, caller.device(), null));
     }
 
     private CallerAuthentication caller(HttpServletRequest request, String token, boolean bound) {

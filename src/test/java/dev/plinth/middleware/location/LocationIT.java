@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 class LocationIT {
 
     private static final String OFFICE = "10.1.2.3";
+    private static final String NOWHERE = "10.9.2.3";
     private static final String BERLIN = "192.0.2.7";
     private static final String BERLIN_V6 = "2001:db8:1:2:3:4:5:6";
     private static final String SYDNEY = "198.51.100.7";
@@ -95,6 +96,7 @@ class LocationIT {
         new GeoFile(28)
                 .city("192.0.2.0/24", "DE", 52.52, 13.40)
                 .city("198.51.100.0/24", "AU", -33.87, 151.21)
+                .city("10.1.0.0/16", "AU", -33.87, 151.21)
                 .country("203.0.113.0/24", "KP")
                 .city("2001:db8:1::/48", "DE", 52.52, 13.40)
                 .city("2001:db8:2::/48", "KP", 39.02, 125.75)
@@ -313,15 +315,21 @@ class LocationIT {
         assertThatThrownBy(() -> locations.require(Role.ADMIN, BERLIN))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(locations.country("2001:db8:1:2::/64")).hasValue("DE");
-        assertThat(locations.country(OFFICE)).isEmpty();
-        assertThat(locations.isImpossible("192.0.2.0/24", SYDNEY, Duration.ofHours(1))).isTrue();
-        assertThat(locations.isImpossible("192.0.2.0/24", SYDNEY, Duration.ofDays(1))).isFalse();
+        assertThat(locations.country(NOWHERE)).isEmpty();
+        assertThat(isImpossible(locations, Role.USER, SYDNEY, 1)).isTrue();
+        assertThat(isImpossible(locations, Role.USER, SYDNEY, 24)).isFalse();
+        assertThat(isImpossible(locations, Role.USER, OFFICE, 1)).isTrue();
+        assertThat(isImpossible(locations, Role.ADMIN, OFFICE, 1)).isFalse();
 
         lose(true);
         locations.require(Role.SUPPORT, SYDNEY);
         assertThatThrownBy(() -> open.bean(Locations.class).require(Role.ADMIN, BERLIN))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(locations.country(BERLIN)).isEmpty();
+    }
+
+    private static boolean isImpossible(Locations locations, Role role, String to, int hours) {
+        return locations.isImpossible(role, "192.0.2.0/24", to, Duration.ofHours(hours));
     }
 
     private static void awaitSource(boolean isUp) {

@@ -172,7 +172,8 @@ class DpopIT {
     void endsTheSignInWhenItsKeyUsesARefreshTokenAgain() {
         JsonNode mine = signIn(api).expect(200).json();
         String refresh = mine.path("refreshToken").asString();
-        JsonNode next = refresh(api, key, refresh).expect(200).json();
+        JsonNode used = refresh(api, key, refresh).expect(200).json();
+        JsonNode next = refresh(api, key, used.path("refreshToken").asString()).expect(200).json();
 
         Problems.expect(refresh(other.api(), key, refresh), 401, "invalid-refresh-token");
 
