@@ -1,9 +1,9 @@
 package dev.plinth.user;
 
+import dev.plinth.user.PooledArgon2.Cost;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -15,9 +15,9 @@ class PasswordConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        PasswordEncoder argon2 = new PooledArgon2(new Cost(19_456, 2, 1), atOnce);
         return new BoundedPasswordEncoder(
-                new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2)),
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+                new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2)), atOnce);
     }
 }
