@@ -45,7 +45,8 @@ final class Drills {
                                     new RevokeAcrossNodes(),
                                     new ProofReplayAcrossNodes(),
                                     new LoginStorm(),
-                                    new KeyRotation()),
+                                    new KeyRotation(),
+                                    new Smuggling()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();
