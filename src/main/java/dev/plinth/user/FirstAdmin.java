@@ -3,6 +3,7 @@ package dev.plinth.user;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
@@ -52,15 +53,15 @@ class FirstAdmin implements ApplicationRunner {
         attempt();
     }
 
-    /** Until the database is there, which it need not be at the start. */
+    /** Until the database is there, which it need not be at the start, and there is time to hash. */
     @Scheduled(fixedDelayString = "5s", initialDelayString = "5s")
     void attempt() {
         if (!done) {
             try {
                 make();
                 done = true;
-            } catch (DataAccessException | TransactionException away) {
-                log.warn("The first administrator is not made yet: {}", away.getMessage());
+            } catch (DataAccessException | TransactionException | ProblemException later) {
+                log.warn("The first administrator is not made yet: {}", later.getMessage());
             }
         }
     }
@@ -95,9 +96,12 @@ class FirstAdmin implements ApplicationRunner {
     private String hash(Secret password, Email email) {
         try {
             return passwords.hash(password, email);
-        } catch (ProblemException weak) {
+        } catch (ProblemException refused) {
+            if (refused.type() != ProblemType.WEAK_PASSWORD) {
+                throw refused;
+            }
             throw new InvalidSettingException(
-                    "PLINTH_ADMIN_PASSWORD %s.".formatted(weak.errors().getFirst().message()));
+                    "PLINTH_ADMIN_PASSWORD %s.".formatted(refused.errors().getFirst().message()));
         }
     }
 }
