@@ -70,9 +70,10 @@ final class KeyDirectory {
         try {
             return SigningKey.of(text);
         } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+            String wrong =
+                    text.isEmpty() ? "cannot be read" : "is not a P-256 private key in PKCS #8";
             throw new InvalidSettingException(
-                    "JWT_KEYS_DIR has a file %s that is not a P-256 private key in PKCS #8."
-                            .formatted(name));
+                    "JWT_KEYS_DIR has a file %s that %s.".formatted(name, wrong));
         }
     }
 }

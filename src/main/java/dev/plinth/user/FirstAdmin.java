@@ -53,7 +53,9 @@ class FirstAdmin implements ApplicationRunner {
         attempt();
     }
 
-    /** Until the database is there, which it need not be at the start, and there is time to hash. */
+    /**
+     * Until the database is there, which it need not be at the start, and there is time to hash.
+     */
     @Scheduled(fixedDelayString = "5s", initialDelayString = "5s")
     void attempt() {
         if (!done) {

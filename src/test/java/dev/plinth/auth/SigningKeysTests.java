@@ -134,6 +134,15 @@ class SigningKeysTests {
     }
 
     @Test
+    void saysWhichFileCannotBeRead() throws IOException {
+        Files.createDirectory(directory.resolve("current.pem"));
+
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> KeyFiles.keys(directory))
+                .withMessage("JWT_KEYS_DIR has a file current.pem that cannot be read.");
+    }
+
+    @Test
     void saysWhichFileIsNoKeyAndNotWhatIsInIt() throws IOException, GeneralSecurityException {
         KeyFiles.write(directory, "current.pem");
         Files.writeString(directory.resolve("next.pem"), "hidden");

@@ -36,9 +36,15 @@ final class Cast {
 
     /** Starts the packaged Plinth; the last of options that contradict each other counts. */
     static List<String> jar(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(jdk(), HEAP));
+        Path runtime = Path.of(System.getProperty("java.home"));
+        return jar(runtime, PLINTH.resolve("plinth.jar"), options);
+    }
+
+    /** The same of another JVM and another copy. */
+    static List<String> jar(Path runtime, Path jar, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(java(runtime), HEAP));
         command.addAll(options);
-        command.addAll(List.of("-jar", PLINTH.resolve("plinth.jar").toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 
@@ -148,6 +154,10 @@ final class Cast {
     }
 
     private static String jdk() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return java(Path.of(System.getProperty("java.home")));
+    }
+
+    private static String java(Path runtime) {
+        return runtime.resolve("bin").resolve("java").toString();
     }
 }

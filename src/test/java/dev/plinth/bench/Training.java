@@ -2,6 +2,7 @@ package dev.plinth.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -16,16 +17,26 @@ final class Training {
 
     private Training() {}
 
+    /**
+     * Writes it for the JVM and the jar of the benchmark.
+     *
+     * @param args another JVM's directory, another jar and the file to write, all three or none
+     */
     public static void main(String[] args) throws IOException {
         LoggingSystem.get(Training.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
-        List<String> options = List.of("@docker/java.args", "-XX:AOTCacheOutput=" + Cast.AOT_CACHE);
-        try (Stage stage = new Stage(Cast.jar(options))) {
+        Path cache = args.length == 3 ? Path.of(args[2]) : Cast.AOT_CACHE;
+        List<String> options = List.of("@docker/java.args", "-XX:AOTCacheOutput=" + cache);
+        List<String> command =
+                args.length == 3
+                        ? Cast.jar(Path.of(args[0]), Path.of(args[1]), options)
+                        : Cast.jar(options);
+        try (Stage stage = new Stage(command)) {
             stage.openPlinth();
             Contestant plinth = stage.contestants().getFirst();
             for (Scenario scenario : Scenario.values()) { // sign-ins too
                 Wrk.run(plinth, scenario, SECONDS);
             }
         }
-        System.out.printf("%s: %,d bytes%n", Cast.AOT_CACHE, Files.size(Cast.AOT_CACHE));
+        System.out.printf("%s: %,d bytes%n", cache, Files.size(cache));
     }
 }
