@@ -58,6 +58,11 @@ public final class Api {
         return new Api(address, more);
     }
 
+    /** A header that it sends along. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), "");
     }

@@ -21,9 +21,12 @@ class AuditLog {
     private static final String INSERT =
             """
             insert into audit_log (sequence, time, type, outcome, actor_id, session_id, address, request_id,
-                subject_type, subject_id, operation, fields, times, previous, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                subject_type, subject_id, operation, fields, times, previous, hash, commitment, salt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /** Of rows that say what others were that can no longer be computed. */
+    static final String VOUCHER = "audit.forgotten";
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -99,6 +102,64 @@ class AuditLog {
                 .orElse("0".repeat(64));
     }
 
+    /** Whether a later row says that this one was as it is. */
+    @Transactional(readOnly = true)
+    boolean isVouchedFor(AuditView row) {
+        return jdbc.sql(
+                        """
+                        select exists (select from audit_log
+                            where type = :type and sequence > :sequence and :rest = any(fields))
+                        """)
+                .param("type", VOUCHER)
+                .param("sequence", row.sequence())
+                .param("rest", row.rest())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Rows of before there were commitments, of somebody, that say where they came from. */
+    List<AuditView> uncommitted(UUID user, int most) {
+        return jdbc.sql(
+                        """
+                        select * from audit_log
+                        where (actor_id = :user or subject_id = :user) and commitment is null
+                          and num_nonnulls(address, session_id, request_id) > 0
+                        limit :most
+                        """)
+                .param("user", user)
+                .param("most", most)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /** Forgets where these came from. */
+    int forget(List<AuditView> some) {
+        return jdbc.sql(
+                        """
+                        update audit_log set address = null, session_id = null, request_id = null
+                        where sequence = any(:sequences)
+                        """)
+                .param("sequences", some.stream().map(AuditView::sequence).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Forgets where rows came from that are about somebody or were caused by them. */
+    int forget(UUID user, int most) {
+        return jdbc.sql(
+                        """
+                        update audit_log
+                        set address = null, session_id = null, request_id = null, salt = null
+                        where sequence in (
+                            select sequence from audit_log
+                            where (actor_id = :user or subject_id = :user)
+                              and num_nonnulls(address, session_id, request_id, salt) > 0
+                            limit :most)
+                        """)
+                .param("user", user)
+                .param("most", most)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     Head head() {
         return jdbc.sql("select * from audit_head").query(Head.class).single();
@@ -143,7 +204,9 @@ class AuditLog {
             row.fields().toArray(String[]::new),
             row.times(),
             row.previous(),
-            row.hash()
+            row.hash(),
+            row.commitment(),
+            row.salt()
         };
     }
 
@@ -163,6 +226,8 @@ class AuditLog {
                 List.of((String[]) row.getArray("fields").getArray()),
                 row.getInt("times"),
                 row.getString("previous"),
-                row.getString("hash"));
+                row.getString("hash"),
+                row.getString("commitment"),
+                row.getString("salt"));
     }
 }

@@ -48,7 +48,8 @@ class AuditService {
 
     /** Checks a stretch of the chain, in transactions of a thousand rows. */
     CheckView check(CheckAudit query) {
-        Check check = new Check(query.start(), query.end(), rows.hash(query.start()));
+        Check check =
+                new Check(query.start(), query.end(), rows.hash(query.start()), rows::isVouchedFor);
         while (!check.isOver() && check.checked() < MOST) {
             check.add(rows.behind(check.last(), BATCH));
         }

@@ -6,11 +6,16 @@ import dev.plinth.shared.Origin;
 import dev.plinth.shared.TextLength;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fields which fields of the subject were changed
  * @param times how often it happened, within a minute
  * @param previous the hash of the row before
- * @param hash the SHA-256 of the JSON array of all other values, in this order
+ * @param hash the SHA-256 of the JSON array of all other values, in this order; if there is a
+ *     commitment it stands there in the place of what it commits to
+ * @param commitment the SHA-256 of the JSON array of the salt, the session, the address and the
+ *     request's id; null in rows from before there were any
+ * @param salt null if these were forgotten, since somebody was erased
  */
 record AuditView(
         long sequence,
@@ -41,13 +50,18 @@ record AuditView(
         List<@TextLength(max = 64) String> fields,
         int times,
         @TextLength(max = 64) String previous,
-        @TextLength(max = 64) String hash) {
+        @TextLength(max = 64) String hash,
+        @TextLength(max = 64) @Nullable String commitment,
+        @TextLength(max = 32) @Nullable String salt) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT_BYTES = 16;
 
     /** The row that this entry makes behind another. */
     static AuditView of(Entry entry, long sequence, String previous) {
         Origin origin = entry.origin();
+        String salt = newSalt();
         return new AuditView(
                         sequence,
                         entry.time(),
@@ -63,13 +77,51 @@ record AuditView(
                         entry.fields(),
                         entry.times(),
                         previous,
-                        "")
+                        "",
+                        commitment(salt, origin.session(), origin.address(), origin.requestId()),
+                        salt)
                 .sealed();
     }
 
-    /** Whether it is as it was written, and directly behind that one. */
-    boolean follows(long number, String hashBefore) {
-        return sequence == number + 1 && previous.equals(hashBefore) && hash.equals(computed());
+    /** Whether it is directly behind that one. */
+    boolean isBehind(long number, String hashBefore) {
+        return sequence == number + 1 && previous.equals(hashBefore);
+    }
+
+    /** Whether it is as it was written, but for what may be forgotten. */
+    boolean isSound() {
+        return hash.equals(computed()) && (commitment == null || isForgotten() || isCommitted());
+    }
+
+    /** Whether nothing is left of where it came from, or there never was anything. */
+    boolean isForgotten() {
+        return Stream.of(salt, session, address, requestId).allMatch(Objects::isNull);
+    }
+
+    private boolean isCommitted() {
+        return salt != null && commitment(salt, session, address, requestId).equals(commitment);
+    }
+
+    /**
+     * What has to be vouched for by a later row before it can be forgotten where it came from, if
+     * its hash needs that: its number, and a hash of all that stays.
+     */
+    String rest() {
+        List<@Nullable Object> values =
+                Arrays.asList(
+                        time.toString(),
+                        type,
+                        outcome.name(),
+                        text(actor),
+                        subjectType,
+                        text(subject),
+                        operation,
+                        fields,
+                        times,
+                        previous,
+                        hash);
+        byte[] digest = HexFormat.of().parseHex(sha256(JSON.writeValueAsString(values)));
+        return sequence + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     private AuditView sealed() {
@@ -88,27 +140,37 @@ record AuditView(
                 fields,
                 times,
                 previous,
-                computed());
+                computed(),
+                commitment,
+                salt);
     }
 
     private String computed() {
-        List<@Nullable Object> values =
-                Arrays.asList(
-                        sequence,
-                        time.toString(),
-                        type,
-                        outcome.name(),
-                        text(actor),
-                        text(session),
-                        address,
-                        requestId,
-                        subjectType,
-                        text(subject),
-                        operation,
-                        fields,
-                        times,
-                        previous);
+        List<@Nullable Object> values = new ArrayList<>();
+        values.addAll(Arrays.asList(sequence, time.toString(), type, outcome.name(), text(actor)));
+        values.addAll(
+                commitment == null
+                        ? Arrays.asList(text(session), address, requestId)
+                        : List.of(commitment));
+        values.addAll(
+                Arrays.asList(subjectType, text(subject), operation, fields, times, previous));
         return sha256(JSON.writeValueAsString(values));
+    }
+
+    private static String commitment(
+            String salt,
+            @Nullable UUID session,
+            @Nullable String address,
+            @Nullable String requestId) {
+        return sha256(
+                JSON.writeValueAsString(Arrays.asList(salt, text(session), address, requestId)));
+    }
+
+    /** So that nobody finds what was committed to by trying. */
+    private static String newSalt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
     }
 
     private static @Nullable String text(@Nullable UUID id) {

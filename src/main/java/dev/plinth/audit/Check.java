@@ -1,6 +1,7 @@
 package dev.plinth.audit;
 
 import dev.plinth.audit.AuditLog.Stretch;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes along the chain, row by row, until one does not follow from the one before. */
@@ -8,6 +9,7 @@ final class Check {
 
     private final long start;
     private final long end;
+    private final Predicate<AuditView> vouchedFor;
     private long last;
     private String hash;
     private @Nullable Long broken;
@@ -17,8 +19,10 @@ final class Check {
      * Begins.
      *
      * @param hash that of the row at the start
+     * @param vouchedFor whether a later row says that one was as it is, but for what was forgotten
      */
-    Check(long start, long end, String hash) {
+    Check(long start, long end, String hash, Predicate<AuditView> vouchedFor) {
+        this.vouchedFor = vouchedFor;
         this.start = start;
         this.end = end;
         this.last = start;
@@ -43,7 +47,7 @@ final class Check {
             if (last == end) {
                 break;
             }
-            if (!row.follows(last, hash)) {
+            if (!row.isBehind(last, hash) || !(row.isSound() || isExcused(row))) {
                 broken = last + 1;
                 return;
             }
@@ -54,6 +58,10 @@ final class Check {
         if (last < end && stretch.rows().isEmpty() && !isHead(stretch)) {
             broken = last + 1;
         }
+    }
+
+    private boolean isExcused(AuditView row) {
+        return row.commitment() == null && row.isForgotten() && vouchedFor.test(row);
     }
 
     /** A replica may be behind what another has shown. */

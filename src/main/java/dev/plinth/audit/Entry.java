@@ -48,6 +48,22 @@ record Entry(
                 1);
     }
 
+    /**
+     * Vouches for others.
+     *
+     * @param rests what stays of them
+     */
+    static Entry voucher(List<String> rests, Instant time) {
+        return new Entry(
+                time.truncatedTo(ChronoUnit.MICROS),
+                AuditLog.VOUCHER,
+                Origin.NONE,
+                null,
+                null,
+                rests,
+                1);
+    }
+
     Entry times(int number) {
         return new Entry(time, type, origin, subject, operation, fields, number);
     }

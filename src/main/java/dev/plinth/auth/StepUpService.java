@@ -84,7 +84,7 @@ class StepUpService {
 
     private StepUp mail(StepUp asked, Traits traits) {
         StepUpView view = StepUpView.of(asked, traits, clock.instant());
-        events.append(SecurityEvent.SESSION_STEP_UP_ASKED.type(), asked.id(), null, view);
+        events.append(SecurityEvent.SESSION_STEP_UP_ASKED, asked.id(), asked.userId(), view);
         return asked;
     }
 

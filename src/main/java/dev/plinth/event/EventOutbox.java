@@ -65,13 +65,19 @@ public class EventOutbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(SecurityEvent event, UUID subject, UUID actor) {
+        append(event, subject, actor, null);
+    }
+
+    /** The same, of which the audit and letters see something. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(SecurityEvent event, UUID subject, UUID actor, @Nullable Object after) {
         Origin origin = origins.current();
         append(
                 event.type(),
                 subject,
                 new Origin(actor, origin.session(), origin.address(), origin.requestId()),
                 null,
-                null);
+                text(after));
     }
 
     private void append(

@@ -14,6 +14,8 @@ public enum EventType {
     USER_REGISTERED("User", "Somebody has registered"),
     USER_CHANGED("User", "Somebody's profile, address or password has changed"),
     USER_DEACTIVATED("User", "An account was closed"),
+    USER_ERASED(
+            "Erased", "Somebody was erased; only the id is left, for the orders that point to it"),
     PRODUCT_CREATED("Product", "A product is for sale"),
     PRODUCT_CHANGED("Product", "A product has changed"),
     PRODUCT_STOCK_CHANGED("Product", "The stock of a product was counted or filled up"),

@@ -27,8 +27,8 @@ class WebhookDocument implements OpenApiCustomizer {
             """
             Signed as Standard Webhooks are, in the headers `webhook-id` (the same whenever it is \
             sent again), `webhook-timestamp` and `webhook-signature`. What `data` holds may grow; a \
-            shape that would break you has a new name. Of what would be over 64 KB, `data` holds \
-            only the `id`.\
+            shape that would break you has a new name. Of what would be over 64 KB, and of \
+            somebody who has been erased meanwhile, `data` holds only the `id`.\
             """;
 
     @Override
@@ -76,9 +76,17 @@ class WebhookDocument implements OpenApiCustomizer {
                 .types(Set.of("object"))
                 .addProperty("type", kind)
                 .addProperty("timestamp", text(40).format("date-time"))
-                .addProperty(
-                        "data", new JsonSchema().$ref("#/components/schemas/" + type.subject()))
+                .addProperty("data", data(type))
                 .required(Stream.of("data", "timestamp", "type").toList());
+    }
+
+    private static Schema data(EventType type) {
+        return type == EventType.USER_ERASED
+                ? new JsonSchema()
+                        .types(Set.of("object"))
+                        .addProperty("id", text(36).format("uuid"))
+                        .required(List.of("id"))
+                : new JsonSchema().$ref("#/components/schemas/" + type.subject());
     }
 
     private static Schema text(int length) {

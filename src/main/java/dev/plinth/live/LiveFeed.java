@@ -1,6 +1,7 @@
 package dev.plinth.live;
 
 import dev.plinth.event.Announcement;
+import dev.plinth.event.EventType;
 import dev.plinth.event.OutboxReader;
 import dev.plinth.event.OutboxReader.Gaps;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -175,6 +177,7 @@ class LiveFeed {
         try {
             if (isFollower()) {
                 recent.addAll(next);
+                next.forEach(this::forget);
                 end = position;
                 while (recent.size() > KEPT) {
                     begin = recent.removeFirst().position();
@@ -183,6 +186,16 @@ class LiveFeed {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Of somebody who is erased only that is told from now on. */
+    private void forget(Frame erasure) {
+        if (erasure.type().equals(EventType.USER_ERASED.type())) {
+            recent.removeIf(frame ->
+                    frame.position() != erasure.position()
+                            && frame.type().startsWith("user.")
+                            && Objects.equals(frame.owner(), erasure.owner()));
         }
     }
 

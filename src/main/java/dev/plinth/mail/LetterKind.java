@@ -81,17 +81,20 @@ enum LetterKind {
         return code != null || this == STEP_UP;
     }
 
-    /** Whom it is sent to: whose it is, or to whom it has happened. */
-    UUID addressee(Occurrence event, JsonNode after) {
+    /**
+     * Whom it is sent to: whose it is, or to whom it has happened; nobody if that is forgotten,
+     * since they are erased.
+     */
+    Optional<UUID> addressee(Occurrence event, JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED, STEP_UP -> id(after.path("userId"));
             case WEBHOOK_DISABLED -> id(after.path("createdBy"));
-            default -> event.subject();
+            default -> Optional.of(event.subject());
         };
     }
 
-    private static UUID id(JsonNode id) {
-        return UUID.fromString(id.asString());
+    private static Optional<UUID> id(JsonNode id) {
+        return id.isString() ? Optional.of(UUID.fromString(id.asString())) : Optional.empty();
     }
 
     /** What its templates show of what it has happened to. */

@@ -87,7 +87,10 @@ class LetterService {
     /** None if the addressee is no more, or has no use for the code that it would show. */
     private Optional<Letter> letter(LetterKind kind, Occurrence event) {
         JsonNode after = writer.read(event);
-        UUID id = kind.addressee(event, after);
+        return kind.addressee(event, after).flatMap(id -> letter(kind, event, after, id));
+    }
+
+    private Optional<Letter> letter(LetterKind kind, Occurrence event, JsonNode after, UUID id) {
         Map<String, Object> shown = new HashMap<>(kind.values(event, after));
         code(kind, id, event).ifPresent(code -> shown.put("code", code));
         return users.contact(id)

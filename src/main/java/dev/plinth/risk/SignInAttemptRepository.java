@@ -1,10 +1,12 @@
 package dev.plinth.risk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code sign_in_attempts}. */
 interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
@@ -45,6 +47,10 @@ interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
             where account = :account
             """)
     void undo(String account);
+
+    @Modifying
+    @Query("delete from SignInAttempt a where a.account in :accounts")
+    int deleteByAccountIn(List<String> accounts);
 
     /** How many accounts were tried since then, with success or without. */
     @NativeQuery(

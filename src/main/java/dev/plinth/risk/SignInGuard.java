@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,6 +72,19 @@ public class SignInGuard {
     @Transactional
     public void undo(Attempt attempt) {
         attempts.undo(attempt.account());
+    }
+
+    /**
+     * Forgets that an account was tried.
+     *
+     * @param from what it knows those by who may have tried
+     * @return how many of them have
+     */
+    @Transactional
+    public long forget(Email email, List<String> from) {
+        List<String> accounts =
+                from.stream().map(each -> digest(email.value() + " " + each)).toList();
+        return attempts.deleteByAccountIn(accounts);
     }
 
     private Duration left(String account, Instant now) {

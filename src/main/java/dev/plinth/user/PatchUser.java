@@ -11,7 +11,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
  * Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current
- * password.
+ * password, and a new status an administrator.
  *
  * @param code of the authenticator, or a recovery code, where there is an authenticator
  */
@@ -21,6 +21,7 @@ record PatchUser(
         JsonNullable<@NotNull Secret> password,
         JsonNullable<@Min(13) @Max(120) Integer> age,
         JsonNullable<@TextLength(max = 2_000) String> bio,
+        JsonNullable<@NotNull UserStatus> status,
         @Nullable Secret currentPassword,
         @Nullable Secret code) {
 

@@ -1,7 +1,10 @@
 package dev.plinth.user;
 
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
+import dev.plinth.shared.Role;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -45,6 +48,19 @@ class ProfileService {
         user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
         patch.password()
                 .ifPresent(password -> passwords.change(id, password, user.email(), caller));
-        return journal.store(user, "user.changed", before);
+        patch.status().ifPresent(status -> turn(user, status, caller));
+        boolean isClosed = user.status() != before.status() && user.status() != UserStatus.ACTIVE;
+        return journal.store(user, isClosed ? "user.deactivated" : "user.changed", before);
+    }
+
+    private void turn(User user, UserStatus status, Caller caller) {
+        if (caller.role() != Role.ADMIN) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Only an administrator changes the status.");
+        }
+        user.turn(status);
+        if (status != UserStatus.ACTIVE) {
+            passwords.endSessions(user.id());
+        }
     }
 }

@@ -10,12 +10,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is registered. */
 @Entity
 @Table(name = "users")
+@SQLRestriction("erased_at is null") // what is left of the others is for orders to point to
 class User {
 
     @Id
@@ -36,6 +38,9 @@ class User {
     private boolean emailVerified;
     private Instant createdAt;
     private Instant updatedAt;
+
+    @SuppressWarnings("UnusedVariable") // read by the database
+    private @Nullable Instant erasedAt;
 
     @Version private int version;
 
@@ -75,8 +80,20 @@ class User {
         this.role = role;
     }
 
-    void deactivate() {
+    void turn(UserStatus status) {
+        this.status = status;
+    }
+
+    /** Leaves nothing of a person; the address is free, and this one is nobody's (RFC 6761). */
+    void erase(Instant now) {
+        name = "erased";
+        email = id + "@erased.invalid";
+        age = null;
+        bio = null;
+        role = Role.USER;
         status = UserStatus.DEACTIVATED;
+        emailVerified = false;
+        erasedAt = now;
     }
 
     void touch(Instant now) {

@@ -38,10 +38,12 @@ class UserController {
 
     private final UserService users;
     private final ProfileService profiles;
+    private final ErasureService erasures;
 
-    UserController(UserService users, ProfileService profiles) {
+    UserController(UserService users, ProfileService profiles, ErasureService erasures) {
         this.users = users;
         this.profiles = profiles;
+        this.erasures = erasures;
     }
 
     @PostMapping(consumes = "application/json")
@@ -95,8 +97,14 @@ class UserController {
 
     @DeleteMapping("/{id}")
     @AllowedTo
-    @Operation(operationId = "deactivateUser", summary = "Deactivate a user")
-    ResponseEntity<UserView> deactivate(@PathVariable UUID id, Revision seen, Caller caller) {
-        return Versioned.ok(users.deactivate(id, seen, caller));
+    @Operation(
+            operationId = "eraseUser",
+            summary = "Erase a user",
+            description =
+                    "For good, from everything that is kept, and at once on every node. Orders stay,"
+                            + " and belong to nobody who is known. The second time there is nobody"
+                            + " any more.")
+    ErasureReceiptView erase(@PathVariable UUID id, Revision seen, Caller caller) {
+        return erasures.erase(id, seen, caller);
     }
 }

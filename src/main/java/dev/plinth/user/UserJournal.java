@@ -4,7 +4,9 @@ import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
@@ -42,6 +44,22 @@ class UserJournal {
         }
         return after;
     }
+
+    /**
+     * Leaves nothing of somebody, and keeps everybody else from them until the transaction ends.
+     */
+    Instant erase(User user) {
+        Instant now = clock.instant();
+        user.erase(now);
+        user.touch(now);
+        users.saveAndFlush(user);
+        views.erased(user.id());
+        events.append("user.erased", user.id(), null, new Erased(user.id()));
+        return now;
+    }
+
+    /** All that is left to tell. */
+    private record Erased(UUID id) {}
 
     private UserView store(User user) {
         try {

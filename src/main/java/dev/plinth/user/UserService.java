@@ -8,7 +8,6 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import dev.plinth.shared.Revision;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -71,15 +70,6 @@ class UserService {
                         UserView::of,
                         last -> cursors.after(boundTo, last.createdAt(), last.id()));
         return count.addTo(page, query.cursor() == null, () -> users.explain(query));
-    }
-
-    @Transactional
-    UserView deactivate(UUID id, Revision seen, Caller caller) {
-        User user = users.owned(id, seen, caller);
-        UserView before = UserView.of(user);
-        user.deactivate();
-        passwords.endSessions(id);
-        return journal.store(user, "user.deactivated", before);
     }
 
     private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {

@@ -29,4 +29,10 @@ class UserViews {
     UserView changed(UserView view) {
         return view;
     }
+
+    /** Remembers that one is gone. */
+    @CachePut(cacheNames = "users", key = "#id")
+    Optional<UserView> erased(UUID id) {
+        return Optional.empty();
+    }
 }

@@ -110,14 +110,22 @@ class DeliveryQueue {
                 .list();
     }
 
-    /** Notes what came of attempts, and when the next ones are; one statement for all. */
+    /**
+     * Notes what came of attempts, and when the next ones are; one statement for all. What a
+     * receiver says of somebody who is erased is not written down.
+     */
     void settle(UUID webhook, List<Verdict> verdicts, Instant now) {
         jdbc.sql(
                         """
                         update webhook_deliveries d
                         set status = v.status, attempts = attempts + 1, last_attempt_at = :now,
                             next_at = cast(v.next as timestamptz),
-                            response_status = cast(v.answer as smallint), response = v.response
+                            response_status = cast(v.answer as smallint),
+                            response = case when not exists (
+                                select from users u
+                                where u.erased_at is not null and (u.id = d.subject_id
+                                    or u.id = (select user_id from orders where id = d.subject_id)))
+                                then v.response end
                         from unnest(:events, :statuses, :nexts, :answers, :responses)
                             as v (event, status, next, answer, response)
                         where d.webhook_id = :webhook and d.event_id = cast(v.event as uuid)

@@ -66,7 +66,7 @@ final class JsonCases implements Cases {
                         texts(valid, example),
                         sizes(valid, example.toString()),
                         repeated(valid, example),
-                        privileged(valid, example))
+                        privileged(operation, valid, example))
                 .flatMap(cases -> cases);
     }
 
@@ -210,9 +210,9 @@ final class JsonCases implements Cases {
                                 MALFORMED));
     }
 
-    private static Stream<Case> privileged(Request valid, ObjectNode example) {
+    private static Stream<Case> privileged(Operation operation, Request valid, ObjectNode example) {
         return PRIVILEGED.stream()
-                .filter(name -> !example.has(name))
+                .filter(name -> !operation.takes(name))
                 .map(name ->
                         Case.of(
                                 38,

@@ -71,6 +71,13 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
                 .findFirst();
     }
 
+    /** Whether the body may have a field of this name. */
+    boolean takes(String field) {
+        return body().map(Class::getRecordComponents).stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(component -> component.getName().equals(field));
+    }
+
     /** The types of the query's parameters. */
     List<RecordComponent> query() {
         return parameters()

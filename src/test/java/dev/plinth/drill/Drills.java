@@ -46,7 +46,8 @@ final class Drills {
                                     new ProofReplayAcrossNodes(),
                                     new LoginStorm(),
                                     new KeyRotation(),
-                                    new Smuggling()),
+                                    new Smuggling(),
+                                    new Erasure()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -24,7 +24,7 @@ final class RevokeAcrossNodes implements Drill {
 
     @Override
     public String sentence() {
-        return "G58: signing out, a new password or deactivation at one instance is refused at the other"
+        return "G58: signing out, a new password or erasure at one instance is refused at the other"
                 + " within a second; without Redis when the token has expired (here 5 s, and the 30 s"
                 + " by which clocks may differ).";
     }
@@ -43,7 +43,7 @@ final class RevokeAcrossNodes implements Drill {
     private enum End {
         SIGN_OUT("sign-out"),
         NEW_PASSWORD("new password"),
-        DEACTIVATION("deactivation");
+        ERASURE("erasure");
 
         private final String words;
 
@@ -58,7 +58,7 @@ final class RevokeAcrossNodes implements Drill {
             Answer self = who.at(service).get(SignedIn.ME).expect(200);
             String path = "/users/" + self.json().path("id").asString();
             Api api = who.at(service).with("If-Match", self.header("ETag").orElse(""));
-            return this == DEACTIVATION
+            return this == ERASURE
                     ? api.delete(path)
                     : api.patch(
                             path,

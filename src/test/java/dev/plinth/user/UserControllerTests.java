@@ -45,6 +45,7 @@ class UserControllerTests {
 
     @MockitoBean UserService users;
     @MockitoBean ProfileService profiles;
+    @MockitoBean ErasureService erasures;
 
     private final MockMvcTester http;
 

@@ -31,6 +31,7 @@ public final class FakeReceiver implements AutoCloseable {
     private volatile Map<String, String> headers = Map.of();
     private volatile int refusals;
     private volatile boolean silent;
+    private volatile boolean echoing;
 
     public FakeReceiver() {
         try {
@@ -88,6 +89,12 @@ public final class FakeReceiver implements AutoCloseable {
         return this;
     }
 
+    /** Says back what it was sent. */
+    public FakeReceiver echoing() {
+        echoing = true;
+        return this;
+    }
+
     public List<Request> requests() {
         return requests;
     }
@@ -106,7 +113,7 @@ public final class FakeReceiver implements AutoCloseable {
             awaitClose();
         }
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        byte[] text = "Thanks\0 a lot".getBytes(UTF_8);
+        byte[] text = (echoing ? body : "Thanks\0 a lot").getBytes(UTF_8);
         exchange.sendResponseHeaders(code, code == 204 ? -1 : text.length);
         if (code != 204) {
             exchange.getResponseBody().write(text);

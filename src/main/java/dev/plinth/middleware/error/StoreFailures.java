@@ -28,6 +28,9 @@ final class StoreFailures {
         if (causes(failure).anyMatch(ReadOnlyModeException.class::isInstance)) {
             return Answer.of(ProblemType.READ_ONLY_MODE);
         }
+        if (causes(failure).anyMatch(StoreFailures::isOfNobody)) {
+            return Answer.of(ProblemType.UNAUTHORIZED);
+        }
         return switch (failure) {
             case OptimisticLockingFailureException _ -> Answer.of(ProblemType.PRECONDITION_FAILED);
             case CannotCreateTransactionException _,
@@ -47,6 +50,11 @@ final class StoreFailures {
     /** Whether nobody waits for what could not be done, so that nobody need know of it. */
     static boolean isInVain(Throwable failure) {
         return causes(failure).anyMatch(DeadlineException.class::isInstance);
+    }
+
+    /** Whoever asked has been erased meanwhile, and their token is void (ADR 0032). */
+    private static boolean isOfNobody(Throwable cause) {
+        return cause instanceof SQLException sql && "PK410".equals(sql.getSQLState());
     }
 
     private static boolean isPassing(Throwable cause) {

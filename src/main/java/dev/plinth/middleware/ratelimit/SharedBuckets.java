@@ -1,5 +1,7 @@
 package dev.plinth.middleware.ratelimit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plinth.middleware.redis.Redis;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.TimeMeter;
@@ -9,7 +11,6 @@ import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +49,15 @@ class SharedBuckets {
      * @param owed how many were let through already, and are taken even if there are not so many
      */
     @Nullable Grant take(Policy policy, Object client, long owed, long wanted) {
-        byte[] key = (PREFIX + policy.name() + ":" + client).getBytes(StandardCharsets.UTF_8);
+        byte[] key = (PREFIX + policy.name() + ":" + name(policy, client)).getBytes(UTF_8);
         return redis.<@Nullable Grant>ask(r -> take(r, policy, key, owed, wanted), null);
+    }
+
+    private static Object name(Policy policy, Object client) {
+        return switch (policy.limit().key()) {
+            case ADDRESS, ANONYMOUS -> Digest.of(client.toString());
+            case CALLER, ACCOUNT -> client;
+        };
     }
 
     private @Nullable Grant take(

@@ -295,8 +295,8 @@ class RateLimitIT {
 
         assertThat(keys)
                 .contains(
-                        "plinth:limit:anonymous:" + client.address(),
-                        "plinth:limit:signin:" + client.address());
+                        "plinth:limit:anonymous:" + Digest.of(client.address()),
+                        "plinth:limit:signin:" + Digest.of(client.address()));
         assertThat(keys)
                 .allSatisfy(key ->
                         assertThat(RateLimitIT.<Long>redis(r -> r.getExpire(key)))

@@ -1,0 +1,86 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.PersonalData;
+import dev.plinth.shared.PersonalData.Holding;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes all that is held about somebody, row by row as the database gives it, so that it takes no
+ * more memory if there is a lot.
+ */
+@Service
+class HeldData {
+
+    private static final int ROWS = 200;
+
+    private final List<PersonalData> everywhere;
+    private final JdbcClient jdbc;
+    private final Semaphore places;
+
+    HeldData(List<PersonalData> everywhere, JdbcClient jdbc, PersonalDataProperties properties) {
+        this.everywhere = everywhere;
+        this.jdbc = jdbc;
+        this.places = new Semaphore(properties.atOnce());
+    }
+
+    /**
+     * Writes it.
+     *
+     * @throws ProblemException 503 {@code overloaded} if enough are read just now
+     * @throws IOException if the answer has begun and cannot be ended; it is not whole JSON then
+     */
+    @Transactional(readOnly = true, rollbackFor = IOException.class)
+    void write(UUID user, Sheet sheet) throws IOException {
+        // A read that has failed is tried once more, elsewhere; not if it was half answered.
+        sheet.restart();
+        if (!places.tryAcquire()) {
+            throw new ProblemException(ProblemType.OVERLOADED, "Enough others ask for their data.");
+        }
+        try {
+            writeAll(user, sheet);
+        } catch (UncheckedIOException ofTheClient) {
+            throw ofTheClient.getCause();
+        } catch (DataAccessException failure) {
+            if (sheet.isOpen()) {
+                throw new IOException("The data broke off: " + failure.getClass().getSimpleName());
+            }
+            throw failure;
+        } finally {
+            places.release();
+        }
+    }
+
+    private void writeAll(UUID user, Sheet sheet) throws IOException {
+        sheet.write("{\"userId\":\"%s\"".formatted(user));
+        for (PersonalData data : everywhere) {
+            for (Holding holding : data.held()) {
+                write(holding, user, sheet);
+            }
+        }
+        sheet.write("}\n");
+        sheet.finish();
+    }
+
+    private void write(Holding holding, UUID user, Sheet sheet) throws IOException {
+        sheet.write(",\n\"%s\":[".formatted(holding.name()));
+        String[] between = {"\n"};
+        jdbc.sql(holding.query())
+                .withFetchSize(ROWS)
+                .param("user", user)
+                .query(row -> {
+                    sheet.add(between[0] + row.getString(1));
+                    between[0] = ",\n";
+                });
+        sheet.write("]");
+    }
+}
