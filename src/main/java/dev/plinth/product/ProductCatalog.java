@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What other features may do with products: take them from the stock, and give them back. */
+/** What other features may do with products: take them from the stock, give them back, and look. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class ProductCatalog {
@@ -42,6 +43,23 @@ public class ProductCatalog {
 
     /** What a product is, and costs, at the moment of its sale. */
     public record Sold(String sku, String name, Money unitPrice) {}
+
+    /** What is for sale, to be described. */
+    public record Offer(
+            String sku, String name, @Nullable String description, Money price, int stock) {}
+
+    /** The product with this id, if it is for sale. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Offer> find(UUID id) {
+        return views.find(id)
+                .map(product ->
+                        new Offer(
+                                product.sku(),
+                                product.name(),
+                                product.description(),
+                                product.price(),
+                                product.stock()));
+    }
 
     /**
      * Takes every line from the stock, or nothing.

@@ -40,7 +40,9 @@ class HealthService {
                     "externalServices",
                     "mail",
                     "outbox",
-                    "outbox");
+                    "outbox",
+                    "assistant",
+                    "assistant");
 
     /** Those that ask another server: since anybody may ask for them, once a second at most. */
     private static final Set<String> REMOTE = Set.of("redis", "mail");

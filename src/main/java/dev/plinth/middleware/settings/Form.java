@@ -28,6 +28,8 @@ enum Form {
     EMAIL(false, "an e-mail address"),
     KEY(true, "32 bytes in Base64"),
     HOSTS(false, "hosts such as localhost or localhost:4000, separated by commas"),
+    TOKEN(true, "visible ASCII characters without spaces"),
+    NAME(false, "a name of at most 200 visible ASCII characters"),
     PASSWORD(true, "a password");
 
     private final boolean secret;
@@ -67,6 +69,8 @@ enum Form {
             case SWITCH -> value.equals("true") || value.equals("false");
             case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
+            case TOKEN -> value.matches("[!-~]+");
+            case NAME -> value.matches("[!-~]{1,200}");
             case KEY -> value.matches("[A-Za-z0-9+/]{43}=");
             case HOSTS ->
                     Arrays.stream(value.split(",", -1))

@@ -1,0 +1,37 @@
+package dev.plinth.assistant;
+
+import dev.plinth.assistant.TokenBudget.Reservation;
+
+/** Asks as long as the day's tokens last, which are set aside before, and counted after. */
+final class BudgetedModel implements LanguageModel {
+
+    /** How many characters a token has at least, in most languages. */
+    private static final int CHARACTERS = 2;
+
+    /** What the longest prompt comes to. */
+    private static final int PROMPT = 500;
+
+    private final LanguageModel delegate;
+    private final TokenBudget budget;
+    private final int answer;
+
+    BudgetedModel(LanguageModel delegate, TokenBudget budget, int answer) {
+        this.delegate = delegate;
+        this.budget = budget;
+        this.answer = answer;
+    }
+
+    @Override
+    public Reply ask(Question question) {
+        int estimate = PROMPT + question.data().length() / CHARACTERS + answer;
+        Reservation reservation = budget.reserve(estimate);
+        int used = 0;
+        try {
+            Reply reply = delegate.ask(question);
+            used = reply.tokens() == 0 ? estimate : reply.tokens();
+            return reply;
+        } finally {
+            budget.settle(reservation, used);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plinth.assistant;
+
+/** The model gives no answer that can be used; rules do. It holds nothing of what was said. */
+class NoAnswerException extends RuntimeException {
+
+    private final Reason reason;
+
+    NoAnswerException(Reason reason) {
+        this(reason, "");
+    }
+
+    /**
+     * Explains.
+     *
+     * @param detail for the log, and so nothing that a client or the model has written
+     */
+    NoAnswerException(Reason reason, String detail) {
+        super(detail.isEmpty() ? reason.text() : reason.text() + ": " + detail, null, false, false);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.plinth.assistant;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
+
+import dev.plinth.order.OrderHistory.Past;
+import dev.plinth.order.OrderHistory.Piece;
+import dev.plinth.shared.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sums up orders by counting. */
+final class OrderRules {
+
+    private static final int MOST_POINTS = 5;
+
+    private OrderRules() {}
+
+    /** One order. */
+    static OrderSummary summary(Past order) {
+        String summary =
+                "Order %s was placed on %s and is %s: %s for %s."
+                        .formatted(
+                                order.id(),
+                                day(order.placedAt()),
+                                status(order.status()),
+                                pieces(order.pieces()),
+                                words(order.total()));
+        return new OrderSummary(summary, points(order));
+    }
+
+    /** The latest orders of somebody, newest first. */
+    static OrderSummary summary(List<Past> orders) {
+        if (orders.isEmpty()) {
+            return new OrderSummary("There are no orders.", List.of());
+        }
+        String summary =
+                "%s between %s and %s: %s."
+                        .formatted(
+                                count(orders.size(), "order"),
+                                day(orders.getLast().placedAt()),
+                                day(orders.getFirst().placedAt()),
+                                statuses(orders));
+        List<String> points = new ArrayList<>();
+        points.addAll(amounts("%s in total.", orders, Past::total));
+        points.addAll(amounts("%s given back.", orders, Past::refunded));
+        return new OrderSummary(summary, points.stream().limit(MOST_POINTS).toList());
+    }
+
+    private static List<String> points(Past order) {
+        String refunded =
+                order.refunded().minor() == 0
+                        ? "Nothing was given back."
+                        : "%s of %s were given back."
+                                .formatted(words(order.refunded()), words(order.total()));
+        return List.of("Last changed on %s.".formatted(day(order.changedAt())), refunded);
+    }
+
+    private static String pieces(Collection<Piece> pieces) {
+        int all = pieces.stream().mapToInt(Piece::quantity).sum();
+        return "%s of %s".formatted(count(all, "piece"), count(pieces.size(), "product"));
+    }
+
+    private static String statuses(Collection<Past> orders) {
+        Map<String, Long> numbers =
+                orders.stream().collect(groupingBy(Past::status, TreeMap::new, counting()));
+        return numbers.entrySet().stream()
+                .map(one -> one.getValue() + " " + status(one.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A sentence for each currency that is not nothing. */
+    private static List<String> amounts(
+            String sentence, Collection<Past> orders, Function<Past, Money> amount) {
+        Stream<Money> sums =
+                orders.stream()
+                        .map(amount)
+                        .collect(
+                                groupingBy(
+                                        one -> one.currency().getCurrencyCode(),
+                                        TreeMap::new,
+                                        collectingAndThen(
+                                                reducing(Money::plus), sum -> sum.orElseThrow())))
+                        .values()
+                        .stream();
+        return sums.filter(sum -> sum.minor() > 0)
+                .map(sum -> sentence.formatted(words(sum)))
+                .toList();
+    }
+
+    private static String status(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    static String words(Money money) {
+        return money.amount() + " " + money.currency().getCurrencyCode();
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+}

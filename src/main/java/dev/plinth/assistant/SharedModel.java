@@ -1,0 +1,54 @@
+package dev.plinth.assistant;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks once for all who want to know the same at the same time. */
+final class SharedModel implements LanguageModel {
+
+    private final LanguageModel delegate;
+    private final ConcurrentMap<String, CompletableFuture<Reply>> asked = new ConcurrentHashMap<>();
+
+    SharedModel(LanguageModel delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public Reply ask(Question question) {
+        CompletableFuture<Reply> mine = new CompletableFuture<>();
+        CompletableFuture<Reply> first = asked.putIfAbsent(question.key(), mine);
+        return first == null ? ask(question, mine) : await(first, question);
+    }
+
+    private Reply ask(Question question, CompletableFuture<Reply> mine) {
+        try {
+            Reply reply = delegate.ask(question);
+            mine.complete(reply);
+            return reply;
+        } catch (Throwable failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            asked.remove(question.key(), mine);
+        }
+    }
+
+    private static Reply await(CompletableFuture<Reply> first, Question question) {
+        try {
+            return first.get(question.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLong) {
+            throw new NoAnswerException(Reason.TIMEOUT);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException(Reason.TIMEOUT);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof NoAnswerException none
+                    ? none
+                    : new NoAnswerException(Reason.UPSTREAM);
+        }
+    }
+}

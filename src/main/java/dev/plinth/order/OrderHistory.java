@@ -1,0 +1,74 @@
+package dev.plinth.order;
+
+import dev.plinth.order.OrderView.Item;
+import dev.plinth.shared.Money;
+import dev.plinth.shared.Paging;
+import dev.plinth.user.UserDirectory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other features may know about orders; who may know it is theirs to judge. */
+@Service
+public class OrderHistory {
+
+    private static final ListOrders EVERYTHING = new ListOrders(null, null, null, null, null);
+
+    private final OrderViews views;
+    private final OrderPages pages;
+    private final UserDirectory users;
+
+    OrderHistory(OrderViews views, OrderPages pages, UserDirectory users) {
+        this.views = views;
+        this.pages = pages;
+        this.users = users;
+    }
+
+    /** An order as it is now. */
+    public record Past(
+            UUID id,
+            String status,
+            List<Piece> pieces,
+            Money total,
+            Money refunded,
+            Instant placedAt,
+            Instant changedAt) {
+
+        private static Past of(OrderView order) {
+            return new Past(
+                    order.id(),
+                    order.status().name(),
+                    order.items().stream().map(Piece::of).toList(),
+                    order.total(),
+                    order.refunded(),
+                    order.createdAt(),
+                    order.updatedAt());
+        }
+    }
+
+    /** A line of an order: so many of a product, as it was called then. */
+    public record Piece(String name, int quantity, Money total) {
+
+        private static Piece of(Item item) {
+            return new Piece(item.name(), item.quantity(), item.lineTotal());
+        }
+    }
+
+    /** The order with this id. */
+    public Optional<Past> find(UUID id) {
+        return views.find(id).map(Past::of);
+    }
+
+    /** A user's latest orders, newest first, at most so many; nothing if there is no such user. */
+    @Transactional(readOnly = true)
+    public Optional<List<Past>> latestOf(UUID userId, int most) {
+        List<Past> orders =
+                pages.newestFirst(userId, EVERYTHING, Paging.END, most).stream()
+                        .map(Past::of)
+                        .toList();
+        return orders.isEmpty() && !users.exists(userId) ? Optional.empty() : Optional.of(orders);
+    }
+}

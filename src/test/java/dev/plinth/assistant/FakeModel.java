@@ -1,0 +1,316 @@
+package dev.plinth.assistant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server that speaks OpenAI's protocol, as far as it is told to, and remembers what it was asked.
+ */
+public final class FakeModel implements AutoCloseable {
+
+    /** What a model that does as it is told says about orders. */
+    public static final String SUMMARY =
+            "{\"summary\":\"A lamp is on its way.\",\"points\":[\"Nothing was given back.\"]}";
+
+    private static final Pattern LENGTH =
+            Pattern.compile("content-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int TEN_MEGABYTES = 10_000_000;
+
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final int port;
+    private ServerSocket server;
+    private volatile Upstream behaviour = Upstream.WELL;
+    private volatile String says = SUMMARY;
+    private volatile String elsewhere = "http://127.0.0.1:1/";
+    private volatile long delayMillis;
+    private volatile int tokens = 120;
+
+    public FakeModel() {
+        server = listening(0);
+        port = server.getLocalPort();
+    }
+
+    /**
+     * A request.
+     *
+     * @param head its first line and headers
+     */
+    public record Asked(String head, String body) {
+
+        /** What the model was told by one of both messages. */
+        public String message(int n) {
+            return json().path("messages").path(n).path("content").asString();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+    }
+
+    /** What {@code AI_BASE_URL} is to be. */
+    public String url() {
+        return "http://127.0.0.1:" + port + "/v1";
+    }
+
+    public List<Asked> asked() {
+        return asked;
+    }
+
+    /** How many questions were open at the same time, at most. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    /** Behaves so from now on. */
+    public synchronized FakeModel behaving(Upstream next) {
+        behaviour = next;
+        if (next == Upstream.DEAD) {
+            close();
+        } else if (server.isClosed()) {
+            server = listening(port);
+        }
+        return this;
+    }
+
+    /** Says this, whatever it is asked. */
+    public FakeModel saying(String text) {
+        says = text;
+        return this;
+    }
+
+    /** Sends whoever asks to another server, if it behaves so. */
+    public FakeModel leadingTo(String url) {
+        elsewhere = url;
+        return this;
+    }
+
+    /** Takes so long. */
+    public FakeModel after(long millis) {
+        delayMillis = millis;
+        return this;
+    }
+
+    /** Says that it has used so many tokens. */
+    public FakeModel using(int used) {
+        tokens = used;
+        return this;
+    }
+
+    @Override
+    public synchronized void close() {
+        closeQuietly(server);
+        open.forEach(FakeModel::closeQuietly);
+    }
+
+    private ServerSocket listening(int at) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+            Thread.ofVirtual().start(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                open.add(client);
+                Thread.ofVirtual().start(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            // It is to listen no more.
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            Asked request = read(new BufferedInputStream(client.getInputStream()));
+            asked.add(request);
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            pause(delayMillis);
+            answer(client.getOutputStream());
+        } catch (IOException hungUp) {
+            // As some do, and are meant to.
+        } finally {
+            atOnce.decrementAndGet();
+            open.remove(client);
+        }
+    }
+
+    private static Asked read(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("hung up");
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return new Asked(head.toString(), new String(in.readNBytes(bytes), UTF_8));
+    }
+
+    private void answer(OutputStream out) throws IOException {
+        switch (behaviour) {
+            case WELL -> send(out, "200 OK", completion(says));
+            case DEAD, FROZEN -> pause(Long.MAX_VALUE);
+            case TOO_MANY -> send(out, "429 Too Many Requests\r\nRetry-After: 3600", error());
+            case BROKEN -> send(out, "500 Internal Server Error", error());
+            case WRONG_KEY -> send(out, "401 Unauthorized", error());
+            case ELSEWHERE -> send(out, "307 Temporary Redirect\r\nLocation: " + elsewhere, "{}");
+            case WRONG_TYPE -> send(out, "200 OK", "text/html", "<html>Sign in first</html>");
+            case MALFORMED -> send(out, "200 OK", "{\"id\":\"x\",\"choices\":[{\"index\":0,");
+            case NO_CHOICES -> send(out, "200 OK", completion(List.of()));
+            case CUT ->
+                    out.write(
+                            (head("200 OK", "application/json", 5_000) + "{\"id\":")
+                                    .getBytes(UTF_8));
+            case HUGE -> send(out, "200 OK", completion("x".repeat(TEN_MEGABYTES)));
+            case ENDLESS -> goOn(out, "x".repeat(10_000), 0);
+            case TRICKLE -> goOn(out, " ", 100);
+            case HEADERS_WITHOUT_END -> headers(out);
+            case WRONG_SCHEMA -> send(out, "200 OK", completion("{\"answer\":\"42\"}"));
+            case UNFINISHED -> send(out, "200 OK", completion(SUMMARY.substring(0, 30)));
+            case TOOL_CALL -> send(out, "200 OK", completion(toolCall()));
+        }
+        out.flush();
+    }
+
+    private static void goOn(OutputStream out, String text, long millis) throws IOException {
+        out.write(head("200 OK", "application/json", Long.MAX_VALUE).getBytes(UTF_8));
+        while (true) {
+            out.write(text.getBytes(UTF_8));
+            out.flush();
+            pause(millis);
+        }
+    }
+
+    private static void headers(OutputStream out) throws IOException {
+        out.write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
+        for (int n = 0; true; n++) {
+            out.write("X-%d: %s\r\n".formatted(n, "x".repeat(1_000)).getBytes(UTF_8));
+        }
+    }
+
+    /** What servers say of errors, this one with the key. */
+    private String error() {
+        String key = asked.getLast().head().replaceAll("(?s).*Bearer ([^\r]*).*", "$1");
+        return JSON.writeValueAsString(
+                Map.of("error", Map.of("message", "Incorrect key " + key, "code", "error")));
+    }
+
+    private String completion(String text) {
+        return completion(
+                List.of(
+                        Map.of(
+                                "index",
+                                0,
+                                "finish_reason",
+                                "stop",
+                                "message",
+                                Map.of("role", "assistant", "content", text))));
+    }
+
+    private static List<?> toolCall() {
+        Map<String, Object> call =
+                Map.of(
+                        "id",
+                        "call-1",
+                        "type",
+                        "function",
+                        "function",
+                        Map.of("name", "refund_order", "arguments", "{\"all\":true}"));
+        return List.of(
+                Map.of(
+                        "index",
+                        0,
+                        "finish_reason",
+                        "tool_calls",
+                        "message",
+                        Map.of("role", "assistant", "content", "", "tool_calls", List.of(call))));
+    }
+
+    private String completion(List<?> choices) {
+        return JSON.writeValueAsString(
+                Map.of(
+                        "id",
+                        "chatcmpl-1",
+                        "object",
+                        "chat.completion",
+                        "created",
+                        1_769_860_800,
+                        "model",
+                        "fake",
+                        "choices",
+                        choices,
+                        "usage",
+                        Map.of(
+                                "prompt_tokens",
+                                tokens - tokens / 4,
+                                "completion_tokens",
+                                tokens / 4,
+                                "total_tokens",
+                                tokens)));
+    }
+
+    private static void send(OutputStream out, String status, String body) throws IOException {
+        send(out, status, "application/json", body);
+    }
+
+    private static void send(OutputStream out, String status, String type, String body)
+            throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        out.write(head(status, type, bytes.length).getBytes(UTF_8));
+        out.write(bytes);
+    }
+
+    private static String head(String status, String type, long length) {
+        return "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                .formatted(status, type, length);
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception alreadyGone) {
+            // As it should be.
+        }
+    }
+}
