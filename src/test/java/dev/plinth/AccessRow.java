@@ -77,6 +77,9 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             DELETE /api-keys/{id}             -                                        401 403 403 403 204
             GET    /export/users              -                                        401 403 403 403 200
             GET    /export/orders             -                                        401 403 403 403 200
+            POST   /assistant/order-summary   {}                                       401 403 403 400 400
+            POST   /assistant/product-description {}                                   401 403 403 400 400
+            POST   /assistant/text-moderation {}                                       401 403 403 400 400
             GET    /audit                     -                                        401 403 403 403 200
             GET    /audit/check               -                                        401 403 403 403 200
             GET    /events                    -                                        401 200 200 200 200

@@ -2,11 +2,11 @@ package dev.plinth.assistant;
 
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code assistant_tokens}: a row for each day. */
-@Repository
+@Component
 @Transactional
 class TokenCounts {
 

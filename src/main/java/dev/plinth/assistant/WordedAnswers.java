@@ -3,10 +3,10 @@ package dev.plinth.assistant;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Answers by the model, and if it does not, by rules. */
-@Component
+@Service
 class WordedAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(WordedAnswers.class);

@@ -68,6 +68,8 @@ class AssistantFaultsIT {
                                 "AI_BASE_URL", model.url(),
                                 "AI_API_KEY_FILE", key.toString(),
                                 "AI_MODEL", "fake-1",
+                                "RESILIENCE4J_CIRCUITBREAKER_INSTANCES_MODEL_WAITDURATIONINOPENSTATE",
+                                        "10m",
                                 "LOGGING_LEVEL_ROOT", "info",
                                 "LOGGING_LEVEL_DEV_PLINTH_ASSISTANT", "debug",
                                 "LOGGING_LEVEL_COM_OPENAI", "debug",

@@ -200,6 +200,20 @@ final class Examples {
                             {"items":[{"productId":"%s","quantity":1}]}
                             """
                                     .formatted(productId);
+                    case "SummariseOrder" ->
+                            """
+                            {"orderId":"%s"}
+                            """
+                                    .formatted(orderId);
+                    case "DescribeProduct" ->
+                            """
+                            {"productId":"%s"}
+                            """
+                                    .formatted(productId);
+                    case "ModerateText" ->
+                            """
+                            {"text":"A fine lamp"}
+                            """;
                     case "CreateWebhook" ->
                             """
                             {"url":"http://localhost:1/hooks","types":["order.refund-declined"],"description":"Ours"}
