@@ -42,7 +42,7 @@ final class TextRules {
                                     + " \\S{1,20} (?:a|per) day|(\\S{2,30})(?:\\s+\\1){4,}|(.)\\2{9,}"),
                     Concern.LINK,
                     Pattern.compile(
-                            "\\w{2,20}://|\\bwww\\.|\\b[\\w-]{2,63}\\.(?:com|net|org|ru|xyz|io)\\b"),
+                            "\\w{2,20}://|\\bwww\\.|(?<![@\\w.-])(?:[\\w-]{1,63}\\.){1,8}(?:com|net|org|ru|xyz|io)\\b"),
                     Concern.MARKUP,
                     Pattern.compile("<[a-z!/]|\\]\\(|&#"),
                     Concern.PERSONAL_DATA,

@@ -49,7 +49,11 @@ public final class FakeModel implements AutoCloseable {
     private volatile int tokens = 120;
 
     public FakeModel() {
-        server = listening(0);
+        this(0);
+    }
+
+    public FakeModel(int at) {
+        server = listening(at);
         port = server.getLocalPort();
     }
 

@@ -47,7 +47,8 @@ final class Drills {
                                     new LoginStorm(),
                                     new KeyRotation(),
                                     new Smuggling(),
-                                    new Erasure()),
+                                    new Erasure(),
+                                    new AssistantFaults()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();
