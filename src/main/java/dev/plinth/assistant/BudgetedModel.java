@@ -9,7 +9,7 @@ final class BudgetedModel implements LanguageModel {
     private static final int CHARACTERS = 2;
 
     /** What the longest prompt comes to. */
-    private static final int PROMPT = 500;
+    private static final int PROMPT = 700;
 
     private final LanguageModel delegate;
     private final TokenBudget budget;

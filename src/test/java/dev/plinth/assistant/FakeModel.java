@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -168,6 +167,10 @@ public final class FakeModel implements AutoCloseable {
         }
     }
 
+    private String key() {
+        return asked.getLast().head().replaceAll("(?s).*Bearer ([^\r]*).*", "$1");
+    }
+
     private static Asked read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -184,26 +187,26 @@ public final class FakeModel implements AutoCloseable {
 
     private void answer(OutputStream out) throws IOException {
         switch (behaviour) {
-            case WELL -> send(out, "200 OK", completion(says));
+            case WELL -> send(out, "200 OK", Completions.saying(says, tokens));
             case DEAD, FROZEN -> pause(Long.MAX_VALUE);
-            case TOO_MANY -> send(out, "429 Too Many Requests\r\nRetry-After: 3600", error());
-            case BROKEN -> send(out, "500 Internal Server Error", error());
-            case WRONG_KEY -> send(out, "401 Unauthorized", error());
+            case TOO_MANY -> send(out, "429 Too Many Requests\r\nRetry-After: 3600", Completions.error(key()));
+            case BROKEN -> send(out, "500 Internal Server Error", Completions.error(key()));
+            case WRONG_KEY -> send(out, "401 Unauthorized", Completions.error(key()));
             case ELSEWHERE -> send(out, "307 Temporary Redirect\r\nLocation: " + elsewhere, "{}");
             case WRONG_TYPE -> send(out, "200 OK", "text/html", "<html>Sign in first</html>");
             case MALFORMED -> send(out, "200 OK", "{\"id\":\"x\",\"choices\":[{\"index\":0,");
-            case NO_CHOICES -> send(out, "200 OK", completion(List.of()));
+            case NO_CHOICES -> send(out, "200 OK", Completions.of(List.of(), tokens));
             case CUT ->
                     out.write(
                             (head("200 OK", "application/json", 5_000) + "{\"id\":")
                                     .getBytes(UTF_8));
-            case HUGE -> send(out, "200 OK", completion("x".repeat(TEN_MEGABYTES)));
+            case HUGE -> send(out, "200 OK", Completions.saying("x".repeat(TEN_MEGABYTES), tokens));
             case ENDLESS -> goOn(out, "x".repeat(10_000), 0);
             case TRICKLE -> goOn(out, " ", 100);
             case HEADERS_WITHOUT_END -> headers(out);
-            case WRONG_SCHEMA -> send(out, "200 OK", completion("{\"answer\":\"42\"}"));
-            case UNFINISHED -> send(out, "200 OK", completion(SUMMARY.substring(0, 30)));
-            case TOOL_CALL -> send(out, "200 OK", completion(toolCall()));
+            case WRONG_SCHEMA -> send(out, "200 OK", Completions.saying("{\"answer\":\"42\"}", tokens));
+            case UNFINISHED -> send(out, "200 OK", Completions.saying(SUMMARY.substring(0, 30), tokens));
+            case TOOL_CALL -> send(out, "200 OK", Completions.callingATool(tokens));
         }
         out.flush();
     }
@@ -222,67 +225,6 @@ public final class FakeModel implements AutoCloseable {
         for (int n = 0; true; n++) {
             out.write("X-%d: %s\r\n".formatted(n, "x".repeat(1_000)).getBytes(UTF_8));
         }
-    }
-
-    /** What servers say of errors, this one with the key. */
-    private String error() {
-        String key = asked.getLast().head().replaceAll("(?s).*Bearer ([^\r]*).*", "$1");
-        return JSON.writeValueAsString(
-                Map.of("error", Map.of("message", "Incorrect key " + key, "code", "error")));
-    }
-
-    private String completion(String text) {
-        return completion(
-                List.of(
-                        Map.of(
-                                "index",
-                                0,
-                                "finish_reason",
-                                "stop",
-                                "message",
-                                Map.of("role", "assistant", "content", text))));
-    }
-
-    private static List<?> toolCall() {
-        Map<String, Object> call =
-                Map.of(
-                        "id",
-                        "call-1",
-                        "type",
-                        "function",
-                        "function",
-                        Map.of("name", "refund_order", "arguments", "{\"all\":true}"));
-        return List.of(
-                Map.of(
-                        "index",
-                        0,
-                        "finish_reason",
-                        "tool_calls",
-                        "message",
-                        Map.of("role", "assistant", "content", "", "tool_calls", List.of(call))));
-    }
-
-    private String completion(List<?> choices) {
-        return JSON.writeValueAsString(
-                Map.of(
-                        "id",
-                        "chatcmpl-1",
-                        "object",
-                        "chat.completion",
-                        "created",
-                        1_769_860_800,
-                        "model",
-                        "fake",
-                        "choices",
-                        choices,
-                        "usage",
-                        Map.of(
-                                "prompt_tokens",
-                                tokens - tokens / 4,
-                                "completion_tokens",
-                                tokens / 4,
-                                "total_tokens",
-                                tokens)));
     }
 
     private static void send(OutputStream out, String status, String body) throws IOException {

@@ -114,7 +114,7 @@ class InjectionIT {
         Map<String, String> before = stored();
         int asked = model.asked().size();
 
-        for (Upstream behaviour : List.of(Upstream.WELL, Upstream.TOOL_CALL)) {
+        for (Upstream behaviour : List.of(Upstream.TOOL_CALL, Upstream.WELL)) {
             model.behaving(behaviour);
             products.forEach(this::describe);
             orders.forEach(this::summarise);

@@ -93,26 +93,40 @@ final class AssistantFaults implements Drill {
             Questions questions = new Questions(site.admin(), service);
             Step reads = reads(service, people);
             questions.close();
+            row(table, behaviour, questions, model.asked().size() - before, breaker(service), reads);
             double p99 = reads.percentile(99, _ -> true);
             calm = behaviour.isFault() ? calm : p99;
-            table.row(
-                    behaviour.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    questions.times().count(),
-                    questions.failed(),
-                    questions.byRules(),
-                    questions.times().shown(50),
-                    questions.times().shown(100),
-                    model.asked().size() - before,
-                    breaker(service),
-                    reads.count(_ -> true),
-                    reads.count(shot -> shot.answer().status() != 200),
-                    "%.1f".formatted(reads.percentile(50, _ -> true)),
-                    "%.1f".formatted(p99));
             check(behaviour, questions, reads, findings);
             if (p99 > MOST * calm + NOISE_MILLIS) {
                 findings.remark("%s: reads took %.1f ms (p99)".formatted(behaviour, p99));
             }
         }
+    }
+
+    private static void row(
+            Table table,
+            Upstream behaviour,
+            Questions questions,
+            int asked,
+            String breaker,
+            Step reads) {
+        table.row(
+                behaviour.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                questions.times().count(),
+                questions.failed(),
+                questions.byRules(),
+                questions.times().shown(50),
+                questions.times().shown(100),
+                asked,
+                breaker,
+                reads.count(_ -> true),
+                reads.count(AssistantFaults::isBad),
+                "%.1f".formatted(reads.percentile(50, _ -> true)),
+                "%.1f".formatted(reads.percentile(99, _ -> true)));
+    }
+
+    private static boolean isBad(Shot shot) {
+        return shot.answer().status() != 200;
     }
 
     private static void check(
@@ -121,7 +135,7 @@ final class AssistantFaults implements Drill {
         findings.expect(
                 behaviour + ": reads that are not 200",
                 0,
-                reads.count(shot -> shot.answer().status() != 200));
+                reads.count(AssistantFaults::isBad));
         if (behaviour.isFault()) {
             findings.expect(
                     behaviour + ": answers by rules",
