@@ -189,7 +189,11 @@ public final class FakeModel implements AutoCloseable {
         switch (behaviour) {
             case WELL -> send(out, "200 OK", Completions.saying(says, tokens));
             case DEAD, FROZEN -> pause(Long.MAX_VALUE);
-            case TOO_MANY -> send(out, "429 Too Many Requests\r\nRetry-After: 3600", Completions.error(key()));
+            case TOO_MANY ->
+                    send(
+                            out,
+                            "429 Too Many Requests\r\nRetry-After: 3600",
+                            Completions.error(key()));
             case BROKEN -> send(out, "500 Internal Server Error", Completions.error(key()));
             case WRONG_KEY -> send(out, "401 Unauthorized", Completions.error(key()));
             case ELSEWHERE -> send(out, "307 Temporary Redirect\r\nLocation: " + elsewhere, "{}");
@@ -204,8 +208,10 @@ public final class FakeModel implements AutoCloseable {
             case ENDLESS -> goOn(out, "x".repeat(10_000), 0);
             case TRICKLE -> goOn(out, " ", 100);
             case HEADERS_WITHOUT_END -> headers(out);
-            case WRONG_SCHEMA -> send(out, "200 OK", Completions.saying("{\"answer\":\"42\"}", tokens));
-            case UNFINISHED -> send(out, "200 OK", Completions.saying(SUMMARY.substring(0, 30), tokens));
+            case WRONG_SCHEMA ->
+                    send(out, "200 OK", Completions.saying("{\"answer\":\"42\"}", tokens));
+            case UNFINISHED ->
+                    send(out, "200 OK", Completions.saying(SUMMARY.substring(0, 30), tokens));
             case TOOL_CALL -> send(out, "200 OK", Completions.callingATool(tokens));
         }
         out.flush();

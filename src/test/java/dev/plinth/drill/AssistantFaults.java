@@ -93,7 +93,13 @@ final class AssistantFaults implements Drill {
             Questions questions = new Questions(site.admin(), service);
             Step reads = reads(service, people);
             questions.close();
-            row(table, behaviour, questions, model.asked().size() - before, breaker(service), reads);
+            row(
+                    table,
+                    behaviour,
+                    questions,
+                    model.asked().size() - before,
+                    breaker(service),
+                    reads);
             double p99 = reads.percentile(99, _ -> true);
             calm = behaviour.isFault() ? calm : p99;
             check(behaviour, questions, reads, findings);
@@ -133,9 +139,7 @@ final class AssistantFaults implements Drill {
             Upstream behaviour, Questions questions, Step reads, Findings findings) {
         findings.expect(behaviour + ": answers that are not 200", 0, questions.failed());
         findings.expect(
-                behaviour + ": reads that are not 200",
-                0,
-                reads.count(AssistantFaults::isBad));
+                behaviour + ": reads that are not 200", 0, reads.count(AssistantFaults::isBad));
         if (behaviour.isFault()) {
             findings.expect(
                     behaviour + ": answers by rules",
