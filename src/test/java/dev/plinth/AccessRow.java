@@ -80,6 +80,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /assistant/order-summary   {}                                       401 403 403 400 400
             POST   /assistant/product-description {}                                   401 403 403 400 400
             POST   /assistant/text-moderation {}                                       401 403 403 400 400
+            POST   /import/products           sku                                      401 403 403 403 400
             GET    /audit                     -                                        401 403 403 403 200
             GET    /audit/check               -                                        401 403 403 403 200
             GET    /events                    -                                        401 200 200 200 200
@@ -105,6 +106,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             PATCH  /products/{id}             products:write 412
             DELETE /products/{id}             products:write 412
             POST   /products/{id}/stock       products:write 400
+            POST   /import/products           products:write 400
             GET    /export/users              export:read    200
             GET    /export/orders             export:read    200
             GET    /audit                     audit:read     200
@@ -155,7 +157,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
 
     /** Sends the request, about what has this id. */
     Answer send(Api caller, String id) {
-        Api api = caller.with("If-Match", "\"999999999\"");
+        Api any = caller.with("If-Match", "\"999999999\"");
+        Api api = path.startsWith("/import/") ? any.with("Content-Type", "text/csv") : any;
         String uri =
                 path.replaceAll("\\{(id|userId|deliveryId)}", id).replace("{slug}", "not-found");
         return switch (method) {

@@ -3,8 +3,8 @@ package dev.plinth.event;
 import java.util.Locale;
 
 /**
- * What happens to sign-ins, passwords and API keys: kept as events are, but told to the audit and
- * to whoever they concern.
+ * What happens to sign-ins, passwords and API keys, and whatever else others are not told of: kept
+ * as events are, but told to the audit and to whoever they concern.
  */
 public enum SecurityEvent {
     /** Somebody has signed in. */
@@ -38,7 +38,9 @@ public enum SecurityEvent {
     /** A key has a new secret. */
     KEY_ROTATED,
     /** A key is no longer good. */
-    KEY_REVOKED;
+    KEY_REVOKED,
+    /** Products are loaded from a file; what it is about is the import. */
+    IMPORT_BEGUN;
 
     /** Its name in the outbox, such as {@code session.opened}. */
     public String type() {

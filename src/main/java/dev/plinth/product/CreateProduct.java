@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a product on sale. */
-record CreateProduct(
+public record CreateProduct(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}") String sku,
         @NotNull @TextLength(min = 1, max = 200) String name,
         @TextLength(max = 10_000) @Nullable String description,

@@ -2,6 +2,7 @@ package dev.plinth.product;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,12 @@ class ProductViews {
     /** Remembers that one is gone. */
     @CachePut(cacheNames = "products", key = "#id")
     Optional<ProductView> deleted(UUID id) {
+        return Optional.empty();
+    }
+
+    /** Forgets what has become of one, as soon as that is committed. */
+    @CacheEvict(cacheNames = "products", key = "#id")
+    Optional<ProductView> outdated(UUID id) {
         return Optional.empty();
     }
 }

@@ -28,6 +28,7 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("business", Set.of("event")),
                     Map.entry("live", Set.of("event")),
                     Map.entry("export", Set.of("user", "product", "order")),
+                    Map.entry("imports", Set.of("event", "product")),
                     Map.entry("assistant", Set.of("user", "product", "order")),
                     Map.entry("event", Set.of()),
                     Map.entry("middleware", Set.of()),

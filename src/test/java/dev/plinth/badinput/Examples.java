@@ -124,10 +124,10 @@ final class Examples {
         if (operation.idempotent().isPresent()) {
             request = request.with("Idempotency-Key", Request.FRESH);
         }
-        if (operation.body().isPresent()) {
+        if (operation.consumes().isPresent()) {
             request =
                     request.with("Content-Type", operation.consumes().orElseThrow().toString())
-                            .body(body(operation).toString());
+                            .body(example(operation).toString());
         }
         return request;
     }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,9 @@ class InputFilter extends HttpFilter {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** Set on a request while somebody may still want its body, though the answer has begun. */
+    static final String READING = InputFilter.class.getName() + ".reading";
 
     private static final int MAX_PORT = 65_535;
 
@@ -52,7 +56,13 @@ class InputFilter extends HttpFilter {
         if (request.getContentLengthLong() > limit) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
         }
-        chain.doFilter(new BoundedRequest(request, limit, properties.maxBodyTime()), response);
+        Duration time = properties.maxTime(request.getRequestURI());
+        request.setAttribute(READING, true);
+        try {
+            chain.doFilter(new BoundedRequest(request, limit, time), response);
+        } finally {
+            request.removeAttribute(READING);
+        }
     }
 
     /** Tomcat itself refuses TRACE and CONNECT. */

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sendBuffer about how much of an answer the system keeps for a slow reader, half of what
  *     Linux makes of it
  * @param maxBodyOf the largest body of the paths for which it is another
+ * @param maxBodyTimeOf how long a body may take of the paths for which it is another
  */
 @ConfigurationProperties("plinth.input")
 @Validated
@@ -29,10 +30,16 @@ record InputProperties(
         @DefaultValue("10s") @NotNull Duration readGrace,
         @DefaultValue("4KB") @NotNull DataSize minReadRate,
         @DefaultValue("256KB") @NotNull DataSize sendBuffer,
-        @DefaultValue Map<String, DataSize> maxBodyOf) {
+        @DefaultValue Map<String, DataSize> maxBodyOf,
+        @DefaultValue Map<String, Duration> maxBodyTimeOf) {
 
     /** The largest body of a path, in bytes. */
     long maxBytes(String path) {
         return maxBodyOf.getOrDefault(path, maxBody).toBytes();
+    }
+
+    /** How long the body of a path may take. */
+    Duration maxTime(String path) {
+        return maxBodyTimeOf.getOrDefault(path, maxBodyTime);
     }
 }

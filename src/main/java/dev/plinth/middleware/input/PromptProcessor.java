@@ -3,6 +3,7 @@ package dev.plinth.middleware.input;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
+import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
@@ -66,7 +67,15 @@ class PromptProcessor extends Http11Processor {
     boolean isSwallowingSlowly(long now, long limitNanos) {
         return waitsFor(SelectionKey.OP_READ)
                 && response.isCommitted()
+                && !isWanted()
                 && now - response.getCommitTimeNanos() > limitNanos;
+    }
+
+    /** Whether the body is still read by whoever answers. */
+    private boolean isWanted() {
+        return request.getNote(CoyoteAdapter.ADAPTER_NOTES)
+                        instanceof org.apache.catalina.connector.Request asked
+                && asked.getAttribute(InputFilter.READING) != null;
     }
 
     private boolean waitsFor(int operation) {

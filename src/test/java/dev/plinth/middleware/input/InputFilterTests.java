@@ -129,7 +129,8 @@ class InputFilterTests {
                 time,
                 DataSize.ofBytes(1),
                 DataSize.ofBytes(1),
-                Map.of("/import", DataSize.ofBytes(1_000)));
+                Map.of("/import", DataSize.ofBytes(1_000)),
+                Map.of());
     }
 
     private void assertRefused(ProblemType type) {

@@ -1,0 +1,101 @@
+package dev.plinth.imports;
+
+import dev.plinth.event.EventOutbox;
+import dev.plinth.event.SecurityEvent;
+import dev.plinth.imports.Outcomes.RowOutcome;
+import dev.plinth.imports.Outcomes.Tally;
+import dev.plinth.product.CreateProduct;
+import dev.plinth.product.ProductIntake;
+import dev.plinth.product.ProductIntake.Outcome;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes in a batch of rows, and how far the import has come with it, in one transaction. */
+@Service
+class BatchService {
+
+    private static final int TRIES = 3;
+
+    private final ProductIntake products;
+    private final ProgressStore store;
+    private final EventOutbox events;
+    private final TransactionOperations transaction;
+
+    BatchService(
+            ProductIntake products,
+            ProgressStore store,
+            EventOutbox events,
+            TransactionOperations transaction) {
+        this.products = products;
+        this.store = store;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** What has become of the rows, and how far the import has come. */
+    record Taken(List<RowOutcome> outcomes, Progress progress) {}
+
+    /**
+     * Takes in a batch; nothing of it stays if it fails, or in a dry run.
+     *
+     * @param before how far the import had come
+     * @param here where the file is now
+     * @param last whether that is its end
+     */
+    Taken take(Work work, Progress before, List<Row> rows, Records here, boolean last) {
+        ConcurrencyFailureException failure = null;
+        for (int n = 0; n < TRIES; n++) {
+            try {
+                return transaction.execute(status -> {
+                    if (work.wish().dryRun()) {
+                        status.setRollbackOnly();
+                    }
+                    return tryOnce(work, before, rows, here, last);
+                });
+            } catch (ConcurrencyFailureException others) {
+                failure = others;
+            }
+        }
+        throw Objects.requireNonNull(failure);
+    }
+
+    private Taken tryOnce(Work work, Progress before, List<Row> rows, Records here, boolean last) {
+        List<RowOutcome> outcomes = outcomes(rows, put(rows, work));
+        Tally tally = before.tally().plus(outcomes);
+        if (!hasChanged(before.tally()) && hasChanged(tally)) {
+            events.append(SecurityEvent.IMPORT_BEGUN, work.id(), work.caller());
+        }
+        Progress after = before.at(here, tally, last);
+        if (work.wish().isResumable()) {
+            store.advance(work, after);
+        }
+        return new Taken(outcomes, after);
+    }
+
+    private List<Outcome> put(List<Row> rows, Work work) {
+        List<CreateProduct> good =
+                rows.stream().map(Row::product).filter(Objects::nonNull).toList();
+        return good.isEmpty() ? List.of() : products.put(good, work.caller());
+    }
+
+    private static List<RowOutcome> outcomes(List<Row> rows, List<Outcome> ofTheGood) {
+        Iterator<Outcome> good = ofTheGood.iterator();
+        List<RowOutcome> outcomes = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            outcomes.add(
+                    row.product() == null
+                            ? RowOutcome.refused(row)
+                            : RowOutcome.of(row, good.next()));
+        }
+        return outcomes;
+    }
+
+    private static boolean hasChanged(Tally tally) {
+        return tally.created() + tally.updated() > 0;
+    }
+}

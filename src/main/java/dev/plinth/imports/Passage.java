@@ -1,0 +1,96 @@
+package dev.plinth.imports;
+
+import dev.plinth.imports.ProgressStore.Claim;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One request's way through a file. */
+final class Passage {
+
+    /** So that a batch of long rows is small, too. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Work work;
+    private final Records records;
+    private final int batch;
+    private final long end;
+    private Progress progress;
+    private @Nullable RowReader reader;
+    private boolean atEnd;
+
+    Passage(Claim claim, InputStream body, ImportProperties properties) {
+        this.work = claim.work();
+        this.progress = claim.progress();
+        this.records = new Records(body, work.wish().csv(), (int) properties.row().toBytes());
+        this.batch = properties.batch();
+        this.end = System.nanoTime() + work.wish().time().toNanos();
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    /** How far the import has come. */
+    Progress progress() {
+        return progress;
+    }
+
+    void reach(Progress reached) {
+        this.progress = reached;
+    }
+
+    /** Whether there are no more rows. */
+    boolean isAtEnd() {
+        return atEnd;
+    }
+
+    /**
+     * Comes to where the import was before.
+     *
+     * @throws ProblemException 422 {@code idempotency-key-reused} if it was another file
+     */
+    void begin(RowCheck check) throws IOException {
+        reader = check.reader(work.wish(), records);
+        boolean same =
+                progress.position() == 0
+                        || (records.skipTo(progress.position(), progress.line())
+                                && records.digest().equals(progress.digest()));
+        if (!same || (progress.finished() && !records.isAtEnd())) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+    }
+
+    /**
+     * The next rows.
+     *
+     * @throws ProblemException 408 {@code request-timeout} if that takes too long
+     */
+    List<Row> next(RowCheck check) throws IOException {
+        List<Row> rows = new ArrayList<>(batch);
+        int bytes = 0;
+        while (!atEnd && rows.size() < batch && bytes < MOST_BYTES) {
+            Records.Row next = records.next();
+            atEnd = next == null;
+            if (next != null) {
+                Row row = check.read(next, Objects.requireNonNull(reader));
+                rows.add(row);
+                bytes += row.size();
+            }
+        }
+        if (System.nanoTime() - end > 0) {
+            throw new ProblemException(
+                    ProblemType.REQUEST_TIMEOUT, "The time for the import is over.");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plinth.imports;
+
+import dev.plinth.imports.Outcomes.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an import has come.
+ *
+ * @param attempt which of the requests with this key it is
+ * @param position how many bytes of the file have been taken
+ * @param line how many lines that were
+ * @param digest the hash of these bytes; null if there are none
+ */
+record Progress(
+        int attempt,
+        long position,
+        long line,
+        @Nullable String digest,
+        Tally tally,
+        boolean finished) {
+
+    static final Progress NONE = new Progress(0, 0, 0, null, Tally.NONE, false);
+
+    /** The same import, when so much more of it was taken. */
+    Progress at(Records records, Tally tally, boolean finished) {
+        return new Progress(
+                attempt, records.position(), records.line(), records.digest(), tally, finished);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plinth.product;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.plinth.shared.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Products by their SKUs, many in one statement. */
+@Component
+class Shelves {
+
+    /** In the order of the ids, as orders lock them, so that nobody waits for each other. */
+    private static final String LOCK =
+            """
+            select id, sku, name, description, price_minor, currency, stock from products
+            where sku = any(cast(? as text[])) and deleted_at is null
+            order by id for update
+            """;
+
+    private static final String PUT =
+            """
+            insert into products as p (id, sku, name, description, price_minor, currency, stock, created_at, updated_at)
+            select n.id, n.sku, n.name, n.description, n.price_minor, n.currency, n.stock, ?, ?
+            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                        cast(? as bigint[]), cast(? as text[]), cast(? as int[]))
+                as n (id, sku, name, description, price_minor, currency, stock)
+            order by n.sku
+            on conflict (sku) where deleted_at is null do update
+            set name = excluded.name, description = excluded.description, price_minor = excluded.price_minor,
+                currency = excluded.currency, stock = excluded.stock, updated_at = excluded.updated_at,
+                version = p.version + 1
+            returning p.id, p.sku
+            """;
+
+    private static final String NOTE =
+            """
+            insert into stock_changes (id, product_id, delta, reason, changed_by, changed_at)
+            select * from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[])), (values ('import', cast(? as uuid), cast(? as timestamptz)))
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    Shelves(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is for sale under these SKUs; nobody changes it until the commit. */
+    Map<String, Shelf> lock(Collection<String> skus) {
+        return jdbc
+                .query(LOCK, (row, _) -> shelf(row), (Object) skus.toArray(String[]::new))
+                .stream()
+                .collect(toMap(Shelf::sku, Function.identity()));
+    }
+
+    /** Writes products as they are to be, and tells under which id each SKU is. */
+    Map<String, UUID> put(List<Shelf> shelves, Instant now) {
+        OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
+        Map<String, UUID> ids = new HashMap<>();
+        jdbc.query(
+                PUT,
+                row -> {
+                    ids.put(row.getString("sku"), row.getObject("id", UUID.class));
+                },
+                time,
+                time,
+                texts(shelves, shelf -> shelf.id().toString()),
+                texts(shelves, Shelf::sku),
+                texts(shelves, Shelf::name),
+                shelves.stream().map(Shelf::description).toArray(String[]::new),
+                shelves.stream().mapToLong(Shelf::priceMinor).toArray(),
+                texts(shelves, Shelf::currency),
+                shelves.stream().mapToInt(Shelf::stock).toArray());
+        return ids;
+    }
+
+    /** A product of whose stock there is so much more, or less. */
+    record Moved(UUID product, int delta) {}
+
+    /** Writes down how stocks were changed, and by whom. */
+    void note(List<Moved> moved, UUID caller, Instant now) {
+        int _ =
+                jdbc.update(
+                        NOTE,
+                        texts(moved, _ -> Ids.next().toString()),
+                        texts(moved, move -> move.product().toString()),
+                        moved.stream().mapToInt(Moved::delta).toArray(),
+                        caller,
+                        now.atOffset(ZoneOffset.UTC));
+    }
+
+    private static <T> String[] texts(List<T> things, Function<T, String> text) {
+        return things.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Shelf shelf(ResultSet row) throws SQLException {
+        return new Shelf(
+                row.getObject("id", UUID.class),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getLong("price_minor"),
+                row.getString("currency"),
+                row.getInt("stock"));
+    }
+}
