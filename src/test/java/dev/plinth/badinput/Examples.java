@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,7 +125,7 @@ final class Examples {
         if (operation.idempotent().isPresent()) {
             request = request.with("Idempotency-Key", Request.FRESH);
         }
-        if (operation.consumes().isPresent()) {
+        if (operation.consumes().filter(MediaType::isConcrete).isPresent()) {
             request =
                     request.with("Content-Type", operation.consumes().orElseThrow().toString())
                             .body(example(operation).toString());

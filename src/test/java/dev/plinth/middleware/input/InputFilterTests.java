@@ -103,6 +103,14 @@ class InputFilterTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/*+json"})
+    void takesNoRangeForTheTypeOfABody(String range) {
+        request.addHeader("Content-Type", range);
+
+        assertRefused(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/json; charset=\"UTF-8\"", "text/plain"})
     void leavesTheMediaTypeToTheEndpoint(String type) throws Exception {
