@@ -83,6 +83,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /import/products           sku                                      401 403 403 403 400
             GET    /audit                     -                                        401 403 403 403 200
             GET    /audit/check               -                                        401 403 403 403 200
+            GET    /audit/anomalies           -                                        401 403 403 403 200
             GET    /events                    -                                        401 200 200 200 200
             GET    /health                    -                                        200 200 200 200 200
             GET    /health/live               -                                        200 200 200 200 200
@@ -111,6 +112,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /export/orders             export:read    200
             GET    /audit                     audit:read     200
             GET    /audit/check               audit:read     200
+            GET    /audit/anomalies           audit:read     200
             GET    /events                    events:read    200
             GET    /webhooks                  webhooks:read  200
             GET    /webhooks/{id}             webhooks:read  200

@@ -7,10 +7,13 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
 /** The answer to an export, which has neither headers nor a body until it is opened. */
-record Answer(Wish wish, HttpServletResponse response) {
+record Answer(String name, Wish wish, HttpServletResponse response) {
 
     OutputStream open() throws IOException {
         response.setContentType(wish.format().contentType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s.%s\"".formatted(name, wish.format().extension()));
         response.addHeader(
                 HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         if (wish.chunks()) {

@@ -72,11 +72,11 @@ class ExportController {
                 @Content(mediaType = Format.CSV_TYPE)
             })
     void users(
-            @Valid @ParameterObject ExportRows query,
+            @Valid @ParameterObject UserRows query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        export(Resource.USERS, query, request, response);
+        export(Resource.USERS, query.rows(), request, response);
     }
 
     @NotedRead("order.exported")
@@ -102,11 +102,11 @@ class ExportController {
                 @Content(mediaType = Format.CSV_TYPE)
             })
     void orders(
-            @Valid @ParameterObject ExportRows query,
+            @Valid @ParameterObject OrderRows query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        export(Resource.ORDERS, query, request, response);
+        export(Resource.ORDERS, query.rows(), request, response);
     }
 
     private void export(
@@ -116,7 +116,7 @@ class ExportController {
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Wish wish = Wish.of(request, properties.timeLimit(), clock.instant());
-        Answer answer = new Answer(wish, response);
+        Answer answer = new Answer(resource.label(), wish, response);
         if (wish.headersOnly()) {
             answer.open();
             return;

@@ -58,7 +58,8 @@ class ExportService {
         CopyRow row = new CopyRow(resource.width());
         writer.begin();
         try {
-            rows.read(resource.statement(query), wish.time(), row, writer::add);
+            rows.read(
+                    resource.statement(query), wish.time(), row, new Milestones(resource, writer));
         } catch (DataAccessException failure) {
             if (outlet.isOpen()) {
                 throw broken(resource, writer.count(), failure);
@@ -69,6 +70,7 @@ class ExportService {
         }
         writer.end();
         outlet.finish();
+        log.info("Exported {} {}", writer.count(), resource.label());
     }
 
     /** Without the cause, so that it is not taken for a read that can be tried again. */

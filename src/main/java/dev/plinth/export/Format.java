@@ -2,6 +2,7 @@ package dev.plinth.export;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
@@ -40,6 +41,11 @@ enum Format {
 
     String contentType() {
         return contentType;
+    }
+
+    /** How the name of a file ends. */
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     RowWriter writer(Resource resource, Cells cells) {

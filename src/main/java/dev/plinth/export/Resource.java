@@ -19,6 +19,7 @@ enum Resource {
             select id, name, email, age, bio, role, status, email_verified, created_at, updated_at
             from users
             where id > '%1$s' and erased_at is null
+            where id > '%1$s'%3$s
             order by id
             limit %2$s
             """,
@@ -44,7 +45,7 @@ enum Resource {
             select o.id, o.user_id, o.status,
                    i.product_id, i.sku, i.name, i.quantity, i.unit_price_minor, i.unit_price_minor * i.quantity,
                    o.total_minor, o.refunded_minor, o.created_at, o.updated_at, o.currency
-            from (select * from orders where id > '%1$s' order by id limit %2$s) o
+            from (select * from orders where id > '%1$s'%3$s order by id limit %2$s) o
             left join order_items i on i.order_id = o.id and i.order_id > '%1$s'
             order by o.id, i.line_no
             """,
@@ -70,10 +71,10 @@ enum Resource {
         this.tail = tail.toArray(Column[]::new);
     }
 
-    /** A number and the text of a UUID need no quoting. */
+    /** Numbers, times, capitals and the text of a UUID need no quoting. */
     String statement(ExportRows query) {
         return "copy ("
-                + select.formatted(query.start(), query.most())
+                + select.formatted(query.start(), query.most(), query.condition())
                 + ") to stdout (format binary)";
     }
 

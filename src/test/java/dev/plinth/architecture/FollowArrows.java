@@ -26,6 +26,7 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("webhook", Set.of("event")),
                     Map.entry("audit", Set.of("event")),
                     Map.entry("business", Set.of("event")),
+                    Map.entry("anomaly", Set.of()),
                     Map.entry("live", Set.of("event")),
                     Map.entry("export", Set.of("user", "product", "order")),
                     Map.entry("imports", Set.of("event", "product")),

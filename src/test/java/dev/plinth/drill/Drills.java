@@ -31,6 +31,8 @@ final class Drills {
                                     new SlowClients(),
                                     new RollingRestart(),
                                     new ShutdownInFlight(),
+                                    new SlowExports(),
+                                    new ImportCrash(),
                                     new OutboxCrash(),
                                     new OutboxLag(),
                                     new SmtpDown(),

@@ -189,9 +189,39 @@ class ExportIT {
         }
     }
 
+    @Test
+    void filtersAsTheListsDo() {
+        addOrders();
+        String orders = "/export/orders?after=%s&".formatted(BEFORE);
+        String users = "/export/users?after=%s&".formatted(BEFORE);
+
+        assertThat(ids(admin.get(orders + "status=SHIPPED"))).containsExactly(TWO);
+        assertThat(ids(admin.get(users + "status=DEACTIVATED"))).containsExactly(TWO);
+        assertThat(ids(admin.get(users + "createdAfter=2026-01-31T12:00:00Z")))
+                .containsExactly(TWO);
+        assertThat(ids(admin.get(orders + "createdBefore=2026-01-31T12:00:00Z&limit=5"))).isEmpty();
+        assertThat(ids(admin.get(orders + "createdBefore=2026-01-31T12:00:01Z&status=PAID")))
+                .containsExactly(ONE);
+    }
+
+    @Test
+    void isAFileToBrowsers() {
+        assertThat(get("/export/users", "text/csv").header("Content-Disposition"))
+                .contains("attachment; filename=\"users.csv\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"after=x", "after=", "limit=0", "limit=-1", "limit=1e3", "limit=1&limit=2"})
+            strings = {
+                "after=x",
+                "after=",
+                "limit=0",
+                "limit=-1",
+                "limit=1e3",
+                "limit=1&limit=2",
+                "status=PAID",
+                "createdAfter=x"
+            })
     void refusesParametersThatMakeNoSense(String query) {
         Problems.expect(admin.get("/export/users?" + query), 400, "invalid-parameter");
     }

@@ -17,3 +17,10 @@ create table product_imports (
     primary key (caller, key)
 );
 create index idx_product_imports_touched_at on product_imports (touched_at);
+
+-- Which days were looked at for anomalies, and how many there were; null while a node is at it.
+create table anomaly_reports (
+    day        date        primary key,
+    claimed_at timestamptz not null,
+    found      int
+);

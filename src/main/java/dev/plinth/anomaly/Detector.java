@@ -1,0 +1,9 @@
+package dev.plinth.anomaly;
+
+import java.util.List;
+
+/** Looks for anomalies of some kinds, in the current transaction. */
+interface Detector {
+
+    List<Anomaly> find(Window window);
+}

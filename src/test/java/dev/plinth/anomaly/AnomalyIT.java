@@ -1,0 +1,325 @@
+package dev.plinth.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.audit.PlantedAudit;
+import dev.plinth.shared.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Six weeks of a past in which nothing else happened, with one thing or none that is unlike. */
+@PlinthIT
+@Import(PlantedAudit.class)
+class AnomalyIT {
+
+    private static final int HISTORY = 42;
+    private static final int USERS = 20;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Each test has years of its own, of which the others know nothing. */
+    private static final AtomicInteger YEAR = new AtomicInteger(1975);
+
+    private final LocalDate last = LocalDate.of(YEAR.addAndGet(1), 6, 30);
+    private final Api anybody;
+    private final Api admin;
+    private final JdbcClient jdbc;
+    private final PlantedAudit audit;
+    private final NightlyReport nightly;
+    private final MeterRegistry meters;
+    private final List<UUID> users;
+
+    AnomalyIT(
+            @Autowired Api api,
+            @Autowired JdbcClient jdbc,
+            @Autowired PlantedAudit audit,
+            @Autowired NightlyReport nightly,
+            @Autowired MeterRegistry meters) {
+        this.anybody = api;
+        this.admin = Person.admin(api).api();
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.nightly = nightly;
+        this.meters = meters;
+        this.users =
+                jdbc
+                        .sql("select id from users order by id limit " + USERS)
+                        .query(UUID.class)
+                        .list()
+                        .stream()
+                        .map(UUID.class::cast)
+                        .toList();
+        plantHabit();
+    }
+
+    @AfterAll
+    static void forget(@Autowired JdbcClient jdbc) {
+        jdbc.sql("delete from orders where created_at < '2020-01-01'").update();
+    }
+
+    /** Busy on weekdays, calm on Sundays, and no two days alike. */
+    private void plantHabit() {
+        for (int ago = HISTORY; ago >= 0; ago--) {
+            LocalDate day = last.minusDays(ago);
+            int busy = day.getDayOfWeek().getValue();
+            for (int hour = 0; hour < 24; hour++) {
+                audit.add(
+                        at(day, hour),
+                        "user.sign-in-refused",
+                        null,
+                        "192.0.2.1",
+                        (hour + busy) % 7);
+                audit.add(at(day, hour), "access.refused", users.getFirst(), null, hour % 3);
+            }
+            for (int n = 0; n < USERS; n++) {
+                audit.add(at(day, n), "session.opened", users.get(n), "198.51.100." + ago, 1);
+                audit.add(at(day, n), "session.opened", users.get(n), "203.0." + ago % 2 + ".7", 1);
+                order(users.get(n), day, 1 + (n + ago) % 2, 1_000 + 100 * busy);
+            }
+            audit.add(at(day, 8), "order.placed", null, null, 60 + 5 * busy);
+            audit.add(at(day, 9), "order.cancelled", null, null, 2 + busy % 3);
+            audit.add(at(day, 9), "order.refunded", null, null, 1 + busy % 2);
+        }
+        audit.write();
+    }
+
+    @Test
+    void findsNothingWhereAllIsAsItWas() {
+        assertThat(found(last.minusDays(6), 7)).isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereNothingHappened() {
+        assertThat(found(last.plusDays(90), 31)).isEmpty();
+    }
+
+    @Test
+    void findsAnHourInWhichMoreSignInsFail() {
+        audit.add(at(last, 3), "user.sign-in-refused", null, "192.0.2.9", 40);
+        audit.write();
+
+        JsonNode anomaly = only("SIGN_IN_FAILURES");
+
+        assertThat(anomaly.path("from").asString()).isEqualTo(at(last, 3).toString());
+        assertThat(anomaly.path("reason").asString())
+                .matches(
+                        "4\\d sign-ins failed in an hour; the median of the 14 days before is 3.0, and up to 23.0 is usual");
+    }
+
+    @Test
+    void findsAnHourInWhichMoreIsRefused() {
+        audit.add(at(last, 4), "location.refused", null, "192.0.2.9", 35);
+        audit.write();
+
+        assertThat(only("REFUSALS").path("observed").asDouble()).isEqualTo(36);
+    }
+
+    @Test
+    void findsAnAccountThatSignsInFromManyNetworks() {
+        for (int n = 0; n < 9; n++) {
+            audit.add(at(last, n), "session.opened", users.get(3), "10.0.%d.1".formatted(n), 1);
+        }
+        audit.add(at(last, 9), "session.opened", users.get(3), "10.0.1.2", 1);
+        audit.write();
+
+        JsonNode anomaly = only("SIGN_IN_NETWORKS");
+
+        assertThat(anomaly.path("subject").asString()).isEqualTo(users.get(3).toString());
+        assertThat(anomaly.path("observed").asDouble()).isEqualTo(11);
+        assertThat(anomaly.path("expected").asDouble()).isEqualTo(2);
+        assertThat(anomaly.path("bound").asDouble()).isEqualTo(6);
+    }
+
+    @Test
+    void findsACustomerWhoPlacesManyOrders() {
+        order(users.get(5), last, 14, 100);
+
+        JsonNode anomaly = only("ORDER_COUNT");
+
+        assertThat(anomaly.path("subject").asString()).isEqualTo(users.get(5).toString());
+        assertThat(anomaly.path("reason").asString())
+                .contains("placed 1")
+                .contains("the most of their own was 2")
+                .contains("is usual");
+    }
+
+    @Test
+    void findsACustomerWhoOrdersForMuch() {
+        order(users.get(7), last, 1, 1_000_000);
+
+        JsonNode anomaly = only("ORDER_VALUE");
+
+        assertThat(anomaly.path("subject").asString()).isEqualTo(users.get(7).toString());
+        assertThat(anomaly.path("observed").asDouble()).isGreaterThan(10_000);
+        assertThat(anomaly.path("reason").asString()).contains("EUR");
+    }
+
+    @Test
+    void lacksNoPatienceWithWhoeverAlwaysOrdersMuch() {
+        for (int ago = HISTORY; ago >= 0; ago--) {
+            order(users.get(9), last.minusDays(ago), 14, 5_000);
+        }
+
+        assertThat(found(last, 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled", "refunded"})
+    void findsADayOnWhichALargerShareIsUndone(String how) {
+        audit.add(at(last, 10), "order." + how, null, null, 30);
+        audit.write();
+
+        JsonNode anomaly = only(how.equals("cancelled") ? "CANCELLATIONS" : "REFUNDS");
+
+        assertThat(anomaly.path("observed").asDouble()).isGreaterThan(0.3);
+        assertThat(anomaly.path("bound").asDouble()).isLessThan(0.3);
+    }
+
+    @Test
+    void showsTheGreatestFirstAndNoMoreThanAskedFor() {
+        audit.add(at(last, 3), "user.sign-in-refused", null, null, 400);
+        audit.add(at(last, 4), "user.sign-in-refused", null, null, 4_000);
+        audit.write();
+
+        JsonNode answer =
+                admin.get(
+                                "/audit/anomalies?limit=1&from=%s&to=%s"
+                                        .formatted(at(last, 0), at(last, 24)))
+                        .expect(200)
+                        .json();
+
+        assertThat(answer.path("found").asInt()).isEqualTo(2);
+        assertThat(answer.path("items")).hasSize(1);
+        assertThat(answer.path("items").path(0).path("observed").asDouble()).isGreaterThan(3_999);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=2026-01-01T00:00:00Z&to=2026-02-02T00:00:00Z",
+                "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "to=0001-01-01T00:00:00Z",
+                "from=yesterday",
+                "limit=101"
+            })
+    void refusesATimeThatIsNoneOrTooLong(String query) {
+        Problems.expect(admin.get("/audit/anomalies?" + query), 400, "invalid-parameter");
+    }
+
+    @Test
+    void isForAdministrators() {
+        Problems.expect(anybody.get("/audit/anomalies"), 401, "unauthorized");
+        Problems.expect(Person.support(anybody).api().get("/audit/anomalies"), 403, "forbidden");
+    }
+
+    @Test
+    void reportsEachNightOnce() {
+        audit.add(at(last, 3), "user.sign-in-refused", null, "192.0.2.9", 40);
+        audit.write();
+        awaitReplica();
+        double before = count();
+
+        assertThat(nightly.report(last)).isTrue();
+        assertThat(nightly.report(last)).isFalse();
+
+        assertThat(count()).isEqualTo(before + 1);
+        await().atMost(SOON)
+                .until(() ->
+                        admin.get("/audit?type=anomaly.found")
+                                .expect(200)
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .anyMatch(row ->
+                                        row.path("operation")
+                                                .asString()
+                                                .startsWith("sign-in-failures: 4")));
+    }
+
+    @Test
+    void leavesANightToOthersOnlyIfTheyAreAtIt() {
+        jdbc.sql("insert into anomaly_reports (day, claimed_at) values (?, now())")
+                .param(last)
+                .update();
+        assertThat(nightly.report(last)).isFalse();
+
+        jdbc.sql(
+                        "update anomaly_reports set claimed_at = now() - interval '11 minutes' where day = ?")
+                .param(last)
+                .update();
+        assertThat(nightly.report(last)).isTrue();
+    }
+
+    private double count() {
+        return meters.counter("anomalies.found", "kind", "sign-in-failures").count();
+    }
+
+    private JsonNode only(String kind) {
+        List<JsonNode> items = found(last, 1);
+        assertThat(items).hasSize(1);
+        assertThat(items.getFirst().path("kind").asString()).isEqualTo(kind);
+        return items.getFirst();
+    }
+
+    private List<JsonNode> found(LocalDate first, int days) {
+        awaitReplica();
+        String query = "?from=%s&to=%s".formatted(at(first, 0), at(first.plusDays(days), 0));
+        JsonNode answer = admin.get("/audit/anomalies" + query).expect(200).json();
+        List<JsonNode> items = new ArrayList<>();
+        answer.path("items").forEach(items::add);
+        return items;
+    }
+
+    /** Reading after one's own write waits for the replica. */
+    private void awaitReplica() {
+        jdbc.sql("select 1").query(Integer.class).single();
+        await().atMost(SOON)
+                .until(() ->
+                        jdbc.sql(
+                                        """
+                                        select coalesce(bool_and(replay_lsn >= pg_current_wal_lsn()), true)
+                                        from pg_stat_replication
+                                        """)
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(Duration.ofHours(hour));
+    }
+
+    private void order(UUID user, LocalDate day, int number, long cents) {
+        IntStream.range(0, number)
+                .forEach(n ->
+                        jdbc.sql(
+                                        """
+                                        insert into orders (id, user_id, status, total_minor, currency, created_at, updated_at)
+                                        values (?, ?, 'PAID', ?, 'EUR', cast(? as timestamptz), now())
+                                        """)
+                                .param(Ids.next())
+                                .param(user)
+                                .param(cents)
+                                .param(at(day, n % 24).toString())
+                                .update());
+    }
+}
