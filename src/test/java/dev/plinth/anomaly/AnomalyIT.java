@@ -8,8 +8,9 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.audit.PlantedAudit;
-import dev.plinth.shared.Ids;
+import dev.plinth.embedded.Servers;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** Six weeks of a past in which nothing else happened, with one thing or none that is unlike. */
@@ -44,6 +46,8 @@ class AnomalyIT {
     private final Api anybody;
     private final Api admin;
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final JdbcClient replica;
     private final PlantedAudit audit;
     private final NightlyReport nightly;
     private final MeterRegistry meters;
@@ -52,12 +56,16 @@ class AnomalyIT {
     AnomalyIT(
             @Autowired Api api,
             @Autowired JdbcClient jdbc,
+            @Autowired TransactionOperations transaction,
+            @Autowired Servers servers,
             @Autowired PlantedAudit audit,
             @Autowired NightlyReport nightly,
             @Autowired MeterRegistry meters) {
         this.anybody = api;
         this.admin = Person.admin(api).api();
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.replica = client(URI.create(servers.settings().getOrDefault("REPLICA_DB_URL", "")));
         this.audit = audit;
         this.nightly = nightly;
         this.meters = meters;
@@ -73,8 +81,9 @@ class AnomalyIT {
     }
 
     @AfterAll
-    static void forget(@Autowired JdbcClient jdbc) {
-        jdbc.sql("delete from orders where created_at < '2020-01-01'").update();
+    static void forget(@Autowired JdbcClient jdbc, @Autowired TransactionOperations transaction) {
+        transaction.executeWithoutResult(
+                _ -> jdbc.sql("delete from orders where created_at < '2020-01-01'").update());
     }
 
     /** Busy on weekdays, calm on Sundays, and no two days alike. */
@@ -94,13 +103,23 @@ class AnomalyIT {
             for (int n = 0; n < USERS; n++) {
                 audit.add(at(day, n), "session.opened", users.get(n), "198.51.100." + ago, 1);
                 audit.add(at(day, n), "session.opened", users.get(n), "203.0." + ago % 2 + ".7", 1);
-                order(users.get(n), day, 1 + (n + ago) % 2, 1_000 + 100 * busy);
             }
             audit.add(at(day, 8), "order.placed", null, null, 60 + 5 * busy);
             audit.add(at(day, 9), "order.cancelled", null, null, 2 + busy % 3);
             audit.add(at(day, 9), "order.refunded", null, null, 1 + busy % 2);
         }
         audit.write();
+        write(
+                """
+                insert into orders (id, user_id, status, total_minor, currency, created_at, updated_at)
+                select gen_random_uuid(), u.id, 'PAID', 1000 + 100 * extract(isodow from d), 'EUR', d + n * interval '1 hour', now()
+                from unnest(cast(? as uuid[])) with ordinality u (id, i),
+                     generate_series(cast(? as timestamptz), cast(? as timestamptz), '1 day') d,
+                     generate_series(1, cast(1 + (u.i + extract(doy from d)) % 2 as int)) n
+                """,
+                users.stream().map(UUID::toString).toArray(String[]::new),
+                at(last.minusDays(HISTORY), 0).toString(),
+                at(last, 0).toString());
     }
 
     @Test
@@ -258,16 +277,17 @@ class AnomalyIT {
 
     @Test
     void leavesANightToOthersOnlyIfTheyAreAtIt() {
-        jdbc.sql("insert into anomaly_reports (day, claimed_at) values (?, now())")
-                .param(last)
-                .update();
+        write("insert into anomaly_reports (day, claimed_at) values (?, now())", last);
         assertThat(nightly.report(last)).isFalse();
 
-        jdbc.sql(
-                        "update anomaly_reports set claimed_at = now() - interval '11 minutes' where day = ?")
-                .param(last)
-                .update();
+        write(
+                "update anomaly_reports set claimed_at = now() - interval '11 minutes' where day = ?",
+                last);
         assertThat(nightly.report(last)).isTrue();
+    }
+
+    private void write(String sql, Object... values) {
+        transaction.executeWithoutResult(_ -> jdbc.sql(sql).params(List.of(values)).update());
     }
 
     private double count() {
@@ -290,18 +310,22 @@ class AnomalyIT {
         return items;
     }
 
-    /** Reading after one's own write waits for the replica. */
     private void awaitReplica() {
-        jdbc.sql("select 1").query(Integer.class).single();
-        await().atMost(SOON)
+        String place = jdbc.sql("select pg_current_wal_lsn()::text").query(String.class).single();
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(SOON)
                 .until(() ->
-                        jdbc.sql(
-                                        """
-                                        select coalesce(bool_and(replay_lsn >= pg_current_wal_lsn()), true)
-                                        from pg_stat_replication
-                                        """)
+                        replica.sql("select pg_last_wal_replay_lsn() >= ?::pg_lsn")
+                                .param(place)
                                 .query(Boolean.class)
                                 .single());
+    }
+
+    private static JdbcClient client(URI uri) {
+        String[] account = uri.getUserInfo().split(":", -1);
+        String url =
+                "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath());
+        return JdbcClient.create(new DriverManagerDataSource(url, account[0], account[1]));
     }
 
     private static Instant at(LocalDate day, int hour) {
@@ -309,17 +333,15 @@ class AnomalyIT {
     }
 
     private void order(UUID user, LocalDate day, int number, long cents) {
-        IntStream.range(0, number)
-                .forEach(n ->
-                        jdbc.sql(
-                                        """
-                                        insert into orders (id, user_id, status, total_minor, currency, created_at, updated_at)
-                                        values (?, ?, 'PAID', ?, 'EUR', cast(? as timestamptz), now())
-                                        """)
-                                .param(Ids.next())
-                                .param(user)
-                                .param(cents)
-                                .param(at(day, n % 24).toString())
-                                .update());
+        write(
+                """
+                insert into orders (id, user_id, status, total_minor, currency, created_at, updated_at)
+                select gen_random_uuid(), ?, 'PAID', ?, 'EUR', cast(? as timestamptz) + n * interval '1 hour', now()
+                from generate_series(1, ?) as n
+                """,
+                user,
+                cents,
+                at(day, 0).toString(),
+                number);
     }
 }
