@@ -18,34 +18,37 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Imports of products beside psql's {@code \copy} into an equal table, in turns, and what is on the
- * heap meanwhile, of which there are 256 MiB. Its argument is the number of products.
+ * heap meanwhile, of which there are 256 MiB. Its arguments are the number of products and that of
+ * rounds.
  */
 final class Import {
 
-    private static final int ROUNDS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Path COLLECTIONS = Stage.HOME.resolve("gc-import.log");
 
     private final Stage stage;
     private final int rows;
+    private final int rounds;
     private final Map<Intake, List<Double>> seconds = new EnumMap<>(Intake.class);
     private final Map<Intake, Double> megabytes = new EnumMap<>(Intake.class);
     private final Map<Intake, Double> peak = new EnumMap<>(Intake.class);
     private final Map<Intake, Usage> usage = new EnumMap<>(Intake.class);
 
-    private Import(Stage stage, int rows) {
+    private Import(Stage stage, int rows, int rounds) {
         this.stage = stage;
         this.rows = rows;
+        this.rounds = rounds;
     }
 
     public static void main(String[] args) throws IOException {
         LoggingSystem.get(Import.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
+        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         List<String> options = new ArrayList<>(Cast.options());
         options.addAll(List.of("-Xmx256m", "-Xlog:gc:file=" + COLLECTIONS));
         try (Stage stage = new Stage(Cast.jar(options))) {
             stage.openPlinth();
-            Import imports = new Import(stage, rows);
+            Import imports = new Import(stage, rows, rounds);
             imports.measure();
             String table = imports.table();
             System.out.println(table);
@@ -61,7 +64,7 @@ final class Import {
         for (Intake intake : Intake.values()) {
             intake.write(file(intake), rows);
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             stage.contestants().getFirst().token();
             for (Intake intake : Intake.values()) {
                 if (intake.isAnew()) {
