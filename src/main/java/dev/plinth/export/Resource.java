@@ -18,8 +18,7 @@ enum Resource {
             """
             select id, name, email, age, bio, role, status, email_verified, created_at, updated_at
             from users
-            where id > '%1$s' and erased_at is null
-            where id > '%1$s'%3$s
+            where id > '%1$s' and erased_at is null%3$s
             order by id
             limit %2$s
             """,
