@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api.Answer;
 import dev.plinth.embedded.Servers;
+import dev.plinth.event.EventConsumer;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origin;
@@ -36,6 +37,7 @@ class ErasureIT {
     private final Shop shop;
     private final Servers servers;
     private final JdbcClient database;
+    private final List<EventConsumer> consumers;
     private final TransactionOperations transaction;
     private final AuditTrail audit;
     private final FakeReceiver receiver = new FakeReceiver().answering(500, Map.of()).echoing();
@@ -59,7 +61,9 @@ class ErasureIT {
             @Autowired Servers servers,
             @Autowired JdbcClient database,
             @Autowired TransactionOperations transaction,
-            @Autowired AuditTrail audit) {
+            @Autowired AuditTrail audit,
+            @Autowired List<EventConsumer> consumers) {
+        this.consumers = consumers;
         this.audit = audit;
         this.api = api;
         this.shop = new Shop(api);
@@ -127,7 +131,7 @@ class ErasureIT {
 
         assertThat(answers.get(10).status()).isIn(200, 412);
         if (answers.get(10).status() == 412) {
-            seen(own, uma.path()).delete(uma.path()).expect(200);
+            erase(uma).expect(200);
         }
         assertThat(Race.statuses(answers).keySet()).doesNotContain(500);
         settle();
@@ -316,8 +320,23 @@ class ErasureIT {
         return person.api().header("Authorization").orElseThrow().substring("Bearer ".length());
     }
 
+    @Test
+    void asksForThePasswordOfWhoeverErasesThemselves() {
+        Person uma = Person.registered(api);
+
+        Problems.expect(seen(uma.api(), uma.path()).delete(uma.path()), 400, "validation-failed");
+        Problems.expect(
+                seen(uma.api(), uma.path()).delete(uma.path(), Map.of("currentPassword", "wrong")),
+                400,
+                "validation-failed");
+
+        uma.self().expect(200);
+        erase(uma).expect(200);
+    }
+
     private static Answer erase(Person person) {
-        return seen(person.api(), person.path()).delete(person.path());
+        return seen(person.api(), person.path())
+                .delete(person.path(), Map.of("currentPassword", Person.PASSWORD));
     }
 
     private void isGone(Person uma) {
@@ -345,9 +364,14 @@ class ErasureIT {
     /** Until every consumer has been told all there is, and letters are on their way. */
     private void settle() {
         long end = database.sql("select max(position) from events").query(Long.class).single();
-        await().until(() ->
-                database.sql("select min(position) from event_consumers").query(Long.class).single()
-                        >= end);
+        await().until(() -> told() >= end);
+    }
+
+    private long told() {
+        return database.sql("select min(position) from event_consumers where name in (:names)")
+                .param("names", consumers.stream().map(EventConsumer::name).toList())
+                .query(Long.class)
+                .single();
     }
 
     private Map<String, Long> found() {

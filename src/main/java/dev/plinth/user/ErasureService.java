@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -24,6 +25,7 @@ class ErasureService {
     private final UserJournal journal;
     private final Traces traces;
     private final PasswordService passwords;
+    private final OwnPassword ownPassword;
     private final TransactionOperations transaction;
 
     ErasureService(
@@ -31,20 +33,26 @@ class ErasureService {
             UserJournal journal,
             Traces traces,
             PasswordService passwords,
+            OwnPassword ownPassword,
             TransactionOperations transaction) {
         this.users = users;
         this.journal = journal;
         this.traces = traces;
         this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.transaction = transaction;
     }
 
     /**
      * Erases somebody. What they do at the same moment can come in the way, and is let pass.
      *
-     * @throws ProblemException 404, or 412 {@code precondition-failed}
+     * @throws ProblemException 400 or 429 as {@link OwnPassword} does, 404, or 412 {@code
+     *     precondition-failed}
      */
-    ErasureReceiptView erase(UUID id, Revision seen, Caller caller) {
+    ErasureReceiptView erase(UUID id, Revision seen, @Nullable EraseUser request, Caller caller) {
+        if (id.equals(caller.id())) {
+            requireProof(id, request);
+        }
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return attempt(id, seen, caller);
@@ -53,6 +61,14 @@ class ErasureService {
             }
         }
         return attempt(id, seen, caller);
+    }
+
+    /** An access token that was stolen is good for minutes, and this is for good. */
+    private void requireProof(UUID id, @Nullable EraseUser request) {
+        ownPassword.require(
+                id,
+                request == null ? null : request.currentPassword(),
+                request == null ? null : request.code());
     }
 
     private ErasureReceiptView attempt(UUID id, Revision seen, Caller caller) {

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -102,9 +103,14 @@ class UserController {
             summary = "Erase a user",
             description =
                     "For good, from everything that is kept, and at once on every node. Orders stay,"
-                            + " and belong to nobody who is known. The second time there is nobody"
-                            + " any more.")
-    ErasureReceiptView erase(@PathVariable UUID id, Revision seen, Caller caller) {
-        return erasures.erase(id, seen, caller);
+                            + " and belong to nobody who is known. Whoever erases themselves gives"
+                            + " their password, and a code if there is an authenticator. The second"
+                            + " time there is nobody any more.")
+    ErasureReceiptView erase(
+            @PathVariable UUID id,
+            Revision seen,
+            @RequestBody(required = false) @Nullable EraseUser request,
+            Caller caller) {
+        return erasures.erase(id, seen, request, caller);
     }
 }

@@ -274,7 +274,9 @@ class AuditIT {
         await().until(() -> !rows("actor=" + other.id()).isEmpty());
         String forgotten = "session_id = null, address = null, request_id = null, salt = null";
         String update = "update audit_log set %s where actor_id = '%s'";
-        seen(uma.api(), uma.path()).delete(uma.path()).expect(200);
+        seen(uma.api(), uma.path())
+                .delete(uma.path(), Map.of("currentPassword", Person.PASSWORD))
+                .expect(200);
         await().until(() -> !rows("type=user.erased&subject=" + uma.id()).isEmpty());
 
         assertThat(rows("actor=" + uma.id()))
@@ -297,7 +299,9 @@ class AuditIT {
         long old = appendAsBefore(uma.id());
         isWhole();
 
-        seen(uma.api(), uma.path()).delete(uma.path()).expect(200);
+        seen(uma.api(), uma.path())
+                .delete(uma.path(), Map.of("currentPassword", Person.PASSWORD))
+                .expect(200);
 
         assertThat(rows("type=test.old&subject=" + uma.id()))
                 .singleElement()

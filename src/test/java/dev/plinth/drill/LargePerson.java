@@ -2,6 +2,7 @@ package dev.plinth.drill;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody of whom there is a lot, written past the service. */
@@ -21,7 +22,9 @@ record LargePerson(Site site) {
         Answer data = own.get("/users/" + id + "/data").expect(200);
         long told = System.nanoTime();
         String tag = self.header("ETag").orElseThrow();
-        Answer erased = own.with("If-Match", tag).delete("/users/" + id);
+        Answer erased =
+                own.with("If-Match", tag)
+                        .delete("/users/" + id, Map.of("currentPassword", uma.password()));
         long ended = System.nanoTime();
 
         System.out.printf(

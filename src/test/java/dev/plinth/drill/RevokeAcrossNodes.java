@@ -59,7 +59,7 @@ final class RevokeAcrossNodes implements Drill {
             String path = "/users/" + self.json().path("id").asString();
             Api api = who.at(service).with("If-Match", self.header("ETag").orElse(""));
             return this == ERASURE
-                    ? api.delete(path)
+                    ? api.delete(path, Map.of("currentPassword", who.password()))
                     : api.patch(
                             path,
                             Map.of(

@@ -104,7 +104,11 @@ final class Trail {
         Api own = own(0);
         String tag = own.get(path()).expect(200).header("ETag").orElseThrow();
         long start = System.nanoTime();
-        JsonNode receipt = own.with("If-Match", tag).delete(path()).expect(200).json();
+        JsonNode receipt =
+                own.with("If-Match", tag)
+                        .delete(path(), Map.of("currentPassword", PASSWORD))
+                        .expect(200)
+                        .json();
         System.out.printf(
                 "%nErased in %d ms: %s%n%n",
                 (System.nanoTime() - start) / 1_000_000, receipt.path("removed"));
