@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keys that people have made for machines; they end with whoever made them. */
 @Component
@@ -53,7 +55,19 @@ class KeyData implements PersonalData {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .query(UUID.class)
                         .list();
-        ended.stream().filter(Objects::nonNull).forEach(revocations::endSessionsOf);
+        onceCommitted(
+                () -> ended.stream().filter(Objects::nonNull).forEach(revocations::endSessionsOf));
         return Map.of("apiKeys", (long) ended.size());
+    }
+
+    /** Else keys that are still good would be refused after a transaction that failed. */
+    private static void onceCommitted(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
     }
 }

@@ -20,11 +20,13 @@ class AuditData implements PersonalData {
 
     private final JdbcClient jdbc;
     private final AuditLog rows;
+    private final AuditEraser eraser;
     private final InstantSource clock;
 
-    AuditData(JdbcClient jdbc, AuditLog rows, InstantSource clock) {
+    AuditData(JdbcClient jdbc, AuditLog rows, AuditEraser eraser, InstantSource clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.eraser = eraser;
         this.clock = clock;
     }
 
@@ -54,8 +56,7 @@ class AuditData implements PersonalData {
         }
         rows.append(List.of()); // holds up those who write until it is done
         long vouched = PersonalData.all(() -> vouch(person.id()));
-        return Map.of(
-                "auditOrigins", vouched + PersonalData.all(() -> rows.forget(person.id(), STEP)));
+        return Map.of("auditOrigins", vouched + eraser.forget(person.id(), STEP));
     }
 
     /** The hash of old rows needs what is forgotten, so a new row says what stays of them. */

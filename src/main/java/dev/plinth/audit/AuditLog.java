@@ -122,7 +122,7 @@ class AuditLog {
         return jdbc.sql(
                         """
                         select * from audit_log
-                        where (actor_id = :user or subject_id = :user) and commitment is null
+                        where (actor_id = :user or (subject_id = :user and actor_id is null)) and commitment is null
                           and num_nonnulls(address, session_id, request_id) > 0
                         limit :most
                         """)
@@ -140,23 +140,6 @@ class AuditLog {
                         where sequence = any(:sequences)
                         """)
                 .param("sequences", some.stream().map(AuditView::sequence).toArray(Long[]::new))
-                .update();
-    }
-
-    /** Forgets where rows came from that are about somebody or were caused by them. */
-    int forget(UUID user, int most) {
-        return jdbc.sql(
-                        """
-                        update audit_log
-                        set address = null, session_id = null, request_id = null, salt = null
-                        where sequence in (
-                            select sequence from audit_log
-                            where (actor_id = :user or subject_id = :user)
-                              and num_nonnulls(address, session_id, request_id, salt) > 0
-                            limit :most)
-                        """)
-                .param("user", user)
-                .param("most", most)
                 .update();
     }
 

@@ -111,8 +111,17 @@ enum LetterKind {
     private Map<String, Object> news(Occurrence event) {
         return Map.of(
                 "news", Objects.requireNonNull(news),
-                "network", Objects.requireNonNullElse(event.origin().address(), "unknown"),
+                "network", isTheirs(event) ? address(event) : "of somebody else",
                 "time", event.occurredAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** Where an administrator is concerns nobody. */
+    private static boolean isTheirs(Occurrence event) {
+        return event.actor() == null || event.subject().equals(event.actor());
+    }
+
+    private static String address(Occurrence event) {
+        return Objects.requireNonNullElse(event.origin().address(), "unknown");
     }
 
     private static Map<String, Object> webhook(JsonNode webhook) {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Service;
 @Service
 class OwnPassword {
 
+    private static final String CODE = "is no code of the authenticator, and no recovery code";
     private static final String PASSWORD = "/currentPassword";
 
     private final UserRepository users;
@@ -64,9 +65,13 @@ class OwnPassword {
      */
     void require(UUID id, @Nullable Secret password, @Nullable Secret code) {
         Attempt attempt = knownBy(id, password);
-        if (factor.isSetUp(id) && (code == null || !factor.accept(id, code.value()))) {
+        if (factor.isSetUp(id) && code == null) {
+            guard.undo(attempt); // the password was right, and nothing was guessed
+            throw wrong("/code", CODE);
+        }
+        if (code != null && factor.isSetUp(id) && !factor.accept(id, code.value())) {
             audit.add(new Notice("user.code-refused", origins.current(), id, null));
-            throw wrong("/code", "is no code of the authenticator, and no recovery code");
+            throw wrong("/code", CODE);
         }
         guard.succeed(attempt);
     }

@@ -35,6 +35,8 @@ class ProfileService {
     /** Asks for the password before any transaction begins: to look at it takes long on purpose. */
     UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
         if (patch.isSensitive() && id.equals(caller.id())) {
+            transaction.executeWithoutResult(
+                    _ -> users.owned(id, seen, caller)); // else a code is used up in vain
             ownPassword.require(id, patch.currentPassword(), patch.code());
         }
         return transaction.execute(_ -> store(id, seen, patch, caller));

@@ -125,7 +125,7 @@ class DeliveryQueue {
                                 select from users u
                                 where u.erased_at is not null and (u.id = d.subject_id
                                     or u.id = (select user_id from orders where id = d.subject_id)))
-                                then v.response end
+                                then nullif(v.response, '') end
                         from unnest(:events, :statuses, :nexts, :answers, :responses)
                             as v (event, status, next, answer, response)
                         where d.webhook_id = :webhook and d.event_id = cast(v.event as uuid)

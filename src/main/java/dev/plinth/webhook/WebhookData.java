@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class WebhookData implements PersonalData {
 
     private static final String OF_THE_USER =
-            "(subject_id = :user or subject_id in (select id from orders where user_id = :user))";
+            "subject_id = any(array(select cast(:user as uuid) union all select id from orders where user_id = :user))";
 
     private final JdbcClient jdbc;
 

@@ -52,7 +52,8 @@ class DeadlineValve extends ValveBase {
         }
         try {
             Duration asked = Duration.between(clock.instant(), Instant.parse(deadline));
-            return asked.compareTo(budget) < 0 ? asked : budget;
+            Duration most = asked.compareTo(budget) < 0 ? asked : budget;
+            return most.isNegative() ? Duration.ZERO : most;
         } catch (DateTimeException notATime) {
             return null;
         }

@@ -1,19 +1,6 @@
 -- Somebody who is gone for good. The row stays, for the orders that point to it, with nothing of a person in it (ADR 0032).
-set local statement_timeout = 0;
-
 alter table users
     add column erased_at timestamptz;
-
--- What somebody has caused is found by whom. Nothing else asks for events so.
-create index idx_events_actor_id on events (actor_id) where actor_id is not null;
-
--- What receivers have said of somebody, or may be about to say.
-create index idx_webhook_deliveries_subject_id on webhook_deliveries (subject_id)
-    where response is not null or status = 'PENDING';
-
--- Answers kept for whoever asks again that show a user, by whom they show.
-create index idx_idempotency_keys_user on idempotency_keys (substring(body from '"id":"([0-9a-f-]{36})"'))
-    where body like '%"emailVerified":%';
 
 -- Whether somebody is erased; waits for whoever is just about to do it, and keeps others from it until the transaction ends.
 create function is_erased(person uuid) returns boolean language plpgsql as $$
@@ -49,7 +36,7 @@ begin
     if by_erased and new.type <> 'user.erased' and (new.type not like 'order.%' or new.type = 'order.placed') then
         raise exception 'the user is erased' using errcode = 'PK410';
     end if;
-    if by_erased or of_erased then
+    if by_erased or (of_erased and new.actor_id is null) then
         new.session_id := null;
         new.address := null;
         new.request_id := null;
@@ -83,7 +70,7 @@ begin
     forgotten.request_id := null;
     forgotten.salt := null;
     if new is not distinct from forgotten
-        and exists (select from users where id in (old.actor_id, old.subject_id) and erased_at is not null) then
+        and exists (select from users where id = coalesce(old.actor_id, old.subject_id) and erased_at is not null) then
         return new;
     end if;
     raise exception 'the audit only grows';
@@ -96,7 +83,7 @@ create trigger audit_log_only_forgets before update on audit_log
 create function forget_on_the_way_to_audit() returns trigger language plpgsql as $$
 begin
     if new.commitment is not null
-        and exists (select from users where id in (new.actor_id, new.subject_id) and erased_at is not null) then
+        and exists (select from users where id = coalesce(new.actor_id, new.subject_id) and erased_at is not null) then
         new.session_id := null;
         new.address := null;
         new.request_id := null;
