@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -25,11 +26,18 @@ class BoundedPasswordEncoder implements PasswordEncoder {
     private static final int LONGEST_LINE = 10;
 
     private final PasswordEncoder delegate;
+    private final double rest;
     private final Semaphore permits;
     private final ExecutorService threads;
 
-    BoundedPasswordEncoder(PasswordEncoder delegate, int permits) {
+    /**
+     * Hashes by another.
+     *
+     * @param rest for how much of the time that a hash has taken the next one waits
+     */
+    BoundedPasswordEncoder(PasswordEncoder delegate, int permits, double rest) {
         this.delegate = delegate;
+        this.rest = rest;
         this.permits = new Semaphore(permits, true);
         this.threads =
                 Executors.newCachedThreadPool(
@@ -55,11 +63,24 @@ class BoundedPasswordEncoder implements PasswordEncoder {
         if (!acquire()) {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
+        CompletableFuture<T> result = new CompletableFuture<>();
+        threads.execute(() -> carryOut(work, result));
         try {
-            return CompletableFuture.supplyAsync(work, threads).join();
+            return result.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private <T extends @Nullable Object> void carryOut(
+            Supplier<T> work, CompletableFuture<T> result) {
+        long start = System.nanoTime();
+        try {
+            result.complete(work.get());
+        } catch (RuntimeException | Error failed) {
+            result.completeExceptionally(failed);
         } finally {
+            LockSupport.parkNanos((long) (rest * (System.nanoTime() - start)));
             permits.release();
         }
     }

@@ -15,9 +15,11 @@ class PasswordConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int atOnce = Math.max(1, processors / 2);
+        double rest = processors == 1 ? 1 : 0; // so that half of the processors is left for others
         PasswordEncoder argon2 = new PooledArgon2(new Cost(19_456, 2, 1), atOnce);
         return new BoundedPasswordEncoder(
-                new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2)), atOnce);
+                new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2)), atOnce, rest);
     }
 }

@@ -24,7 +24,7 @@ class BoundedPasswordEncoderTests {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
-    private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(new Slow(), 1);
+    private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(new Slow(), 1, 0);
 
     @Test
     void turnsAwayAtOnceWhoWouldWaitTooLong() throws InterruptedException {
