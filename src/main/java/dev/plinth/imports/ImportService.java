@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -72,7 +73,7 @@ class ImportService {
         } catch (ProblemException problem) {
             end(passage, answer, problem);
         } catch (DataAccessException | TransactionException failure) {
-            if (!answer.isOpen()) {
+            if (!answer.isOpen() && !(failure instanceof ConcurrencyFailureException)) {
                 throw failure;
             }
             log.warn("An import broke off at line {}", passage.progress().line(), failure);

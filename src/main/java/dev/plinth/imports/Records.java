@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
     private static final int BUFFER = 64 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream stream;
     private final boolean quotes;
@@ -56,6 +57,7 @@ final class Records {
      * @throws Unreadable if a quote is not closed, or not soon enough
      */
     @Nullable Row next() throws IOException {
+        skipMark();
         while (true) {
             long first = line + 1;
             int length = cut();
@@ -75,18 +77,20 @@ final class Records {
     /** The length of the next row, one too much for any that is too long; -1 at the end. */
     private int cut() throws IOException {
         int length = 0;
-        boolean open = false;
+        Quotes quoted = new Quotes();
         int octet = read();
         if (octet < 0) {
             return -1;
         }
-        while (octet >= 0 && (open || octet != '\n')) {
-            open ^= quotes && octet == '"';
+        while (octet >= 0 && (quoted.areOpen() || octet != '\n')) {
+            if (quotes) {
+                quoted.pass(octet);
+            }
             line += octet == '\n' ? 1 : 0;
             length = add(octet, length);
             octet = read();
         }
-        if (open) {
+        if (quoted.areOpen()) {
             throw new Unreadable("a quote is not closed");
         }
         line++;
@@ -113,8 +117,21 @@ final class Records {
         before += limit;
         at = 0;
         hashed = 0;
-        limit = Math.max(stream.read(buffer), 0);
+        limit = before == 0 ? readMark() : Math.max(stream.read(buffer), 0);
         return limit > 0;
+    }
+
+    /** The first bytes come together, however they arrive. */
+    private int readMark() throws IOException {
+        return stream.readNBytes(buffer, 0, BYTE_ORDER_MARK.length);
+    }
+
+    private void skipMark() throws IOException {
+        if (position() == 0
+                && (at < limit || fill())
+                && Arrays.equals(buffer, 0, limit, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            at = limit;
+        }
     }
 
     private void hash() {

@@ -24,8 +24,6 @@ class RowCheck {
 
     private static final int LONGEST_SKU = 64;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Validator validator;
     private final JsonMapper json;
 
@@ -46,8 +44,7 @@ class RowCheck {
         Records.Row header = records.next();
         ByteBuffer bytes = header == null ? null : header.bytes();
         try {
-            String columns = bytes == null ? "" : text(bytes);
-            return CsvRows.of(columns.startsWith(BYTE_ORDER_MARK) ? columns.substring(1) : columns);
+            return CsvRows.of(bytes == null ? "" : text(bytes));
         } catch (BadRow notUtf8) {
             throw new ProblemException(ProblemType.VALIDATION_FAILED, "The file is not in UTF-8.");
         }

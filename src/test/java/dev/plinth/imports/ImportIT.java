@@ -280,7 +280,7 @@ class ImportIT {
         try (Upload upload = upload("X-Request-Id: " + run)) {
             upload.send(rows(1, BATCH)).until("-%d\"".formatted(BATCH));
             // Longer than an answer waits for the rest of a body that nobody wants.
-            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+            await().during(Duration.ofSeconds(5)).atMost(SOON).until(upload::isOpen);
 
             assertThat(upload.send(rows(BATCH + 1, 1)).end().until("\"end\":true"))
                     .contains("\"end\":true");

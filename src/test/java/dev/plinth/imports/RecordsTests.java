@@ -33,6 +33,32 @@ class RecordsTests {
     }
 
     @Test
+    void endWhereAQuoteStandsInsideACell() throws IOException {
+        String csv =
+                "1,5\" screen,x\n2,Mouse,x\n3,7\" screen,x\n4,\"\"\"a\"\",\n\"\"\",x\n5,\"b\"c\",x\n6";
+
+        assertThat(rows(csv, true))
+                .containsExactly(
+                        "1: 1,5\" screen,x",
+                        "2: 2,Mouse,x",
+                        "3: 3,7\" screen,x",
+                        "4: 4,\"\"\"a\"\",\n\"\"\",x",
+                        "6: 5,\"b\"c\",x",
+                        "7: 6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void beginBehindTheMarkOfTheByteOrder(boolean quotes) throws IOException {
+        String file = "\uFEFF\"a\"\n\uFEFFb";
+
+        assertThat(rows(file, quotes)).containsExactly("1: \"a\"", "2: \uFEFFb");
+        assertThat(rows(new Trickle(file, 1), quotes)).isEqualTo(rows(file, quotes));
+        assertThat(rows("\uFEFF", quotes)).isEmpty();
+        assertThat(rows("x", quotes)).containsExactly("1: x");
+    }
+
+    @Test
     void mayBeTooLongAndTheNextIsNot() throws IOException {
         Records records = new Records(bytes("x".repeat(101) + "\nshort\n"), false, 100);
 

@@ -19,7 +19,6 @@ final class Upload implements AutoCloseable {
     Upload(int port, String... headers) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(PATIENCE_MILLIS);
             write(
                     "POST /import/products HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
                             + String.join("\r\n", headers)
@@ -48,10 +47,23 @@ final class Upload implements AutoCloseable {
         }
     }
 
+    /** Whether the server has not hung up; a byte of the answer that was on its way is dropped. */
+    boolean isOpen() {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException silence) {
+            return true;
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
     /** Reads until the answer has this text, or ends. */
     String until(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             InputStream answer = socket.getInputStream();
             for (int next = answer.read(); next >= 0; next = answer.read()) {
                 bytes.write(next);
