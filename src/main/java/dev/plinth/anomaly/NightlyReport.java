@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Looks at each day once it is over, on whichever node is first; one that fails leaves it to the
- * next look.
+ * next look, for a week.
  */
 @Service
 class NightlyReport {
@@ -28,6 +28,9 @@ class NightlyReport {
 
     /** What is noted of one night. */
     private static final int MOST = 100;
+
+    /** For how long a day is looked at that nobody came to the end of. */
+    private static final int DAYS = 7;
 
     private final AnomalyService anomalies;
     private final JdbcClient jdbc;
@@ -56,8 +59,11 @@ class NightlyReport {
 
     @Scheduled(fixedDelayString = "10m", initialDelayString = "5m")
     void report() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            report(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1));
+            for (int ago = DAYS; ago > 0; ago--) {
+                report(today.minusDays(ago));
+            }
         } catch (RuntimeException away) {
             log.warn("Anomalies are looked for later: {}", away.getMessage());
         }
@@ -71,10 +77,13 @@ class NightlyReport {
         Instant from = day.atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant to = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         List<Anomaly> found = anomalies.find(new Window(from, to));
+        // Before anybody is told, or what fails here is told once more.
+        if (transaction.execute(_ -> finish(day, found.size())) == 0) {
+            return false;
+        }
         found.forEach(anomaly -> count(anomaly.kind(), 1));
         found.stream().limit(MOST).forEach(this::tell);
         log.info("{} anomalies on {}", found.size(), day);
-        transaction.executeWithoutResult(_ -> finish(day, found.size()));
         return true;
     }
 
@@ -90,12 +99,12 @@ class NightlyReport {
                 .update();
     }
 
-    private void finish(LocalDate day, int found) {
-        int _ =
-                jdbc.sql("update anomaly_reports set found = :found where day = :day")
-                        .param("found", found)
-                        .param("day", day)
-                        .update();
+    private int finish(LocalDate day, int found) {
+        return jdbc.sql(
+                        "update anomaly_reports set found = :found where day = :day and found is null")
+                .param("found", found)
+                .param("day", day)
+                .update();
     }
 
     private void tell(Anomaly anomaly) {

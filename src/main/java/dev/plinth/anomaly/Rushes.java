@@ -79,10 +79,13 @@ class Rushes implements Detector {
                                     begin, row.getObject("hour", OffsetDateTime.class));
                     counts.put(hour, row.getDouble("times"));
                 });
-        double[] hours =
-                new double
-                        [(int) Math.ceil(Duration.between(begin, window.end()).toMinutes() / 60.0)];
+        double[] hours = new double[length(begin, window.end())];
         counts.forEach((hour, times) -> hours[(int) (long) hour] = times);
         return hours;
+    }
+
+    /** How many hours there are, of which the last may be a part. */
+    private static int length(OffsetDateTime begin, OffsetDateTime end) {
+        return (int) ChronoUnit.HOURS.between(begin, end.minusNanos(1)) + 1;
     }
 }

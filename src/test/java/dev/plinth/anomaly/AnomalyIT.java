@@ -9,10 +9,12 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.audit.PlantedAudit;
 import dev.plinth.embedded.Servers;
+import dev.plinth.shared.AuditTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,6 +52,8 @@ class AnomalyIT {
     private final JdbcClient replica;
     private final PlantedAudit audit;
     private final NightlyReport nightly;
+    private final AnomalyService service;
+    private final AuditTrail trail;
     private final MeterRegistry meters;
     private final List<UUID> users;
 
@@ -60,6 +64,8 @@ class AnomalyIT {
             @Autowired Servers servers,
             @Autowired PlantedAudit audit,
             @Autowired NightlyReport nightly,
+            @Autowired AnomalyService service,
+            @Autowired AuditTrail trail,
             @Autowired MeterRegistry meters) {
         this.anybody = api;
         this.admin = Person.admin(api).api();
@@ -68,6 +74,8 @@ class AnomalyIT {
         this.replica = client(URI.create(servers.settings().getOrDefault("REPLICA_DB_URL", "")));
         this.audit = audit;
         this.nightly = nightly;
+        this.service = service;
+        this.trail = trail;
         this.meters = meters;
         this.users =
                 jdbc
@@ -143,6 +151,20 @@ class AnomalyIT {
         assertThat(anomaly.path("reason").asString())
                 .matches(
                         "4\\d sign-ins failed in an hour; the median of the 14 days before is 3.0, and up to 23.0 is usual");
+    }
+
+    @Test
+    void looksAtAnHourThatHasJustBegun() {
+        audit.add(at(last, 12).plusSeconds(10), "user.sign-in-refused", null, "192.0.2.9", 40);
+        audit.write();
+        awaitReplica();
+
+        String query = "?from=%s&to=%s".formatted(at(last, 0), at(last, 12).plusSeconds(30));
+        JsonNode answer = admin.get("/audit/anomalies" + query).expect(200).json();
+
+        assertThat(answer.path("items").valueStream())
+                .extracting(item -> item.path("from").asString())
+                .containsExactly(at(last, 12).toString());
     }
 
     @Test
@@ -284,6 +306,22 @@ class AnomalyIT {
                 "update anomaly_reports set claimed_at = now() - interval '11 minutes' where day = ?",
                 last);
         assertThat(nightly.report(last)).isTrue();
+    }
+
+    @Test
+    void looksAtTheDaysOfAWeekThatNobodyCameToTheEndOf() {
+        write("insert into anomaly_reports (day, claimed_at, found) values (?, now(), 0)", last);
+        InstantSource today = InstantSource.fixed(at(last.plusDays(6), 1));
+
+        new NightlyReport(service, jdbc, transaction, trail, meters, today).report();
+
+        assertThat(
+                        jdbc.sql(
+                                        "select day from anomaly_reports where found is not null and day > ? - 9 and day < ? + 9 order by day")
+                                .params(last, last)
+                                .query(LocalDate.class)
+                                .list())
+                .isEqualTo(last.minusDays(1).datesUntil(last.plusDays(6)).toList());
     }
 
     private void write(String sql, Object... values) {
