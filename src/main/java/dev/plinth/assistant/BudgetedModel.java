@@ -30,6 +30,10 @@ final class BudgetedModel implements LanguageModel {
             Reply reply = delegate.ask(question);
             used = reply.tokens() == 0 ? estimate : reply.tokens();
             return reply;
+        } catch (NoAnswerException none) {
+            // Whoever takes too long may still be at work, and be paid for it.
+            used = none.reason() == Reason.TIMEOUT ? estimate : 0;
+            throw none;
         } finally {
             budget.settle(reservation, used);
         }

@@ -28,7 +28,7 @@ record OrderFacts(
     record Line(String product, int quantity, Money total) {
 
         private static Line of(Piece piece) {
-            return new Line(piece.name(), piece.quantity(), piece.total());
+            return new Line(TextRules.masked(piece.name()), piece.quantity(), piece.total());
         }
     }
 

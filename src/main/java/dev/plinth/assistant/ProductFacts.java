@@ -5,7 +5,8 @@ import dev.plinth.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model is told about a product: of its stock only what does not change with each sale.
+ * What the model is told about a product: of its stock only what does not change with each sale,
+ * and of its texts no addresses or numbers of people.
  */
 record ProductFacts(
         String name, @Nullable String description, Money price, Availability availability) {
@@ -14,15 +15,19 @@ record ProductFacts(
 
     static ProductFacts of(Offer offer) {
         return new ProductFacts(
-                offer.name(),
+                TextRules.masked(offer.name()),
                 cut(offer.description()),
                 offer.price(),
                 Availability.of(offer.stock()));
     }
 
     private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+        if (text == null) {
+            return null;
+        }
+        String masked = TextRules.masked(text);
+        return masked.codePointCount(0, masked.length()) <= LONGEST
+                ? masked
+                : masked.substring(0, masked.offsetByCodePoints(0, LONGEST));
     }
 }

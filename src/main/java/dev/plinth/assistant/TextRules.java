@@ -13,8 +13,15 @@ import java.util.regex.Pattern;
 final class TextRules {
 
     /** What looks like an address of somebody. */
-    static final Pattern EMAIL =
-            Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern PHONE =
+            Pattern.compile(
+                    "(?<![\\d-])\\+?\\d(?:[ ()/-]{0,2}\\d){8,18}(?![\\d-])",
+                    Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Co}]");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -47,13 +54,20 @@ final class TextRules {
                     Pattern.compile("<[a-z!/]|\\]\\(|&#"),
                     Concern.PERSONAL_DATA,
                     Pattern.compile(
-                            EMAIL.pattern() + "|(?<![\\d-])\\+?\\d(?:[ ()/-]?\\d){8,18}(?![\\d-])"),
+                            EMAIL.pattern() + "|" + PHONE.pattern(),
+                            Pattern.UNICODE_CHARACTER_CLASS),
                     Concern.INSTRUCTIONS,
                     words(
                             "(?:ignore|disregard|forget)(?: \\w+){0,4} (?:instructions?|rules|prompts?)"
                                     + "|system prompt|you are now|as an ai|answer with allow"));
 
     private TextRules() {}
+
+    /** The text without what looks like personal data, for those who need not know it. */
+    static String masked(String text) {
+        String noAddress = EMAIL.matcher(text).replaceAll("[e-mail]");
+        return PHONE.matcher(noAddress).replaceAll("[number]");
+    }
 
     static TextVerdict verdict(String text) {
         Set<Concern> concerns = EnumSet.noneOf(Concern.class);

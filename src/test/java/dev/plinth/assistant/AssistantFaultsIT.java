@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A model's server that misbehaves: there is an answer in time, and the key is told to nobody. */
 @PlinthIT
@@ -148,6 +149,19 @@ class AssistantFaultsIT {
                 .isEqualTo(fault.isServersFault() ? State.OPEN : State.CLOSED);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FROZEN", "TRICKLE", "BROKEN"})
+    void countsWhatAModelThatTookTooLongMayHaveUsed(Upstream fault) {
+        summarise(order()).expect(200);
+        long before = used();
+        model.behaving(fault);
+
+        summarise(order()).expect(200);
+
+        long used = used() - before;
+        assertThat(used > 700).as("used %d", used).isEqualTo(fault.reason().equals("timeout"));
+    }
+
     @Test
     void doesNotAskWhileTheBreakerIsOpenAndSaysSoInTheHealth() {
         String known = order();
@@ -179,6 +193,13 @@ class AssistantFaultsIT {
                 .tags("task", "order-summary", "reason", reason)
                 .counter()
                 .count();
+    }
+
+    private long used() {
+        return node.bean(JdbcClient.class)
+                .sql("select sum(used) from assistant_tokens")
+                .query(Long.class)
+                .single();
     }
 
     private String metrics() {
