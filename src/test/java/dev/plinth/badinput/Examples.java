@@ -183,6 +183,7 @@ final class Examples {
                                     .formatted(OWN_PASSWORD);
                     case "ProveIdentity" ->
                             "{\"challenge\":\"no-such-challenge\",\"code\":\"12345678\"}";
+                    case "EraseUser" -> "{\"currentPassword\":\"not-the-password\"}";
                     case "SetUpTotp" -> "{\"currentPassword\":\"not-the-password\"}";
                     case "ShowCode" -> "{\"code\":\"123456\"}";
                     case "VerifyEmail" -> "{\"code\":\"no-such-code\"}";
