@@ -96,7 +96,7 @@ class UserController {
         return Versioned.ok(profiles.change(id, seen, patch, caller));
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping(path = "/{id}", consumes = "application/json")
     @AllowedTo
     @Operation(
             operationId = "eraseUser",

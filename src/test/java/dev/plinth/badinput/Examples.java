@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Valid requests, in which the cases change one thing. */
 final class Examples {
 
+    /** The tag of something that has changed since: whoever is sent it does nothing. */
+    private static final String GONE = "\"999999\"";
+
     private static final String PASSWORD = "plinth-demo-1";
     private static final String OWN_PASSWORD = "a long enough one";
 
@@ -104,11 +107,14 @@ final class Examples {
     Request upToDate(Operation operation, Role role) {
         Request request = request(operation, role);
         if (operation.body().isEmpty()) {
-            return request.with("Content-Type", "application/json").with("If-Match", "\"999999\"");
+            return request.with("Content-Type", "application/json").with("If-Match", GONE);
         }
-        return operation.takesRevision()
-                ? request.with("If-Match", entityTag(operation.target(own(operation))))
-                : request;
+        if (!operation.takesRevision()) {
+            return request;
+        }
+        return request.with(
+                "If-Match",
+                operation.isForGood() ? GONE : entityTag(operation.target(own(operation))));
     }
 
     private String entityTag(String target) {
@@ -120,7 +126,7 @@ final class Examples {
     Request anonymous(Operation operation) {
         Request request = Request.of(operation.method(), operation.target(own(operation)));
         if (operation.takesRevision()) {
-            request = request.with("If-Match", "\"0\"");
+            request = request.with("If-Match", operation.isForGood() ? GONE : "\"0\"");
         }
         if (operation.idempotent().isPresent()) {
             request = request.with("Idempotency-Key", Request.FRESH);

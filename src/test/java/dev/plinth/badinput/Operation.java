@@ -87,6 +87,11 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
                 .toList();
     }
 
+    /** Whether it would take away what other cases need. */
+    boolean isForGood() {
+        return method.equals("DELETE");
+    }
+
     /** The path's variables that are ids. */
     List<String> ids() {
         return parameters()
