@@ -25,7 +25,7 @@ class AssistantConfiguration {
             throw new InvalidSettingException(
                     "Set AI_MODEL to the name of a model that AI_BASE_URL serves.");
         }
-        LanguageModel timed = new TimedModel(OpenAiModel.of(properties), meters);
+        LanguageModel timed = new TimedModel(new OpenAiModel(properties), meters);
         LanguageModel budgeted = new BudgetedModel(timed, budget, properties.maxTokens());
         LanguageModel guarded = new GuardedModel(budgeted, breakers.circuitBreaker(BREAKER));
         return new SharedModel(new BoundedModel(guarded, properties.atOnce()));

@@ -1,53 +1,71 @@
 package dev.plinth.assistant;
 
-import com.openai.core.RequestOptions;
-import com.openai.core.http.HttpClient;
-import com.openai.core.http.HttpRequest;
-import com.openai.core.http.HttpRequestBody;
-import com.openai.core.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
+import dev.plinth.shared.InvalidSettingException;
+import dev.plinth.shared.Secret;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The way to the model's server: one attempt, cut when its time is over however much has come by
  * then, of an answer that is not large, without following it elsewhere. It alone knows the key.
  */
-final class ModelServer implements HttpClient {
+final class ModelServer {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final String PATH = "/chat/completions";
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/].*");
+    private static final String JSON = "application/json";
     private static final int OK = 200;
 
-    private final java.net.http.HttpClient http =
-            java.net.http.HttpClient.newBuilder()
+    private final HttpClient http =
+            HttpClient.newBuilder()
                     .connectTimeout(CONNECT)
                     .followRedirects(Redirect.NEVER)
                     .version(Version.HTTP_1_1)
                     .build();
-    private final AssistantProperties properties;
+    private final URI address;
+    private final @Nullable Secret key;
+    private final DataSize largest;
 
     ModelServer(AssistantProperties properties) {
-        this.properties = properties;
+        address = address(String.valueOf(properties.url()));
+        key = properties.key();
+        largest = properties.largest();
     }
 
-    @Override
-    public HttpResponse execute(HttpRequest request, RequestOptions options) {
-        Duration limit = Objects.requireNonNull(options.getTimeout()).request();
-        CompletableFuture<java.net.http.HttpResponse<byte[]>> exchange =
+    private static URI address(String base) {
+        if (!ADDRESS.matcher(base).matches()) {
+            throw new InvalidSettingException(
+                    "Set AI_BASE_URL to an address that begins with https:// or http://.");
+        }
+        return URI.create(StringUtils.trimTrailingCharacter(base, '/') + PATH);
+    }
+
+    /**
+     * What it answers with status 200, as JSON.
+     *
+     * @throws NoAnswerException if it answers anything else, or not in time
+     */
+    byte[] ask(byte[] question, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(
-                        translated(request),
-                        BodyHandlers.limiting(
-                                BodyHandlers.ofByteArray(), properties.largest().toBytes()));
+                        request(question),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest.toBytes()));
         try {
             return checked(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLong) {
@@ -62,47 +80,27 @@ final class ModelServer implements HttpClient {
         }
     }
 
-    /** Nothing asks in the background. */
-    @Override
-    public CompletableFuture<HttpResponse> executeAsync(
-            HttpRequest request, RequestOptions options) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
-    }
-
-    private java.net.http.HttpRequest translated(HttpRequest request) {
-        java.net.http.HttpRequest.Builder translated =
-                java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
-                        .POST(BodyPublishers.ofByteArray(bytes(request.body())));
-        if (properties.key() != null && !properties.key().value().isEmpty()) {
-            translated.header("Authorization", "Bearer " + properties.key().value());
+    private HttpRequest request(byte[] question) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", JSON)
+                        .header("Accept", JSON)
+                        .POST(BodyPublishers.ofByteArray(question));
+        if (key != null && !key.value().isEmpty()) {
+            request.header("Authorization", "Bearer " + key.value());
         }
-        return translated.build();
+        return request.build();
     }
 
-    private static byte[] bytes(@Nullable HttpRequestBody body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (body != null) {
-            body.writeTo(bytes);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static HttpResponse checked(java.net.http.HttpResponse<byte[]> answer) {
+    private static byte[] checked(HttpResponse<byte[]> answer) {
         if (answer.statusCode() != OK) {
             throw new NoAnswerException(Reason.UPSTREAM, "status " + answer.statusCode());
         }
         String type = answer.headers().firstValue("Content-Type").orElse("");
-        if (!type.startsWith("application/json")) {
+        if (!type.startsWith(JSON)) {
             throw new NoAnswerException(Reason.UPSTREAM, "not JSON");
         }
-        return new ModelResponse(answer.body());
+        return answer.body();
     }
 
     private static String kind(ExecutionException failed) {
