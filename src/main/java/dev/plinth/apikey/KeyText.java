@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.shared.MachineKeys;
 import dev.plinth.shared.Secret;
+import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -49,11 +48,7 @@ final class KeyText {
 
     /** The SHA-256 of the text, 32 bytes. */
     static byte[] hash(Secret key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(key.value());
     }
 
     /** A name for the secret with this hash, which tells nothing of either. */

@@ -1,10 +1,7 @@
 package dev.plinth.assistant;
 
 import dev.plinth.shared.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.plinth.shared.Sha256;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +21,7 @@ class Questions {
     Question of(Task task, Object facts) {
         String data = data(facts);
         String model = "%s %s".formatted(properties.model(), properties.temperature());
-        String key = hash("%s\n%s\n%s".formatted(model, task.prompt(), data));
+        String key = Sha256.hexOf("%s\n%s\n%s".formatted(model, task.prompt(), data));
         long end = System.nanoTime() + properties.timeLimit().toNanos();
         return new Question(Ids.next(), key, task, data, end);
     }
@@ -32,14 +29,5 @@ class Questions {
     /** Angle brackets are escaped, so no text can end the element that encloses it. */
     private static String data(Object facts) {
         return JSON.writeValueAsString(facts).replace("<", "\\u003c").replace(">", "\\u003e");
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

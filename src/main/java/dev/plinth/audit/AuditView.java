@@ -1,11 +1,8 @@
 package dev.plinth.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.plinth.shared.Origin;
+import dev.plinth.shared.Sha256;
 import dev.plinth.shared.TextLength;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +117,7 @@ record AuditView(
                         times,
                         previous,
                         hash);
-        byte[] digest = HexFormat.of().parseHex(sha256(JSON.writeValueAsString(values)));
+        byte[] digest = Sha256.of(JSON.writeValueAsString(values));
         return sequence + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
@@ -154,7 +151,7 @@ record AuditView(
                         : List.of(commitment));
         values.addAll(
                 Arrays.asList(subjectType, text(subject), operation, fields, times, previous));
-        return sha256(JSON.writeValueAsString(values));
+        return Sha256.hexOf(JSON.writeValueAsString(values));
     }
 
     private static String commitment(
@@ -162,7 +159,7 @@ record AuditView(
             @Nullable UUID session,
             @Nullable String address,
             @Nullable String requestId) {
-        return sha256(
+        return Sha256.hexOf(
                 JSON.writeValueAsString(Arrays.asList(salt, text(session), address, requestId)));
     }
 
@@ -175,14 +172,5 @@ record AuditView(
 
     private static @Nullable String text(@Nullable UUID id) {
         return id == null ? null : id.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,9 +3,8 @@ package dev.plinth.auth;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.shared.Secret;
+import dev.plinth.shared.Sha256;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -49,10 +48,6 @@ final class RefreshSecret {
 
     /** The SHA-256 of the text, 32 bytes. */
     static byte[] hash(Secret token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(token.value());
     }
 }

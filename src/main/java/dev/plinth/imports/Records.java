@@ -1,10 +1,10 @@
 package dev.plinth.imports;
 
+import dev.plinth.shared.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Records {
         this.stream = stream;
         this.quotes = quotes;
         this.row = new byte[longest];
-        this.digest = sha256();
+        this.digest = Sha256.digest();
         digest.update((byte) (quotes ? 1 : 0));
     }
 
@@ -179,14 +179,6 @@ final class Records {
             MessageDigest soFar = (MessageDigest) digest.clone();
             return HexFormat.of().formatHex(soFar.digest());
         } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -2,9 +2,7 @@ package dev.plinth.risk;
 
 import dev.plinth.shared.Email;
 import dev.plinth.shared.QuotaExceededException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plinth.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,13 +100,6 @@ public class SignInGuard {
 
     /** So that nothing tells who has an account, or wanted one. */
     private static String digest(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, BYTES);
     }
 }

@@ -1,10 +1,10 @@
 package dev.plinth.middleware.conditional;
 
 import dev.plinth.shared.Page;
+import dev.plinth.shared.Sha256;
 import dev.plinth.shared.Versioned;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class ListTag {
     private ListTag() {}
 
     static String of(Page<?> page) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         page.items().forEach(item -> digest.update(bytes(item)));
         digest.update(bytes(page.nextCursor() != null, page.estimatedTotal()));
         String tag = Base64.getUrlEncoder().encodeToString(shortened(digest));
@@ -39,13 +39,5 @@ final class ListTag {
 
     private static byte[] shortened(MessageDigest digest) {
         return Arrays.copyOf(digest.digest(), BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

@@ -2,9 +2,9 @@ package dev.plinth.middleware.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plinth.shared.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 import org.springframework.web.util.WebUtils;
@@ -16,14 +16,9 @@ final class Fingerprint {
 
     /** The SHA-256 of the request, in hexadecimal. */
     static String of(HttpServletRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body(request)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update((request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(UTF_8));
+        return HexFormat.of().formatHex(digest.digest(body(request)));
     }
 
     private static byte[] body(HttpServletRequest request) {

@@ -1,11 +1,10 @@
 package dev.plinth.middleware.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.JOSEException;
 import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.time.Duration;
@@ -109,9 +108,7 @@ public class ProofCheck {
     }
 
     private static String hash(String token) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Sha256.of(token.getBytes(UTF_8)));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(token));
     }
 
     private static void demand(boolean holds, String otherwise) {

@@ -1,10 +1,9 @@
 package dev.plinth.middleware.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
@@ -53,7 +52,7 @@ final class UsedProofs {
 
     /** An id is unique among those of its key. */
     private static UUID name(Proof proof) {
-        byte[] hash = Sha256.of((proof.thumbprint() + '.' + proof.id()).getBytes(UTF_8));
+        byte[] hash = Sha256.of(proof.thumbprint() + '.' + proof.id());
         ByteBuffer half = ByteBuffer.wrap(hash);
         return new UUID(half.getLong(), half.getLong());
     }

@@ -1,8 +1,6 @@
 package dev.plinth.middleware.ratelimit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plinth.shared.Sha256;
 import java.util.HexFormat;
 
 /** Names somebody by a hash, so that no address can be read off the keys in Redis. */
@@ -13,13 +11,6 @@ final class Digest {
     private Digest() {}
 
     static String of(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, BYTES);
     }
 }
