@@ -1,6 +1,8 @@
 package dev.plinth.apikey;
 
 import dev.plinth.shared.MachineKeys;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Service;
 
 /** Tells keys that are good from all others. */
 @Service
+@PartOf({Part.USERS, Part.ORDERS})
 class GoodKeys implements MachineKeys {
 
     private final KeyLookup keys;

@@ -1,11 +1,14 @@
 package dev.plinth.apikey;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the key that has a hash. */
 @Service
+@PartOf({Part.USERS, Part.ORDERS})
 class KeyLookup {
 
     private final ApiKeyRepository keys;

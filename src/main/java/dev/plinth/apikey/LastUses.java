@@ -1,5 +1,7 @@
 package dev.plinth.apikey;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes down when keys were used last: of each once a minute, and while no request waits. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class LastUses {
 
     private static final Logger log = LoggerFactory.getLogger(LastUses.class);

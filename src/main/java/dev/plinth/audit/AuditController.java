@@ -6,6 +6,8 @@ import dev.plinth.shared.Count;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Scope;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/audit")
 @Tag(name = "audit", description = "Who did what")
+@PartOf(Part.USERS)
 class AuditController {
 
     private final AuditService audit;

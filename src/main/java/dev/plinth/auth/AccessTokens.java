@@ -10,6 +10,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.DeviceKey;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Issues access tokens (RFC 9068), signed with ES256. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class AccessTokens {
 
     /** Whom the tokens are for, and who asks for them. */

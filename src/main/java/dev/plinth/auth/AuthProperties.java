@@ -1,5 +1,7 @@
 package dev.plinth.auth;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("plinth.auth")
+@PartOf({Part.USERS, Part.ORDERS})
 record AuthProperties(
         @NotNull Path keysDir,
         @DurationMin(seconds = 1) @DurationMax(minutes = 5) @DefaultValue("5m") Duration accessTtl,

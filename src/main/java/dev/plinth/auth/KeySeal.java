@@ -3,6 +3,8 @@ package dev.plinth.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
  * rotation works.
  */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class KeySeal implements Seal {
 
     private static final int MAC_BYTES = 16;

@@ -2,7 +2,7 @@ package dev.plinth.auth;
 
 import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Secret;
-import dev.plinth.user.UserDirectory.Identity;
+import dev.plinth.user.UserAccounts.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

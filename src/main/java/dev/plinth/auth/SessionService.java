@@ -4,8 +4,8 @@ import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
-import dev.plinth.user.UserDirectory;
-import dev.plinth.user.UserDirectory.Identity;
+import dev.plinth.user.UserAccounts;
+import dev.plinth.user.UserAccounts.Identity;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -17,14 +17,14 @@ class SessionService {
 
     private final DeviceService devices;
     private final RefreshTokens tokens;
-    private final UserDirectory users;
+    private final UserAccounts users;
     private final SessionJournal journal;
     private final SignInJudge judge;
 
     SessionService(
             DeviceService devices,
             RefreshTokens tokens,
-            UserDirectory users,
+            UserAccounts users,
             SessionJournal journal,
             SignInJudge judge) {
         this.devices = devices;

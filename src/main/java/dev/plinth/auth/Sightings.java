@@ -4,7 +4,7 @@ import dev.plinth.risk.Reason;
 import dev.plinth.shared.Locations;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.Role;
-import dev.plinth.user.UserDirectory.Identity;
+import dev.plinth.user.UserAccounts.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,7 +6,7 @@ import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.Locations;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
-import dev.plinth.user.UserDirectory.Identity;
+import dev.plinth.user.UserAccounts.Identity;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 

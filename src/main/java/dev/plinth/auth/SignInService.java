@@ -7,8 +7,8 @@ import dev.plinth.shared.Ids;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.StepUpRequiredException;
-import dev.plinth.user.UserDirectory;
-import dev.plinth.user.UserDirectory.Identity;
+import dev.plinth.user.UserAccounts;
+import dev.plinth.user.UserAccounts.Identity;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 class SignInService {
 
-    private final UserDirectory users;
+    private final UserAccounts users;
     private final SignInGuard guard;
     private final Sightings sightings;
     private final SignInJudge judge;
@@ -24,7 +24,7 @@ class SignInService {
     private final SessionService sessions;
 
     SignInService(
-            UserDirectory users,
+            UserAccounts users,
             SignInGuard guard,
             Sightings sightings,
             SignInJudge judge,

@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.KeysDropped;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
  * honoured. When their files change, so do they, within seconds; while a file is broken they stay.
  */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class SigningKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);

@@ -9,7 +9,7 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
-import dev.plinth.user.UserDirectory;
+import dev.plinth.user.UserAccounts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class StepUpService {
 
     private final StepUpRepository stepUps;
     private final SecondFactor factor;
-    private final UserDirectory users;
+    private final UserAccounts users;
     private final EventOutbox events;
     private final Seal seal;
     private final InstantSource clock;
@@ -35,7 +35,7 @@ class StepUpService {
     StepUpService(
             StepUpRepository stepUps,
             SecondFactor factor,
-            UserDirectory users,
+            UserAccounts users,
             EventOutbox events,
             Seal seal,
             InstantSource clock,

@@ -1,10 +1,15 @@
 package dev.plinth.auth;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +28,24 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * expiry (RFC 9068).
  */
 @Configuration(proxyBeanMethods = false)
+@PartOf({Part.USERS, Part.ORDERS})
 class TokenConfiguration {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
 
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys, @Value("${plinth.public-url}") String issuer) {
-        JWKSource<SecurityContext> now = (wanted, _) -> wanted.select(keys.published());
+    JwtDecoder jwtDecoder(
+            SigningKeys own,
+            ObjectProvider<RemoteKeys> elsewhere,
+            @Value("${plinth.public-url}") String issuer) {
+        RemoteKeys theirs = elsewhere.getIfAvailable();
+        return theirs == null
+                ? decoder(own::published, issuer)
+                : new PatientDecoder(decoder(theirs::published, issuer), theirs);
+    }
+
+    private static JwtDecoder decoder(Supplier<JWKSet> keys, String issuer) {
+        JWKSource<SecurityContext> now = (wanted, _) -> wanted.select(keys.get());
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSource(now)
                         .jwsAlgorithm(SignatureAlgorithm.ES256)

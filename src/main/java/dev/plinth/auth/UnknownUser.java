@@ -1,6 +1,8 @@
 package dev.plinth.auth;
 
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Stranger;
 import java.util.UUID;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs somebody in of whom nothing is stored. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class UnknownUser implements Stranger {
 
     private final AccessTokens tokens;

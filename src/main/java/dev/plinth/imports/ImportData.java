@@ -1,5 +1,7 @@
 package dev.plinth.imports;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How far the imports of people have come. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class ImportData implements PersonalData {
 
     private final JdbcClient jdbc;

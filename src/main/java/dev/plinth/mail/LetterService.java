@@ -3,8 +3,8 @@ package dev.plinth.mail;
 import dev.plinth.event.Occurrence;
 import dev.plinth.event.Occurrences;
 import dev.plinth.mail.LetterCount.Result;
-import dev.plinth.user.UserDirectory;
-import dev.plinth.user.UserDirectory.Contact;
+import dev.plinth.user.UserAccounts;
+import dev.plinth.user.UserAccounts.Contact;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ class LetterService {
     private static final Duration SOON = Duration.ofMinutes(10);
 
     private final Occurrences events;
-    private final UserDirectory users;
+    private final UserAccounts users;
     private final LetterWriter writer;
     private final Mailer mailer;
     private final LetterCount count;
@@ -37,7 +37,7 @@ class LetterService {
 
     LetterService(
             Occurrences events,
-            UserDirectory users,
+            UserAccounts users,
             LetterWriter writer,
             Mailer mailer,
             LetterCount count,

@@ -4,7 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Email;
-import dev.plinth.user.UserDirectory.Contact;
+import dev.plinth.user.UserAccounts.Contact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
-import dev.plinth.user.UserDirectory;
+import dev.plinth.user.UserAccounts;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Service;
 @Service
 class TotpService {
 
-    private final UserDirectory users;
+    private final UserAccounts users;
     private final SignInGuard guard;
     private final TotpSetUp setUp;
     private final AuditTrail audit;
     private final Origins origins;
 
     TotpService(
-            UserDirectory users,
+            UserAccounts users,
             SignInGuard guard,
             TotpSetUp setUp,
             AuditTrail audit,

@@ -36,10 +36,12 @@ class OrderController {
 
     private final OrderService orders;
     private final OrderQueryService queries;
+    private final CustomerService customers;
 
-    OrderController(OrderService orders, OrderQueryService queries) {
+    OrderController(OrderService orders, OrderQueryService queries, CustomerService customers) {
         this.orders = orders;
         this.queries = queries;
+        this.customers = customers;
     }
 
     @PostMapping(consumes = "application/json")
@@ -81,7 +83,7 @@ class OrderController {
             @Valid @ParameterObject ListOrders query,
             Caller caller,
             Count count) {
-        return queries.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
+        return customers.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
     }
 
     @NotedRead("order.read")

@@ -1,5 +1,7 @@
 package dev.plinth.order;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders, which stay: they say what was sold, and to whom only by an id. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class OrderData implements PersonalData {
 
     @Override

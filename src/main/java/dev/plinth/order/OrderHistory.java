@@ -2,28 +2,25 @@ package dev.plinth.order;
 
 import dev.plinth.order.OrderView.Item;
 import dev.plinth.shared.Money;
-import dev.plinth.shared.Paging;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.user.UserDirectory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What other features may know about orders; who may know it is theirs to judge. */
 @Service
 public class OrderHistory {
 
-    private static final ListOrders EVERYTHING = new ListOrders(null, null, null, null, null);
-
     private final OrderViews views;
-    private final OrderPages pages;
+    private final OrderQueryService orders;
     private final UserDirectory users;
 
-    OrderHistory(OrderViews views, OrderPages pages, UserDirectory users) {
+    OrderHistory(OrderViews views, OrderQueryService orders, UserDirectory users) {
         this.views = views;
-        this.pages = pages;
+        this.orders = orders;
         this.users = users;
     }
 
@@ -62,13 +59,13 @@ public class OrderHistory {
         return views.find(id).map(Past::of);
     }
 
-    /** A user's latest orders, newest first, at most so many; nothing if there is no such user. */
-    @Transactional(readOnly = true)
+    /**
+     * A user's latest orders, newest first, at most so many; nothing if there is no such user.
+     *
+     * @throws ProblemException 503 {@code unavailable} if nobody can tell just now
+     */
     public Optional<List<Past>> latestOf(UUID userId, int most) {
-        List<Past> orders =
-                pages.newestFirst(userId, EVERYTHING, Paging.END, most).stream()
-                        .map(Past::of)
-                        .toList();
-        return orders.isEmpty() && !users.exists(userId) ? Optional.empty() : Optional.of(orders);
+        List<Past> latest = orders.latestOf(userId, most).stream().map(Past::of).toList();
+        return latest.isEmpty() && !users.exists(userId) ? Optional.empty() : Optional.of(latest);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plinth.payment;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
  * about a refund nothing does. A card that is being charged is forgotten when that has ended.
  */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class TransferData implements PersonalData {
 
     private static final String OF_THE_USER =

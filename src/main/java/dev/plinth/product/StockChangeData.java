@@ -1,5 +1,7 @@
 package dev.plinth.product;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What people have counted; others than staff have not, so for them the table is not read. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class StockChangeData implements PersonalData {
 
     @Override

@@ -1,132 +1,15 @@
 package dev.plinth.user;
 
-import dev.plinth.shared.AuditTrail;
-import dev.plinth.shared.Email;
-import dev.plinth.shared.Ids;
-import dev.plinth.shared.Notice;
-import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.Role;
-import dev.plinth.shared.Secret;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
 
-/** What other features may know about users. */
-@Service
-public class UserDirectory {
-
-    private final UserRepository users;
-    private final CredentialsRepository credentials;
-    private final PasswordService passwords;
-    private final MailedCodes codes;
-    private final AuditTrail audit;
-    private final Origins origins;
-    private final OwnPassword ownPassword;
-
-    UserDirectory(
-            UserRepository users,
-            CredentialsRepository credentials,
-            PasswordService passwords,
-            AuditTrail audit,
-            Origins origins,
-            MailedCodes codes,
-            OwnPassword ownPassword) {
-        this.users = users;
-        this.credentials = credentials;
-        this.passwords = passwords;
-        this.audit = audit;
-        this.origins = origins;
-        this.codes = codes;
-        this.ownPassword = ownPassword;
-    }
+/** What features may know about users wherever they run, beside them or elsewhere. */
+public interface UserDirectory {
 
     /**
-     * A user as far as signing in is concerned.
+     * Whether there is such a user, active or not.
      *
-     * @param credentialsChangedAt when the password was last set; older sign-ins are void
+     * @throws ProblemException 503 {@code unavailable} if nobody can tell just now
      */
-    public record Identity(UUID id, Email email, Role role, Instant credentialsChangedAt) {}
-
-    /** Whom a letter addresses, and where it goes. */
-    public record Contact(String name, Email email) {}
-
-    /** How to reach the user with this id, active or not. */
-    public Optional<Contact> contact(UUID id) {
-        return users.findById(id).map(user -> new Contact(user.name(), user.email()));
-    }
-
-    /** The code that a letter shows; none for somebody who cannot sign in, or if it is too late. */
-    public Optional<String> code(CodeKind kind, UUID id, Instant asked) {
-        return codes.write(kind, id, asked);
-    }
-
-    /** The digits that the letter about a sign-in shows. */
-    public String digits(UUID stepUp) {
-        return codes.digits(stepUp);
-    }
-
-    /** Whether these are they. */
-    public boolean areDigits(UUID stepUp, String text) {
-        return codes.areDigits(stepUp, text);
-    }
-
-    /**
-     * The user with this address and password, as of before the password was looked at, which takes
-     * long. When there is none, as much is looked up, and it takes as long.
-     */
-    public Optional<Identity> authenticate(Email email, Secret password) {
-        Optional<User> user = users.findByEmail(email.value());
-        UUID id = user.map(User::id).orElseGet(Ids::next);
-        Credentials known = credentials.findById(id).orElse(null);
-        Optional<Identity> identity =
-                passwords.matches(known, password) && known != null
-                        ? user.flatMap(found -> identity(found, known))
-                        : Optional.empty();
-        if (identity.isEmpty()) {
-            noteRefusal(user.map(User::id).orElse(null));
-        }
-        return identity;
-    }
-
-    /**
-     * Refuses whoever has somebody's access token and not their password.
-     *
-     * @throws ProblemException 400 {@code validation-failed}
-     */
-    public void requirePassword(UUID id, Secret password) {
-        ownPassword.require(id, password);
-    }
-
-    /** The user with this id, if they may sign in. */
-    public Optional<Identity> identity(UUID id) {
-        return users.findById(id).flatMap(this::identity);
-    }
-
-    /** Whose address it is, active or not. */
-    public Optional<UUID> owner(Email email) {
-        return users.findByEmail(email.value()).map(User::id);
-    }
-
-    /** Whether there is such a user, active or not. */
-    public boolean exists(UUID id) {
-        return users.existsById(id);
-    }
-
-    /** Not what was typed, which may be a password in the wrong field. */
-    private void noteRefusal(@Nullable UUID user) {
-        audit.add(new Notice("user.sign-in-refused", origins.current(), user, null));
-    }
-
-    private Optional<Identity> identity(User user) {
-        return credentials.findById(user.id()).flatMap(known -> identity(user, known));
-    }
-
-    private static Optional<Identity> identity(User user, Credentials known) {
-        return user.status() == UserStatus.ACTIVE
-                ? Optional.of(new Identity(user.id(), user.email(), user.role(), known.updatedAt()))
-                : Optional.empty();
-    }
+    boolean exists(UUID id);
 }

@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.cache.annotation.CacheEvict;
 import org.springframework.cache.annotation.CachePut;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
@@ -30,8 +31,9 @@ class UserViews {
         return view;
     }
 
-    /** Remembers that one is gone. */
+    /** Remembers that one is gone, here and where it was only known. */
     @CachePut(cacheNames = "users", key = "#id")
+    @CacheEvict(cacheNames = KnownUsers.CACHE, key = "#id")
     Optional<UserView> erased(UUID id) {
         return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package dev.plinth.webhook;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What receivers were told of people, and what they said to that; and who set webhooks up. */
 @Component
+@PartOf({Part.USERS, Part.ORDERS})
 class WebhookData implements PersonalData {
 
     private static final String OF_THE_USER =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Origin;
-import dev.plinth.user.UserDirectory.Contact;
+import dev.plinth.user.UserAccounts.Contact;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

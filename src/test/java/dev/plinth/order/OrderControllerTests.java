@@ -33,6 +33,7 @@ class OrderControllerTests {
 
     @MockitoBean OrderService orders;
     @MockitoBean OrderQueryService queries;
+    @MockitoBean CustomerService customers;
 
     private final MockMvcTester http;
 

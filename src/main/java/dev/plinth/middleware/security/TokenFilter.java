@@ -84,7 +84,9 @@ class TokenFilter extends HttpFilter {
             charge(request, response, "token.refused");
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         } catch (ProblemException notProven) {
-            charge(request, response, "proof.refused");
+            if (notProven.type() != ProblemType.UNAVAILABLE) {
+                charge(request, response, "proof.refused");
+            }
             throw notProven;
         }
     }

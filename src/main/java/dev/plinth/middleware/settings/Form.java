@@ -22,6 +22,8 @@ enum Form {
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
     NETWORKS(false, "addresses or networks such as 10.1.2.3 or 10.1.0.0/16, separated by commas"),
     SWITCH(false, "true or false"),
+    ROLE(false, "all, users or orders"),
+    REGION(false, "a name such as eu-west-1: a-z, 0-9 and hyphens, 32 at most"),
     DIRECTORY(false, "a directory"),
     FILE(false, "a file"),
     DRAIN(false, "a number of seconds, 0 to 15"),
@@ -67,6 +69,8 @@ enum Form {
                             .allMatch(origin -> origin.strip().matches("https?://[^/\\s]+"));
             case NETWORKS -> Network.isList(value);
             case SWITCH -> value.equals("true") || value.equals("false");
+            case ROLE -> value.matches("all|users|orders");
+            case REGION -> value.matches("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
             case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
             case TOKEN -> value.matches("[!-~]+");

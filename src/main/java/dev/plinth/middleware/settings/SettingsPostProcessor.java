@@ -79,6 +79,18 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                     "Set JWT_KEYS_DIR to a directory with a file current.pem, a P-256 private key"
                             + " in PKCS #8.");
         }
+        if ("orders".equals(environment.getProperty(Setting.PLINTH_ROLE.name()))) {
+            requireUserService(environment);
+        }
+    }
+
+    private static void requireUserService(ConfigurableEnvironment environment) {
+        if (!isSet(environment, Setting.USER_SERVICE_URL)
+                || !isSet(environment, Setting.USER_SERVICE_KEY)) {
+            throw new InvalidSettingException(
+                    "With PLINTH_ROLE=orders set USER_SERVICE_URL to the user service, and"
+                            + " USER_SERVICE_KEY to an API key of it with users:read.");
+        }
     }
 
     private static boolean isSet(ConfigurableEnvironment environment, Setting setting) {

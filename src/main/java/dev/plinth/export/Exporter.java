@@ -1,0 +1,50 @@
+package dev.plinth.export;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/** Answers with an export. */
+@Component
+class Exporter {
+
+    /** What clients are told about each. */
+    static final String WORDS =
+            "In the order of the ids, which is that of time. The media type is chosen by `Accept`, and"
+                    + " `Accept-Encoding: gzip` compresses. `application/x-ndjson` ends with the line"
+                    + " `{\"end\":true,\"rows\":n}`; an answer that breaks off lacks its last chunk, and can"
+                    + " be resumed with `after`. At most three exports run at once, the next one is"
+                    + " `overloaded`."
+                    + " `text/csv` has a header (RFC 4180), null is an empty cell, and a text that a spreadsheet"
+                    + " would calculate has an apostrophe before it.";
+
+    private final ExportService exports;
+    private final ExportProperties properties;
+    private final InstantSource clock;
+
+    Exporter(ExportService exports, ExportProperties properties, InstantSource clock) {
+        this.exports = exports;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    void export(
+            Resource resource,
+            ExportRows query,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        Wish wish = Wish.of(request, properties.timeLimit(), clock.instant());
+        Answer answer = new Answer(resource.label(), wish, response);
+        if (wish.headersOnly()) {
+            answer.open();
+            return;
+        }
+        try (Outlet outlet = new Outlet(answer::open, wish.time())) {
+            exports.write(resource, query, wish, outlet);
+        }
+    }
+}

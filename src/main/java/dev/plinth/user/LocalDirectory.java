@@ -1,0 +1,20 @@
+package dev.plinth.user;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** Knows users by their table. */
+@Service
+class LocalDirectory implements UserDirectory {
+
+    private final UserRepository users;
+
+    LocalDirectory(UserRepository users) {
+        this.users = users;
+    }
+
+    @Override
+    public boolean exists(UUID id) {
+        return users.existsById(id);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plinth.user;
+
+import dev.plinth.shared.Part;
+import dev.plinth.shared.StandsInFor;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.net.http.HttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** The way to the user service. */
+@Configuration(proxyBeanMethods = false)
+@StandsInFor(Part.USERS)
+class UserServiceConfiguration {
+
+    private static final String NAME = "user-service";
+
+    /** For every feature that asks it, as the machine that the key is of. */
+    @Bean
+    HttpServiceProxyFactory userService(UserServiceProperties properties) {
+        HttpClient http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(properties.timeout())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(properties.timeout());
+        RestClient client =
+                RestClient.builder()
+                        .baseUrl(properties.url())
+                        .requestFactory(requests)
+                        .defaultHeaders(to -> to.setBearerAuth(properties.key().value()))
+                        .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
+    }
+
+    @Bean
+    GuardedLookup userLookup(
+            HttpServiceProxyFactory userService,
+            UserServiceProperties properties,
+            CircuitBreakerRegistry breakers,
+            RetryRegistry retries) {
+        return new GuardedLookup(
+                userService.createClient(UserLookup.class),
+                breakers.circuitBreaker(NAME),
+                retries.retry(NAME),
+                properties.atOnce());
+    }
+}
