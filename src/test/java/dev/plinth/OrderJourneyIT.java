@@ -27,6 +27,11 @@ class OrderJourneyIT {
 
     @Test
     void leadsFromRegistrationToRefund() {
+        walk();
+    }
+
+    /** The whole tour. */
+    void walk() {
         Person uma = registersAndSignsIn();
         String lamp = shop.product("19.99", 5);
         findsInTheCatalogue(lamp);

@@ -13,12 +13,13 @@ import java.util.Base64;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Directories of signing keys, made for a test. */
-final class KeyFiles {
+public final class KeyFiles {
 
     private KeyFiles() {}
 
     /** Writes a new key to a file. */
-    static ECKey write(Path directory, String file) throws IOException, GeneralSecurityException {
+    public static ECKey write(Path directory, String file)
+            throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         byte[] key = generator.generateKeyPair().getPrivate().getEncoded();

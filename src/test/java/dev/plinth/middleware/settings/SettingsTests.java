@@ -48,6 +48,11 @@ class SettingsTests {
                 "WEBHOOK_ALLOWED_HOSTS localhost,hooks.example:8080",
                 "CORS_ORIGINS https://shop.example,http://localhost:3000",
                 "TRUSTED_PROXIES 10.1.2.3,10.2.0.0/16,2001:db8::/32,::1",
+                "PLINTH_ROLE all",
+                "PLINTH_ROLE users",
+                "USER_SERVICE_URL http://users:3001",
+                "USER_SERVICE_KEY pk_12345678_abc",
+                "PLINTH_REGION eu-west-1",
                 "PLINTH_RATELIMIT_ENABLED false",
                 "PLINTH_ADMIN_EMAIL ada@example.com",
                 "PLINTH_ADMIN_PASSWORD anything"
@@ -61,6 +66,11 @@ class SettingsTests {
             delimiter = ' ',
             value = {
                 "PORT http",
+                "PLINTH_ROLE hidden",
+                "PLINTH_ROLE USERS",
+                "USER_SERVICE_URL hidden:3001",
+                "PLINTH_REGION hidden-",
+                "PLINTH_REGION Hidden",
                 "PORT 65536",
                 "PORT -1",
                 "PORT 123456789012",
