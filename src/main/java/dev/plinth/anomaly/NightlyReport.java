@@ -3,6 +3,7 @@ package dev.plinth.anomaly;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origin;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,7 +119,11 @@ class NightlyReport {
     }
 
     private void count(AnomalyKind kind, int number) {
-        meters.counter("anomalies.found", "kind", label(kind)).increment(number);
+        Counter.builder("anomalies.found")
+                .description("What was unlike before, by its kind")
+                .tag("kind", label(kind))
+                .register(meters)
+                .increment(number);
     }
 
     private static String label(AnomalyKind kind) {

@@ -2,6 +2,7 @@ package dev.plinth.export;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -80,6 +81,10 @@ class ExportService {
     }
 
     private void count(Resource resource, long rows) {
-        meters.counter("export.rows", "resource", resource.label()).increment((double) rows);
+        Counter.builder("export.rows")
+                .description("Rows that were streamed out")
+                .tag("resource", resource.label())
+                .register(meters)
+                .increment((double) rows);
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.imports;
 import dev.plinth.imports.BatchService.Taken;
 import dev.plinth.imports.Outcomes.RowOutcome;
 import dev.plinth.imports.Outcomes.Tally;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,6 +39,10 @@ class ImportMetrics {
     }
 
     private void count(String outcome, long rows) {
-        meters.counter("import.rows", "outcome", outcome).increment((double) rows);
+        Counter.builder("import.rows")
+                .description("Rows of products that were taken in, by what became of them")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment((double) rows);
     }
 }

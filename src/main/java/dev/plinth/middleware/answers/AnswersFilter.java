@@ -99,7 +99,9 @@ class AnswersFilter extends HttpFilter {
     }
 
     private static Counter counter(MeterRegistry meters, String result) {
-        return meters.counter(
-                "cache.requests", "cache", "answers", "level", "l1", "result", result);
+        return Counter.builder("cache.requests")
+                .description("Requests to a level of a cache, and how they ended")
+                .tags("cache", "answers", "level", "l1", "result", result)
+                .register(meters);
     }
 }

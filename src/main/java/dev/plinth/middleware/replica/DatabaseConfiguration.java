@@ -1,6 +1,8 @@
 package dev.plinth.middleware.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.plinth.shared.LateWrites;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -71,14 +73,19 @@ class DatabaseConfiguration {
             DatabaseProperties properties,
             LogHistory history,
             CircuitBreakerRegistry breakers,
-            Environment environment) {
+            Environment environment,
+            MeterRegistry registry) {
+        MetricsTrackerFactory meters = new MicrometerMetricsTrackerFactory(registry);
         List<Replica> replicas =
                 IntStream.range(0, properties.replicaUrls().size())
                         .mapToObj(n -> {
                             CircuitBreaker breaker =
                                     breakers.circuitBreaker("replica-" + (n + 1), BREAKER);
                             DatabaseUrl url = DatabaseUrl.of(properties.replicaUrls().get(n));
-                            return replica(url, breaker, properties, history, environment);
+                            HikariDataSource pool =
+                                    Pools.replica(environment, url, breaker.getName());
+                            pool.setMetricsTrackerFactory(meters);
+                            return replica(url, pool, breaker, properties, history);
                         })
                         .toList();
         return new Replicas(replicas, properties.lagLimit());
@@ -117,11 +124,10 @@ class DatabaseConfiguration {
 
     private static Replica replica(
             DatabaseUrl url,
+            HikariDataSource pool,
             CircuitBreaker breaker,
             DatabaseProperties properties,
-            LogHistory history,
-            Environment environment) {
-        HikariDataSource pool = Pools.replica(environment, url, breaker.getName());
+            LogHistory history) {
         Duration interval = properties.watchInterval();
         return new Replica(
                 new GuardedPool(pool, breaker, properties.waiting()),
