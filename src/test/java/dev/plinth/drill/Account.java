@@ -38,6 +38,14 @@ final class Account {
         return account;
     }
 
+    String email() {
+        return email;
+    }
+
+    String password() {
+        return password;
+    }
+
     /** The settings that make them the first administrator. */
     Map<String, String> settings() {
         return Map.of("PLINTH_ADMIN_EMAIL", email, "PLINTH_ADMIN_PASSWORD", password);

@@ -50,7 +50,8 @@ final class Drills {
                                     new KeyRotation(),
                                     new Smuggling(),
                                     new Erasure(),
-                                    new AssistantFaults()),
+                                    new AssistantFaults(),
+                                    new ConsoleFault()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

@@ -18,6 +18,7 @@ final class Welcome implements ApplicationListener<ApplicationReadyEvent> {
 
                   API        %2$s
                   API docs   %2$s/docs
+                  Console    %2$s/console
                   Health     %2$s/health
                   Metrics    %3$s/metrics
                   Letters    %4$s, kept there instead of sent

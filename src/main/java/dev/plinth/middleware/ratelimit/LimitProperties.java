@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param redisTimeout how long Redis may take
  * @param redisRetries how often a change of a bucket is tried again when another node was faster
  * @param memory how many clients of each policy this node remembers
- * @param exempt paths that are never limited
+ * @param exempt paths that are never limited; {@code /**} at the end stands for everything below
  * @param policies the limits by name
  */
 @ConfigurationProperties("plinth.ratelimit")

@@ -20,9 +20,15 @@ class Limits {
 
     private final Map<Key, List<Budget>> budgets = new EnumMap<>(Key.class);
     private final Set<String> exempt;
+    private final List<String> exemptBelow;
 
     Limits(LimitProperties settings, SharedBuckets shared, MeterRegistry meters) {
         exempt = Set.copyOf(settings.exempt());
+        exemptBelow =
+                exempt.stream()
+                        .filter(path -> path.endsWith("/**"))
+                        .map(path -> path.substring(0, path.length() - 2))
+                        .toList();
         for (Key key : Key.values()) {
             budgets.put(key, new ArrayList<>());
         }
@@ -69,7 +75,19 @@ class Limits {
     /** By the path as the dispatcher reads it, so that no way of writing it leads past. */
     private boolean covers(Budget budget, HttpServletRequest request) {
         String path = request.getServletPath();
-        return !exempt.contains(path) && budget.policy().covers(request.getMethod(), path);
+        return !isExempt(path) && budget.policy().covers(request.getMethod(), path);
+    }
+
+    private boolean isExempt(String path) {
+        if (exempt.contains(path)) {
+            return true;
+        }
+        for (String directory : exemptBelow) {
+            if (path.startsWith(directory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Decision> said(HttpServletRequest request, Decision decision) {

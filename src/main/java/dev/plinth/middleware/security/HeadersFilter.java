@@ -23,6 +23,10 @@ class HeadersFilter extends HttpFilter {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
+    private static final String CONSOLE =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -33,6 +37,8 @@ class HeadersFilter extends HttpFilter {
             response.setHeader(POLICY, DOCS);
         } else if (path.startsWith("/problems")) {
             response.setHeader(POLICY, PAGE);
+        } else if (path.startsWith("/console")) {
+            response.setHeader(POLICY, CONSOLE);
         }
         chain.doFilter(request, response);
     }

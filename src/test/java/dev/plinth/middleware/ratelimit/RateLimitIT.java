@@ -243,7 +243,15 @@ class RateLimitIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/metrics"})
+    @ValueSource(
+            strings = {
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/metrics",
+                "/console",
+                "/console/main.js"
+            })
     void neverLimitsProbes(String path) {
         Client client = stranger();
         client.get(ANONYMOUS + 1, "/products?limit=1").getLast().expect(429);
