@@ -1,5 +1,6 @@
 package dev.plinth;
 
+import dev.plinth.middleware.replica.MigrationJob;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PlinthApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(PlinthApplication.class, args);
+        if (MigrationJob.isWanted()) {
+            MigrationJob.run(args);
+        } else {
+            SpringApplication.run(PlinthApplication.class, args);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.plinth.assistant;
 
-import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -28,7 +25,6 @@ final class ModelServer {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final String PATH = "/chat/completions";
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^/].*");
     private static final String JSON = "application/json";
     private static final int OK = 200;
 
@@ -43,17 +39,9 @@ final class ModelServer {
     private final DataSize largest;
 
     ModelServer(AssistantProperties properties) {
-        address = address(String.valueOf(properties.url()));
+        address = URI.create(properties.url() + PATH);
         key = properties.key();
         largest = properties.largest();
-    }
-
-    private static URI address(String base) {
-        if (!ADDRESS.matcher(base).matches()) {
-            throw new InvalidSettingException(
-                    "Set AI_BASE_URL to an address that begins with https:// or http://.");
-        }
-        return URI.create(StringUtils.trimTrailingCharacter(base, '/') + PATH);
     }
 
     /**

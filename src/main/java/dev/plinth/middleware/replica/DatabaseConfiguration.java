@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
@@ -31,22 +30,10 @@ class DatabaseConfiguration {
     /** How the breakers of databases are set. */
     private static final String BREAKER = "database";
 
-    /**
-     * For migrations, which take as long as they take; but none waits long for a lock, with
-     * everybody behind it.
-     */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     DataSource migrationSource(DatabaseProperties properties) {
-        DatabaseUrl url = DatabaseUrl.of(properties.primaryUrl());
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url.jdbcUrl());
-        source.setUser(url.user());
-        source.setPassword(url.password());
-        source.setConnectTimeout(1);
-        source.setTcpKeepAlive(true);
-        source.setOptions("-c lock_timeout=1500ms");
-        return source;
+        return DatabaseUrl.of(properties.primaryUrl()).migrationSource();
     }
 
     @Bean

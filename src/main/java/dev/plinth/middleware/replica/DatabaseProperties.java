@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param replicaUrls {@code REPLICA_DB_URL}
  * @param lagLimit a replica further behind than this gets no reads
  * @param watchInterval how often each database is looked at
+ * @param migrations {@code PLINTH_MIGRATIONS}
  * @param waiting how many requests may wait for a connection to the primary; more are turned away
  */
 @Validated
@@ -23,6 +24,7 @@ record DatabaseProperties(
         @DefaultValue List<String> replicaUrls,
         @DefaultValue("2s") Duration lagLimit,
         @DefaultValue("200ms") Duration watchInterval,
+        @DefaultValue("apply") MigrationMode migrations,
         @DefaultValue("200") int waiting) {
 
     /** Without the passwords. */

@@ -3,7 +3,9 @@ package dev.plinth.middleware.replica;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where a database is and how to sign in to it, from {@code postgres://} or {@code
@@ -21,6 +23,21 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
                 "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
                 login.length > 0 ? decode(login[0]) : null,
                 login.length > 1 ? decode(login[1]) : null);
+    }
+
+    /**
+     * For migrations, which take as long as they take; but none waits long for a lock, with
+     * everybody behind it.
+     */
+    DataSource migrationSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setConnectTimeout(1);
+        source.setTcpKeepAlive(true);
+        source.setOptions("-c lock_timeout=1500ms");
+        return source;
     }
 
     /** Without the password, which the query may hold too. */

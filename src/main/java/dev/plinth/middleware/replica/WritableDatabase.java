@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -19,6 +20,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     private final GuardedPool pool;
     private final Watch watch;
+    private volatile boolean open;
 
     WritableDatabase(GuardedPool pool, Watch watch) {
         this.pool = pool;
@@ -28,7 +30,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (!isUp()) {
+        if (!open || !isUp()) {
             throw new ReadOnlyModeException();
         }
         Deadline.beforeWriting();
@@ -38,6 +40,16 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException();
+    }
+
+    /** Lets it be written to: before, a row may be in the way of a migration. */
+    void open() {
+        open = true;
+    }
+
+    /** Past the breaker. */
+    DataSource pool() {
+        return pool.unguarded();
     }
 
     /** For a transaction that only reads. */

@@ -24,6 +24,7 @@ enum Form {
     SWITCH(false, "true or false"),
     ROLE(false, "all, users or orders"),
     REGION(false, "a name such as eu-west-1: a-z, 0-9 and hyphens, 32 at most"),
+    MIGRATIONS(false, "apply, wait or only"),
     DIRECTORY(false, "a directory"),
     FILE(false, "a file"),
     DRAIN(false, "a number of seconds, 0 to 15"),
@@ -71,6 +72,7 @@ enum Form {
             case SWITCH -> value.equals("true") || value.equals("false");
             case ROLE -> value.matches("all|users|orders");
             case REGION -> value.matches("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
+            case MIGRATIONS -> value.matches("apply|wait|only");
             case DRAIN -> value.matches("[0-9]|1[0-5]");
             case EMAIL -> isEmail(value);
             case TOKEN -> value.matches("[!-~]+");

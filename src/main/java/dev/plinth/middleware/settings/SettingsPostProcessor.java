@@ -74,7 +74,8 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                     "Set PRIMARY_DB_URL (or DATABASE_URL) to the primary database, such as"
                             + " postgres://user:password@host:5432/plinth.");
         }
-        if (!isSet(environment, Setting.JWT_KEYS_DIR)) {
+        boolean serves = !"only".equals(environment.getProperty("PLINTH_MIGRATIONS"));
+        if (serves && !isSet(environment, Setting.JWT_KEYS_DIR)) {
             throw new InvalidSettingException(
                     "Set JWT_KEYS_DIR to a directory with a file current.pem, a P-256 private key"
                             + " in PKCS #8.");
