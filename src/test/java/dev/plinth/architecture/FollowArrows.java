@@ -32,6 +32,7 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("imports", Set.of("event", "product")),
                     Map.entry("assistant", Set.of("user", "product", "order")),
                     Map.entry("event", Set.of()),
+                    Map.entry("", Set.of("middleware")), // what starts the house
                     Map.entry("middleware", Set.of()),
                     Map.entry("shared", Set.of()));
 

@@ -50,6 +50,7 @@ enum HouseRule {
     FEATURES_IGNORE_THE_RING(house ->
             noClasses()
                     .that(resideOutsideOfPackage(house + ".middleware.."))
+                    .and(resideOutsideOfPackage(house))
                     .should()
                     .dependOnClassesThat(resideInAPackage(house + ".middleware.."))),
 

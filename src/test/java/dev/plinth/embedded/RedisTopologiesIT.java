@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,6 +92,47 @@ class RedisTopologiesIT {
                 });
     }
 
+    /** What {@code users.acl} names is all that the service needs, and does no harm to others. */
+    @Test
+    void worksForAnAccountThatMayDoLittle() throws IOException {
+        int port = Ports.free();
+        RedisServer redis = new RedisServer(directory.resolve("redis"), port);
+        during(
+                redis,
+                () -> {
+                    Path users = Path.of("k8s/components/redis/users.acl");
+                    try (TlsFront front = TlsFront.before(port, directory)) {
+                        ask(port, "ACL SETUSER watcher on >seen +acl");
+                        allow(port, Files.readString(users).replace("resetpass", ">hidden"));
+                        signsOutFor(
+                                Map.of(
+                                        "REDIS_URL",
+                                        "rediss://app:hidden@127.0.0.1:" + front.port(),
+                                        "SPRING_DATA_REDIS_SSL_ENABLED",
+                                        "true",
+                                        "SPRING_DATA_REDIS_SSL_BUNDLE",
+                                        "redis",
+                                        "SPRING_SSL_BUNDLE_PEM_REDIS_TRUSTSTORE_CERTIFICATE",
+                                        front.certificate().toUri().toString()));
+                        assertThat(ask(port, "AUTH watcher seen", "ACL LOG")).isEqualTo("*0\r\n");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    assertThat(ask(port, "PING")).startsWith("-NOAUTH");
+                    for (String command :
+                            List.of("FLUSHALL", "CONFIG GET dir", "KEYS *", "ACL LIST", "SHUTDOWN")) {
+                        assertThat(ask(port, "AUTH app hidden", command)).startsWith("-NOPERM");
+                    }
+                });
+    }
+
+    private static void allow(int port, String users) {
+        // The account by which this is said goes last.
+        users.lines()
+                .sorted()
+                .forEach(line -> ask(port, "ACL SETUSER " + line.replaceFirst("^user ", "")));
+    }
+
     private static void signsOutFor(String redisUrl) {
         signsOutFor(Map.of("REDIS_URL", redisUrl));
     }
@@ -140,11 +183,16 @@ class RedisTopologiesIT {
                 .collect(Collectors.joining());
     }
 
-    private static String ask(int port, String command) {
+    /** The answer to the last of these commands. */
+    private static String ask(int port, String... commands) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[4_096];
-            int length = socket.getInputStream().read(answer);
+            int length = 0;
+            for (String command : commands) {
+                socket.getOutputStream()
+                        .write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                length = socket.getInputStream().read(answer);
+            }
             return new String(answer, 0, length, StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

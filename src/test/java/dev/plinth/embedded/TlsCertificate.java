@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -38,8 +39,27 @@ public final class TlsCertificate {
     }
 
     /** The file that a client is to trust. */
-    Path file() {
+    public Path file() {
         return file;
+    }
+
+    /** A file with the key in it, for servers that read one. */
+    public Path key() {
+        try {
+            String key =
+                    Base64.getMimeEncoder()
+                            .encodeToString(
+                                    keys().getKey("front", PASSWORD.toCharArray()).getEncoded());
+            Path secret = store.resolveSibling("front.key");
+            Secrets.write(
+                    secret,
+                    "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+            return secret;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** For the server that has it. */

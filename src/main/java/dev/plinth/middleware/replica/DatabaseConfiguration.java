@@ -37,18 +37,19 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource primaryPool(DatabaseProperties properties, Environment environment) {
-        return Pools.primary(environment, DatabaseUrl.of(properties.primaryUrl()));
+    HikariDataSource primaryPool(Logins logins, Environment environment) {
+        return Pools.primary(environment, logins.primary());
     }
 
     @Bean
     WritableDatabase primaryDatabase(
             HikariDataSource primaryPool,
+            Logins logins,
             DatabaseProperties properties,
             LogHistory history,
             CircuitBreakerRegistry breakers) {
         CircuitBreaker breaker = breakers.circuitBreaker("primary", BREAKER);
-        Lookout lookout = new Lookout(DatabaseUrl.of(properties.primaryUrl()));
+        Lookout lookout = new Lookout(logins.primary());
         Duration interval = properties.watchInterval();
         return new WritableDatabase(
                 new GuardedPool(primaryPool, breaker, properties.waiting()),
@@ -57,6 +58,7 @@ class DatabaseConfiguration {
 
     @Bean
     Replicas replicas(
+            Logins logins,
             DatabaseProperties properties,
             LogHistory history,
             CircuitBreakerRegistry breakers,
@@ -64,15 +66,15 @@ class DatabaseConfiguration {
             MeterRegistry registry) {
         MetricsTrackerFactory meters = new MicrometerMetricsTrackerFactory(registry);
         List<Replica> replicas =
-                IntStream.range(0, properties.replicaUrls().size())
+                IntStream.range(0, logins.replicas().size())
                         .mapToObj(n -> {
                             CircuitBreaker breaker =
                                     breakers.circuitBreaker("replica-" + (n + 1), BREAKER);
-                            DatabaseUrl url = DatabaseUrl.of(properties.replicaUrls().get(n));
+                            Login login = logins.replicas().get(n);
                             HikariDataSource pool =
-                                    Pools.replica(environment, url, breaker.getName());
+                                    Pools.replica(environment, login, breaker.getName());
                             pool.setMetricsTrackerFactory(meters);
-                            return replica(url, pool, breaker, properties, history);
+                            return replica(login, pool, breaker, properties, history);
                         })
                         .toList();
         return new Replicas(replicas, properties.lagLimit());
@@ -110,7 +112,7 @@ class DatabaseConfiguration {
     }
 
     private static Replica replica(
-            DatabaseUrl url,
+            Login login,
             HikariDataSource pool,
             CircuitBreaker breaker,
             DatabaseProperties properties,
@@ -118,7 +120,7 @@ class DatabaseConfiguration {
         Duration interval = properties.watchInterval();
         return new Replica(
                 new GuardedPool(pool, breaker, properties.waiting()),
-                new Watch(new Lookout(url), breaker, interval, Sighting::isReplica, _ -> {}),
+                new Watch(new Lookout(login), breaker, interval, Sighting::isReplica, _ -> {}),
                 history);
     }
 }

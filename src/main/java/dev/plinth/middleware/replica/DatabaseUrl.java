@@ -3,6 +3,7 @@ package dev.plinth.middleware.replica;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -38,6 +39,15 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
         source.setTcpKeepAlive(true);
         source.setOptions("-c lock_timeout=1500ms");
         return source;
+    }
+
+    boolean hasLoginOf(DatabaseUrl other) {
+        return Objects.equals(user, other.user) && Objects.equals(password, other.password);
+    }
+
+    /** This database, by the login of another one. */
+    DatabaseUrl withLoginOf(DatabaseUrl other) {
+        return new DatabaseUrl(jdbcUrl, other.user, other.password);
     }
 
     /** Without the password, which the query may hold too. */

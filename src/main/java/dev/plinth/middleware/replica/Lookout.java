@@ -17,11 +17,11 @@ final class Lookout implements AutoCloseable {
                 then pg_last_wal_replay_lsn() else pg_current_wal_flush_lsn() end
             """;
 
-    private final DatabaseUrl url;
+    private final Login login;
     private @Nullable Connection connection;
 
-    Lookout(DatabaseUrl url) {
-        this.url = url;
+    Lookout(Login login) {
+        this.login = login;
     }
 
     /** Takes two seconds at most, and a millisecond as a rule. */
@@ -36,12 +36,13 @@ final class Lookout implements AutoCloseable {
 
     private synchronized Connection connection() throws SQLException {
         if (connection == null) {
-            connection = DriverManager.getConnection(url.jdbcUrl(), properties());
+            DatabaseUrl url = login.url();
+            connection = DriverManager.getConnection(url.jdbcUrl(), properties(url));
         }
         return connection;
     }
 
-    private Properties properties() {
+    private static Properties properties(DatabaseUrl url) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "plinth watch");
         properties.setProperty("connectTimeout", "1");

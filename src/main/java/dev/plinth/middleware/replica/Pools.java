@@ -12,13 +12,13 @@ final class Pools {
 
     private Pools() {}
 
-    static HikariDataSource primary(Environment environment, DatabaseUrl url) {
-        return pool(environment, url);
+    static HikariDataSource primary(Environment environment, Login login) {
+        return pool(environment, login);
     }
 
     /** Waits a quarter of a second for a connection. */
-    static HikariDataSource replica(Environment environment, DatabaseUrl url, String name) {
-        HikariDataSource pool = pool(environment, url);
+    static HikariDataSource replica(Environment environment, Login login, String name) {
+        HikariDataSource pool = pool(environment, login);
         pool.setPoolName(name);
         pool.setConnectionTimeout(250);
         pool.setValidationTimeout(250);
@@ -27,8 +27,9 @@ final class Pools {
         return pool;
     }
 
-    private static HikariDataSource pool(Environment environment, DatabaseUrl url) {
-        HikariDataSource pool = new HikariDataSource();
+    private static HikariDataSource pool(Environment environment, Login login) {
+        DatabaseUrl url = login.url();
+        HikariDataSource pool = login.governs(new HikariDataSource());
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setUsername(url.user());
         pool.setPassword(url.password());

@@ -1,0 +1,69 @@
+package dev.plinth.middleware.replica;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How to sign in to one database: as its file says now, if its address came from one. */
+final class Login {
+
+    private static final Logger log = LoggerFactory.getLogger(Login.class);
+
+    private final @Nullable Path file;
+    private final int place;
+    private volatile DatabaseUrl url;
+    private volatile @Nullable HikariDataSource pool;
+
+    /** The login of the address at this place of the file. */
+    Login(DatabaseUrl url, @Nullable Path file, int place) {
+        this.url = url;
+        this.file = file;
+        this.place = place;
+    }
+
+    DatabaseUrl url() {
+        return url;
+    }
+
+    /** Has a pool sign in by it. */
+    HikariDataSource governs(HikariDataSource connections) {
+        pool = connections;
+        return connections;
+    }
+
+    /** Looks into the file: another password counts from now on, another database does not. */
+    void look() {
+        if (file != null) {
+            try {
+                String[] urls = Files.readString(file).strip().split(",", -1);
+                take(DatabaseUrl.of(urls[place].strip()));
+            } catch (IOException | RuntimeException wrong) {
+                log.warn("The login to {} stays as it was: see its file", url);
+            }
+        }
+    }
+
+    private void take(DatabaseUrl now) {
+        if (!now.hasLoginOf(url)) {
+            url = url.withLoginOf(now);
+            HikariDataSource governed = pool;
+            if (governed != null) {
+                governed.setCredentials(Credentials.of(now.user(), now.password()));
+                renew(governed);
+            }
+            log.info("The login to {} is another one", url);
+        }
+    }
+
+    /** Connections in use are given back first. */
+    private static void renew(HikariDataSource pool) {
+        if (pool.getHikariPoolMXBean() != null) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+}
