@@ -6,17 +6,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plinth.Api;
 import dev.plinth.PlinthIT;
+import dev.plinth.embedded.TlsCertificate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** What {@code /metrics} says of a service that limits, knows places, and has been used. */
@@ -31,6 +40,13 @@ import org.springframework.test.context.TestPropertySource;
 @TestInstance(Lifecycle.PER_CLASS)
 class ObservedIT {
 
+    /** Prometheus's own, and what the rules write down. */
+    private static final Set<String> KNOWN =
+            Stream.concat(Stream.of("up", "ALERTS"), Rules.recorded().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+
+    @TempDir private static Path directory;
+
     private final Api api;
     private final Api management;
     private Scrape scrape = new Scrape("");
@@ -38,6 +54,13 @@ class ObservedIT {
     ObservedIT(@Autowired Api api, @Value("${local.management.port}") int managementPort) {
         this.api = api;
         management = new Api(managementPort);
+    }
+
+    @DynamicPropertySource
+    static void trustACertificate(DynamicPropertyRegistry registry) {
+        registry.add(
+                "spring.ssl.bundle.pem.redis.truststore.certificate",
+                () -> TlsCertificate.of("ip:127.0.0.1", directory).file());
     }
 
     @BeforeAll
@@ -81,6 +104,7 @@ class ObservedIT {
                 "tomcat_connections |",
                 "admission_in_flight |",
                 "signing_key_age_seconds |",
+                "ssl_chain_expiry_seconds | bundle certificate",
                 "location_source_up |"
             })
     void measures(String name, String labels) {
@@ -102,6 +126,18 @@ class ObservedIT {
                 .filteredOn(line -> line.startsWith("network_") && line.contains("loopback"))
                 .hasSize(2)
                 .noneMatch(line -> line.endsWith(" 0.0"));
+    }
+
+    static Stream<Rules.Query> queries() {
+        return Stream.concat(Rules.queries().stream(), Rules.panels().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void measuresWhatAlertsAndDashboardsAskFor(Rules.Query query) {
+        assertThat(query.promQl().metrics())
+                .isNotEmpty()
+                .allMatch(name -> scrape.names().contains(name) || KNOWN.contains(name));
     }
 
     @Test
