@@ -120,7 +120,12 @@ class RedisTopologiesIT {
                     }
                     assertThat(ask(port, "PING")).startsWith("-NOAUTH");
                     for (String command :
-                            List.of("FLUSHALL", "CONFIG GET dir", "KEYS *", "ACL LIST", "SHUTDOWN")) {
+                            List.of(
+                                    "FLUSHALL",
+                                    "CONFIG GET dir",
+                                    "KEYS *",
+                                    "ACL LIST",
+                                    "SHUTDOWN")) {
                         assertThat(ask(port, "AUTH app hidden", command)).startsWith("-NOPERM");
                     }
                 });
