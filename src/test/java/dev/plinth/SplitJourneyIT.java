@@ -54,7 +54,9 @@ class SplitJourneyIT {
                                 "USER_SERVICE_KEY",
                                 key(),
                                 "JWT_KEYS_DIR",
-                                keys.toString()));
+                                keys.toString(),
+                                "PLINTH_REGION",
+                                "eu-west-1"));
         door.leadTo(users.port(), orders.port());
         Person anybody = Person.registered(users.api());
         await().until(() -> at(orders, anybody).get("/orders").status() == 200);
@@ -147,6 +149,28 @@ class SplitJourneyIT {
         String order = new Shop(house).ordered(uma.api());
 
         assertThat(uma.api().get(uma.path() + "/data").expect(200).body()).contains(Shop.id(order));
+    }
+
+    @Test
+    void saysWhichRegionAnswers() {
+        String lamp = new Shop(house).product("10.00", 1);
+        Api there = orders.api();
+
+        assertThat(List.of(there.get(lamp), there.get(lamp), there.get("/"), there.get("/orders")))
+                .allSatisfy(
+                        answer -> assertThat(answer.header("Plinth-Region")).hasValue("eu-west-1"));
+        assertThat(there.get("/health").json().path("region").asString()).isEqualTo("eu-west-1");
+        Answer elsewhere = users.api().get("/health");
+        assertThat(elsewhere.header("Plinth-Region")).isEmpty();
+        assertThat(elsewhere.json().has("region")).isFalse();
+    }
+
+    @Test
+    void saysWhetherTheUserServiceAnswers() {
+        assertThat(orders.api().get("/health").json().at("/checks/userService/status").asString())
+                .isEqualTo("ok");
+        assertThat(users.api().get("/health").json().at("/checks/userService/status").asString())
+                .isEqualTo("absent");
     }
 
     /** Whoever has it can sign tokens for the orders, and not for the users. */

@@ -17,11 +17,11 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 @StandsInFor(Part.USERS)
 class UserServiceConfiguration {
 
-    private static final String NAME = "user-service";
+    static final String BREAKER = "user-service";
 
     /** For every feature that asks it, as the machine that the key is of. */
     @Bean
-    HttpServiceProxyFactory userService(UserServiceProperties properties) {
+    HttpServiceProxyFactory userServiceProxies(UserServiceProperties properties) {
         HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -41,14 +41,14 @@ class UserServiceConfiguration {
 
     @Bean
     GuardedLookup userLookup(
-            HttpServiceProxyFactory userService,
+            HttpServiceProxyFactory userServiceProxies,
             UserServiceProperties properties,
             CircuitBreakerRegistry breakers,
             RetryRegistry retries) {
         return new GuardedLookup(
-                userService.createClient(UserLookup.class),
-                breakers.circuitBreaker(NAME),
-                retries.retry(NAME),
+                userServiceProxies.createClient(UserLookup.class),
+                breakers.circuitBreaker(BREAKER),
+                retries.retry(BREAKER),
                 properties.atOnce());
     }
 }

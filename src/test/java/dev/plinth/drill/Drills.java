@@ -23,7 +23,8 @@ final class Drills {
                                     new Staleness(),
                                     new InvalidationLost(),
                                     new Stampede(),
-                                    new StartWithout()),
+                                    new StartWithout(),
+                                    new UserServiceDown()),
                             List.of(
                                     new LimitTwoNodes(),
                                     new LimitRedisDown(),

@@ -99,6 +99,32 @@ final class Service {
         }
     }
 
+    /** Stops it as {@code SIGSTOP} does: its connections stay open, and nobody answers. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process == null) {
+            return;
+        }
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name, "" + process.pid())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends it in order. */
     void stop() {
         if (process != null) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -42,7 +43,9 @@ class HealthService {
                     "outbox",
                     "outbox",
                     "assistant",
-                    "assistant");
+                    "assistant",
+                    "userService",
+                    "userService");
 
     /** Those that ask another server: since anybody may ask for them, once a second at most. */
     private static final Set<String> REMOTE = Set.of("redis", "mail");
@@ -51,19 +54,24 @@ class HealthService {
 
     private final HealthContributorRegistry indicators;
     private final InstantSource clock;
+    private final @Nullable String region;
     private final Cache<String, Health> recent =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    HealthService(HealthContributorRegistry indicators, InstantSource clock) {
+    HealthService(
+            HealthContributorRegistry indicators,
+            InstantSource clock,
+            @Value("${plinth.region}") String region) {
         this.indicators = indicators;
         this.clock = clock;
+        this.region = region.isEmpty() ? null : region;
     }
 
     /** The state of everything. */
     HealthView check(boolean detailed) {
         Map<String, Check> checks = new LinkedHashMap<>();
         askAll().forEach((name, answer) -> checks.put(name, Check.of(health(answer), detailed)));
-        return new HealthView(status(checks), clock.instant(), checks);
+        return new HealthView(status(checks), region, clock.instant(), checks);
     }
 
     /** Whether requests are welcome: the schema is as it must be, and some database is there. */

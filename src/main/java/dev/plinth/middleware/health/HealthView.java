@@ -4,10 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
-/** How the service is, and what it depends on. */
-record HealthView(Status status, Instant timestamp, Map<String, Check> checks) {
+/**
+ * How the service is, and what it depends on.
+ *
+ * @param region where it runs; null if that has no name
+ */
+record HealthView(
+        Status status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String region,
+        Instant timestamp,
+        Map<String, Check> checks) {
 
     /** From well to not. */
     enum Status {

@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Names the request: by its {@code X-Request-Id} if that is sane, else by an id of ours. A trace
- * that the request belongs to (W3C {@code traceparent}) is named in the logs beside it.
+ * that the request belongs to (W3C {@code traceparent}) is named in the logs beside it. The answer
+ * says the region that it comes from, if that has a name.
  */
 @Component
 @Order(MiddlewareOrder.REQUEST_ID)
@@ -31,6 +33,12 @@ class RequestIdFilter extends HttpFilter {
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
+    private final String region;
+
+    RequestIdFilter(@Value("${plinth.region}") String region) {
+        this.region = region;
+    }
+
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,6 +46,9 @@ class RequestIdFilter extends HttpFilter {
         String id = id(request.getHeader(HEADER));
         request.setAttribute(ID, id);
         response.addHeader(HEADER, id);
+        if (!region.isEmpty()) {
+            response.addHeader("Plinth-Region", region);
+        }
         MDC.put(ID, id);
         traceId(request.getHeader("traceparent"));
         try {

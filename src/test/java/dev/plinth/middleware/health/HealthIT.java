@@ -30,7 +30,13 @@ class HealthIT {
         assertThat(health.path("timestamp").asString()).endsWith("Z");
         assertThat(health.path("checks").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "database", "replica", "redis", "externalServices", "outbox", "assistant");
+                        "database",
+                        "replica",
+                        "redis",
+                        "externalServices",
+                        "outbox",
+                        "assistant",
+                        "userService");
         assertThat(health.path("checks").path("assistant").path("status").asString())
                 .isEqualTo("absent");
     }

@@ -28,7 +28,7 @@ class HealthServiceTests {
             new DefaultHealthContributorRegistry();
 
     private final HealthService service =
-            new HealthService(indicators, () -> Instant.parse("2026-01-31T12:00:00Z"));
+            new HealthService(indicators, () -> Instant.parse("2026-01-31T12:00:00Z"), "");
 
     @ParameterizedTest
     @CsvSource({

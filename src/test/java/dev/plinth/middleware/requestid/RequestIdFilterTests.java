@@ -85,7 +85,7 @@ class RequestIdFilterTests {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.addHeader(header, value);
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new RequestIdFilter()
+        new RequestIdFilter("")
                 .doFilter(
                         request,
                         response,
