@@ -32,7 +32,7 @@ class RenderedTests {
 
     private static final Path K8S = Path.of("k8s");
     private static final Set<String> WITH_THE_PARTS =
-            Set.of("PLINTH_ROLE", "USER_SERVICE_URL", "PLINTH_REGION");
+            Set.of("PLINTH_ROLE", "USER_SERVICE_URL", "USER_SERVICE_KEY", "PLINTH_REGION");
     private static final String[] SOURCES = {"app", "namespace", "base", "components", "overlays"};
 
     @ParameterizedTest

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Databases that have a certificate, or not, and passwords that change. */
 class TlsIT {
@@ -87,10 +89,15 @@ class TlsIT {
             Files.writeString(file, setting("PRIMARY_DB_URL").replace(password, "rotated"));
             Files.writeString(replica, setting("REPLICA_DB_URL").replace(password, "rotated"));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> node.api().get("/health/ready").status() == 200);
+            await().atMost(Duration.ofSeconds(20)).until(() -> isWell(node));
             Person.registered(node.api());
         }
+    }
+
+    private static boolean isWell(Node node) {
+        JsonNode checks = node.api().get("/health").json().path("checks");
+        return Stream.of("database", "replica")
+                .allMatch(name -> "ok".equals(checks.path(name).path("status").asString()));
     }
 
     private Map<String, String> verified(Path certificate) {
