@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderedTests {
 
     private static final Path K8S = Path.of("k8s");
-    private static final Set<String> WITH_THE_PARTS =
-            Set.of("PLINTH_ROLE", "USER_SERVICE_URL", "USER_SERVICE_KEY", "PLINTH_REGION");
     private static final String[] SOURCES = {"app", "namespace", "base", "components", "overlays"};
 
     @ParameterizedTest
@@ -100,15 +98,12 @@ class RenderedTests {
 
     /** Environment variables by name, and properties such as plinth.warm-up.time. */
     private static Set<String> known(String readme) {
-        Set<String> known =
-                Pattern.compile("`(?:plinth\\.[a-z.-]+|[A-Z][A-Z_]+)")
+        return Pattern.compile("`(?:plinth\\.[a-z.-]+|[A-Z][A-Z_]+)")
                         .matcher(readme)
                         .results()
                         .map(name -> name.group().substring(1).replace("-", ""))
                         .map(name -> name.replace('.', '_').toUpperCase(Locale.ROOT))
                         .collect(Collectors.toSet());
-        known.addAll(WITH_THE_PARTS);
-        return known;
     }
 
     @ParameterizedTest
