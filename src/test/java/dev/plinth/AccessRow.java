@@ -91,6 +91,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /openapi.yaml              -                                        200 200 200 200 200
             GET    /metrics                   -                                        401 403 403 403 200
             GET    /console                   -                                        200 200 200 200 200
+            GET    /llms.txt                  -                                        200 200 200 200 200
             GET    /problems                  -                                        200 200 200 200 200
             GET    /problems/{slug}           -                                        200 200 200 200 200
             """;

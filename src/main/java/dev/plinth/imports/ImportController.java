@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "import", description = "Many things in one request")
 class ImportController {
 
+    /** As much as {@code plinth.input.max-body-of} lets through. */
+    private static final int LARGEST = 1 << 30;
+
     private static final String WORDS =
             "A row is an object as `POST /products` takes it, or a row of CSV (RFC 4180) below a header with"
                     + " the columns sku, name, price, currency, and description and stock. It creates the"
@@ -76,7 +79,14 @@ class ImportController {
             schema = @Schema(type = "string", maxLength = 100))
     @RequestBody(
             required = true,
-            content = {@Content(mediaType = Wish.NDJSON_TYPE), @Content(mediaType = Wish.CSV_TYPE)})
+            content = {
+                @Content(
+                        mediaType = Wish.NDJSON_TYPE,
+                        schema = @Schema(type = "string", maxLength = LARGEST)),
+                @Content(
+                        mediaType = Wish.CSV_TYPE,
+                        schema = @Schema(type = "string", maxLength = LARGEST))
+            })
     @ApiResponse(
             responseCode = "200",
             description = "OK",

@@ -24,7 +24,7 @@ final class Problems {
     /** Any problem that an operation does not name: of HTTP itself, such as 405 or 431. */
     static final String ANY = "Problem";
 
-    private static final List<Integer> OF_HTTP = List.of(405, 408, 431, 501);
+    private static final List<Integer> OF_HTTP = List.of(405, 431, 501);
 
     private static final Map<Integer, String> OWN_HEADER =
             Map.of(
