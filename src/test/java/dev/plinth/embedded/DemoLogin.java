@@ -1,10 +1,12 @@
 package dev.plinth.embedded;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.Ordered;
@@ -16,9 +18,10 @@ final class DemoLogin implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        Content content =
-                document.getPaths().get("/auth/login").getPost().getRequestBody().getContent();
-        MediaType body = new MediaType().schema(content.get("application/json").getSchema());
+        PathItem path = Objects.requireNonNull(document.getPaths().get("/auth/login"));
+        Content content = path.getPost().getRequestBody().getContent();
+        MediaType before = Objects.requireNonNull(content.get("application/json"));
+        MediaType body = new MediaType().schema(before.getSchema());
         Stream.of("admin", "support", "user")
                 .forEach(name -> body.addExamples(name, new Example().value(login(name))));
         content.addMediaType("application/json", body);
