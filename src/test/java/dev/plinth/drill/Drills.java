@@ -31,6 +31,7 @@ final class Drills {
                                     new Overload(),
                                     new SlowClients(),
                                     new RollingRestart(),
+                                    new Edge(),
                                     new ShutdownInFlight(),
                                     new SlowExports(),
                                     new ImportCrash(),
