@@ -3,6 +3,9 @@ package dev.plinth.middleware;
 /** The ring in sequence: the order of every filter and advice, outermost first. */
 public final class MiddlewareOrder {
 
+    /** Everything below is in a span, if traces are wanted. */
+    public static final int TRACE = -1100;
+
     /** Everything below has a request id, in its logs and answers. */
     public static final int REQUEST_ID = -1000;
 

@@ -2,6 +2,7 @@ package dev.plinth.payment;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,17 +19,20 @@ class GatewayConfiguration {
 
     @Bean
     PaymentGateway paymentGateway(
-            GatewayProperties properties, CircuitBreakerRegistry breakers, RetryRegistry retries) {
+            GatewayProperties properties,
+            CircuitBreakerRegistry breakers,
+            RetryRegistry retries,
+            ObservationRegistry observations) {
         URI url = properties.url();
         return url == null || url.toString().isEmpty()
                 ? new TestGateway()
                 : new HttpGateway(
-                        client(url, properties.timeout()),
+                        client(url, properties.timeout(), observations),
                         breakers.circuitBreaker(NAME),
                         retries.retry(NAME));
     }
 
-    private static RestClient client(URI url, Duration timeout) {
+    private static RestClient client(URI url, Duration timeout, ObservationRegistry observations) {
         HttpClient http =
                 HttpClient.newBuilder()
                         .connectTimeout(timeout)
@@ -36,6 +40,10 @@ class GatewayConfiguration {
                         .build();
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(timeout);
-        return RestClient.builder().baseUrl(url).requestFactory(requests).build();
+        return RestClient.builder()
+                .baseUrl(url)
+                .requestFactory(requests)
+                .observationRegistry(observations)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.plinth.shared.Part;
 import dev.plinth.shared.StandsInFor;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ class UserServiceConfiguration {
 
     /** For every feature that asks it, as the machine that the key is of. */
     @Bean
-    HttpServiceProxyFactory userServiceProxies(UserServiceProperties properties) {
+    HttpServiceProxyFactory userServiceProxies(
+            UserServiceProperties properties, ObservationRegistry observations) {
         HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -34,6 +36,7 @@ class UserServiceConfiguration {
                 RestClient.builder()
                         .baseUrl(properties.url())
                         .requestFactory(requests)
+                        .observationRegistry(observations)
                         .defaultHeaders(to -> to.setBearerAuth(properties.key().value()))
                         .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();

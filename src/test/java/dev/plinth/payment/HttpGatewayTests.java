@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -91,7 +92,8 @@ class HttpGatewayTests {
                 .paymentGateway(
                         properties,
                         CircuitBreakerRegistry.of(BREAKER),
-                        RetryRegistry.of(RetryConfig.custom().maxAttempts(2).build()));
+                        RetryRegistry.of(RetryConfig.custom().maxAttempts(2).build()),
+                        ObservationRegistry.NOOP);
     }
 
     private Outcome charge(PaymentGateway gateway) {

@@ -22,7 +22,8 @@ class MeterNames implements MeterFilter {
 
     /**
      * Sessions, which there are none of; times in milliseconds and nanoseconds ({@link
-     * ProcessMetrics} has the second in seconds); how many runs of a schedule are under way.
+     * ProcessMetrics} has the second in seconds); how many runs of a schedule are under way;
+     * requests, which are measured with and without traces.
      */
     private static final Set<String> DROPPED =
             Set.of(
@@ -34,7 +35,11 @@ class MeterNames implements MeterFilter {
                     "tomcat.sessions.rejected",
                     "jvm.compilation.time",
                     "process.cpu.time",
-                    "tasks.scheduled.execution.active");
+                    "tasks.scheduled.execution.active",
+                    "http.server.requests",
+                    "http.server.requests.active",
+                    "http.client.requests",
+                    "http.client.requests.active");
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {

@@ -1,0 +1,94 @@
+package dev.plinth.middleware.trace;
+
+import static dev.plinth.Shop.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.Person;
+import dev.plinth.PlinthIT;
+import dev.plinth.Shop;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Traces that go on from where a client began them to where we ask others. */
+@PlinthIT
+@DirtiesContext
+class TraceIT {
+
+    private static final Collector collector = new Collector();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String trace = hex(16);
+    private final Api api;
+    private final Api traced;
+
+    TraceIT(@Autowired Api api) {
+        this.api = api;
+        traced = api.with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)));
+    }
+
+    @DynamicPropertySource
+    static void collect(DynamicPropertyRegistry registry) {
+        registry.add("OTEL_EXPORTER_OTLP_ENDPOINT", collector::url);
+        registry.add("PAYMENT_GATEWAY_URL", collector::url);
+        // What makes the document is one for all instances of a JVM.
+        registry.add("springdoc.api-docs.enabled", () -> "false");
+        registry.add("management.opentelemetry.tracing.export.schedule-delay", () -> "100ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        collector.close();
+    }
+
+    @Test
+    void goOnFromTheClientsOwn() {
+        traced.get("/products").expect(200);
+
+        await().atMost(PATIENCE).until(() -> collector.has(trace, "http get /products"));
+    }
+
+    @Test
+    void haveASpanForAnAnswerThatIsKept() {
+        api.get("/products?limit=2").expect(200);
+        api.get("/products?limit=2").expect(200);
+
+        traced.get("/products?limit=2").expect(200);
+
+        await().atMost(PATIENCE).until(() -> collector.has(trace, "http get /products"));
+    }
+
+    @Test
+    void haveASpanForWhatTheRingRefuses() {
+        traced.get("/users/me").expect(401);
+
+        await().atMost(PATIENCE).until(() -> collector.has(trace, "http get"));
+    }
+
+    @Test
+    void arePassedOnToThePaymentGateway() {
+        Person buyer = Person.registered(api);
+        String order = new Shop(api).ordered(buyer.api());
+
+        seen(buyer.api(), order)
+                .with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)))
+                .post(order + "/pay", Map.of("card", "test-ok"));
+
+        assertThat(collector.parents()).anyMatch(parent -> parent.startsWith("00-" + trace + "-"));
+    }
+
+    private static String hex(int bytes) {
+        byte[] random = new byte[bytes];
+        ThreadLocalRandom.current().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
