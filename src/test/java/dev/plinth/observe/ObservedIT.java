@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plinth.Api;
 import dev.plinth.PlinthIT;
 import dev.plinth.embedded.TlsCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +35,9 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "PLINTH_RATELIMIT_ENABLED=true",
             "plinth.ratelimit.redis-timeout=5s",
-            "TRUSTED_PROXIES=127.0.0.1",
-            "GEOIP_DB=/none.mmdb"
+            "GEOIP_DB=/none.mmdb",
+            // What makes the document is one for all instances of a JVM.
+            "springdoc.api-docs.enabled=false"
         })
 @TestInstance(Lifecycle.PER_CLASS)
 class ObservedIT {
@@ -44,8 +46,6 @@ class ObservedIT {
     private static final Set<String> KNOWN =
             Stream.concat(Stream.of("up", "ALERTS"), Rules.recorded().stream())
                     .collect(Collectors.toUnmodifiableSet());
-
-    @TempDir private static Path directory;
 
     private final Api api;
     private final Api management;
@@ -57,15 +57,15 @@ class ObservedIT {
     }
 
     @DynamicPropertySource
-    static void trustACertificate(DynamicPropertyRegistry registry) {
-        registry.add(
-                "spring.ssl.bundle.pem.redis.truststore.certificate",
-                () -> TlsCertificate.of("ip:127.0.0.1", directory).file());
+    static void trustACertificate(DynamicPropertyRegistry registry) throws IOException {
+        Path directory = Files.createTempDirectory(Path.of("target"), "certificate");
+        Path file = TlsCertificate.of("ip:127.0.0.1", directory).file();
+        registry.add("spring.ssl.bundle.pem.redis.truststore.certificate", file::toString);
     }
 
     @BeforeAll
     void use() {
-        new Traffic(api.with("X-Forwarded-For", "198.51.100.7")).everything();
+        new Traffic(api).everything();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Scrape.of(management).has("revenue_minor_total", List.of("currency")));
         scrape = Scrape.of(management);

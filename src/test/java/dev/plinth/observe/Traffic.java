@@ -14,6 +14,7 @@ import java.util.UUID;
 final class Traffic {
 
     private final Api api;
+    private int registered;
 
     Traffic(Api api) {
         this.api = api;
@@ -23,6 +24,7 @@ final class Traffic {
     void everything() {
         Shop shop = new Shop(api);
         Person customer = Person.registered(api);
+        registered++;
         String product = shop.product("12.50", 10);
         String placed =
                 place(customer.api(), order(1, product))
@@ -35,6 +37,11 @@ final class Traffic {
         shop.admin().get("/export/users").expect(200);
         shop.admin().post("/assistant/text-moderation", Map.of("text", "A lamp.")).expect(200);
         browse(product);
+    }
+
+    /** How many people it has registered. */
+    int registered() {
+        return registered;
     }
 
     private void browse(String product) {
