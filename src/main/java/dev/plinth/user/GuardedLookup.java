@@ -1,5 +1,7 @@
 package dev.plinth.user;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -11,19 +13,32 @@ import java.util.function.Supplier;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
-/** Asks the user service: only so much at once, once more if it fails, and seldom while it does. */
+/**
+ * Asks the user service: only so much at once, once more if it fails, and seldom while it does.
+ * Whom it has ever known is known as long as it does not answer, though Redis be away too.
+ */
 class GuardedLookup {
+
+    private static final int MOST = 100_000;
 
     private final UserLookup users;
     private final CircuitBreaker breaker;
     private final Retry retry;
     private final Semaphore places;
+    private final Cache<UUID, Boolean> seen;
 
-    GuardedLookup(UserLookup users, CircuitBreaker breaker, Retry retry, int atOnce) {
+    GuardedLookup(
+            UserLookup users, CircuitBreaker breaker, Retry retry, UserServiceProperties limits) {
         this.users = users;
         this.breaker = breaker;
         this.retry = retry;
-        this.places = new Semaphore(atOnce);
+        this.places = new Semaphore(limits.atOnce());
+        this.seen =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumSize(MOST)
+                        .expireAfterWrite(limits.remembered())
+                        .build();
     }
 
     /**
@@ -33,16 +48,34 @@ class GuardedLookup {
      */
     boolean exists(UUID id) {
         if (!places.tryAcquire()) {
-            throw unknown();
+            return recall(id);
         }
         try {
             Supplier<Boolean> attempt = breaker.decorateSupplier(() -> ask(id));
-            return Retry.decorateSupplier(retry, attempt).get();
+            return noted(id, Retry.decorateSupplier(retry, attempt).get());
         } catch (RestClientException | CallNotPermittedException unanswered) {
-            throw unknown();
+            return recall(id);
         } finally {
             places.release();
         }
+    }
+
+    private boolean noted(UUID id, boolean isThere) {
+        if (isThere) {
+            seen.put(id, true);
+        } else {
+            seen.invalidate(id);
+        }
+        return isThere;
+    }
+
+    private boolean recall(UUID id) {
+        if (seen.getIfPresent(id) == null) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "Whether there is such a user cannot be told just now.");
+        }
+        return true;
     }
 
     private boolean ask(UUID id) {
@@ -52,10 +85,5 @@ class GuardedLookup {
         } catch (HttpClientErrorException.NotFound absent) {
             return false;
         }
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(
-                ProblemType.UNAVAILABLE, "Whether there is such a user cannot be told just now.");
     }
 }

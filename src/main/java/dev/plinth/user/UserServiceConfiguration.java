@@ -52,6 +52,6 @@ class UserServiceConfiguration {
                 userServiceProxies.createClient(UserLookup.class),
                 breakers.circuitBreaker(BREAKER),
                 retries.retry(BREAKER),
-                properties.atOnce());
+                properties);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class Inquiries implements AutoCloseable {
 
     private static final int PEOPLE = 30;
-    private static final Duration EACH = Duration.ofMillis(10);
+    private static final Duration EACH = Duration.ofMillis(2_000 / Load.RATE);
 
     private final Api support;
     private final List<Api> customers;

@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The part of users goes away under load, and the part of orders goes on. */
 final class UserServiceDown implements Drill {
@@ -33,7 +35,7 @@ final class UserServiceDown implements Drill {
 
     @Override
     public String sentence() {
-        return "One instance serves users, the other orders; under 100 requests a second the users are"
+        return "One instance serves users, the other orders; under half of the usual load the users are"
                 + " killed, then frozen: orders are placed and shown, also of users without any who were"
                 + " asked for before; for others it is 503, and never 404 for somebody who is there;"
                 + " once the users are back they are known within 5 s.";
@@ -162,6 +164,7 @@ final class UserServiceDown implements Drill {
                 absent.size(),
                 times(unknown),
                 recovered);
+        System.out.println("known: " + tally(known) + ", unknown: " + tally(unknown));
         findings.expect(what + ": known users that failed", 0, failed);
         findings.expect(what + ": unknown users without 503", 0, unknown.size() - refused.size());
         findings.expect(
@@ -179,12 +182,21 @@ final class UserServiceDown implements Drill {
                 those(all, each -> !each.what().needsUsers() && !each.reply().isDone()).size()
                         - failed);
         if (recovered > RECOVERY_MILLIS) {
-            findings.note("%s: known again after %d ms".formatted(what, recovered));
+            findings.remark("%s: known again after %d ms".formatted(what, recovered));
         }
     }
 
     private static List<Asked> those(List<Asked> of, Predicate<Asked> wanted) {
         return of.stream().filter(wanted).toList();
+    }
+
+    private static Map<String, Long> tally(List<Asked> of) {
+        return of.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                each -> each.what() + " " + each.reply(),
+                                TreeMap::new,
+                                Collectors.counting()));
     }
 
     private static String times(List<Asked> of) {
