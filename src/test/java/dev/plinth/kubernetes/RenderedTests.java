@@ -99,11 +99,11 @@ class RenderedTests {
     /** Environment variables by name, and properties such as plinth.warm-up.time. */
     private static Set<String> known(String readme) {
         return Pattern.compile("`(?:plinth\\.[a-z.-]+|[A-Z][A-Z_]+)")
-                        .matcher(readme)
-                        .results()
-                        .map(name -> name.group().substring(1).replace("-", ""))
-                        .map(name -> name.replace('.', '_').toUpperCase(Locale.ROOT))
-                        .collect(Collectors.toSet());
+                .matcher(readme)
+                .results()
+                .map(name -> name.group().substring(1).replace("-", ""))
+                .map(name -> name.replace('.', '_').toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
