@@ -17,7 +17,9 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /** {@code /docs}: the page of Swagger UI, which keeps the token of whoever signs in on it. */
 @Component
-@ConditionalOnBooleanProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(
+        name = {"springdoc.api-docs.enabled", "springdoc.swagger-ui.enabled"},
+        matchIfMissing = true)
 class DocsPage extends SwaggerIndexPageTransformer {
 
     private static final String START = "swagger-initializer.js";
