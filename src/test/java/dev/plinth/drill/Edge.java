@@ -139,7 +139,7 @@ final class Edge implements Drill {
     /** Milliseconds until the edge has both the product and the list as they are now. */
     private static double change(Api admin, Api api, String product, String name) {
         String path = "/products/" + product;
-        String list = "/products?limit=50";
+        String list = "/products?limit=100";
         api.get(list);
         String tag = admin.get(path).header("ETag").orElse("");
         admin.with("If-Match", tag).patch(path, Map.of("name", name)).expect(200);
