@@ -155,6 +155,8 @@ final class Edge implements Drill {
 
     private static void away(
             Site site, EdgeProxy edge, Api api, List<String> products, Findings findings) {
+        // What was changed is dropped once more, and would be gone.
+        Monitor.pause(Duration.ofSeconds(12));
         edge.shortenLives();
         products.forEach(product -> api.get("/products/" + product).expect(200));
         site.service(0).kill();

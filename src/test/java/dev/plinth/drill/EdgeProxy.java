@@ -61,7 +61,7 @@ final class EdgeProxy implements AutoCloseable {
                 """
                 upstream origin {
                     server 127.0.0.1:%1$d max_fails=3 fail_timeout=5s;
-                    server 127.0.0.1:%2$d backup;
+                    server 127.0.0.1:%2$d backup max_fails=0;
                     keepalive 64;
                 }
                 upstream next_region { server 127.0.0.1:%2$d; }
