@@ -63,7 +63,12 @@ class OrderJourneyIT {
         String name = found.path("name").asString();
 
         assertThat(found.at("/price/amount").asString()).isEqualTo("19.99");
-        assertThat(anybody.get("/products?inStock=true&limit=100&q=" + name).expect(200).body())
+        assertThat(
+                        anybody.get(
+                                        "/products?inStock=true&minPrice=19.99&maxPrice=19.99&limit=100&q="
+                                                + name)
+                                .expect(200)
+                                .body())
                 .contains(Shop.id(lamp));
     }
 

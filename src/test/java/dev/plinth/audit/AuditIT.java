@@ -303,9 +303,10 @@ class AuditIT {
                 .delete(uma.path(), Map.of("currentPassword", Person.PASSWORD))
                 .expect(200);
 
-        assertThat(rows("type=test.old&subject=" + uma.id()))
-                .singleElement()
-                .matches(row -> row.path("address").isNull());
+        await().untilAsserted(() ->
+                assertThat(rows("type=test.old&subject=" + uma.id()))
+                        .singleElement()
+                        .matches(row -> row.path("address").isNull()));
         isWhole();
         behindTheTriggersBack(
                 "update audit_log set operation = 'x' where sequence = " + old,

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +49,9 @@ final class JsonCases implements Cases {
                     "k\u00e9y",
                     "");
 
+    /** Bodies that are none. */
+    private static final Set<String> NONE = Set.of("", "null");
+
     private final Examples examples;
 
     JsonCases(Examples examples) {
@@ -70,7 +74,7 @@ final class JsonCases implements Cases {
                 .flatMap(cases -> cases);
     }
 
-    /** Without a body somebody may be erased by an administrator, and null is none. */
+    /** Without a body somebody may be erased by an administrator. */
     private static Stream<Case> malformed(Operation operation, Request valid, String json) {
         String members = json.substring(1, json.length() - 1);
         return Stream.of(
@@ -105,7 +109,7 @@ final class JsonCases implements Cases {
                         "a=b&c=d",
                         "[{\"op\":\"test\",\"path\":\"/role\",\"value\":\"ADMIN\"}]",
                         "[{\"op\":\"move\",\"from\":\"/a\",\"path\":\"/a/b\"}]")
-                .filter(body -> !operation.isForGood() || !body.equals("null"))
+                .filter(body -> !operation.isForGood() || !NONE.contains(body))
                 .map(body ->
                         Case.of(
                                 body.contains("\"op\"") ? 47 : 32,

@@ -66,8 +66,13 @@ class ObservedIT {
     @BeforeAll
     void use() {
         new Traffic(api).everything();
+        System.gc(); // else there may have been no pause yet
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Scrape.of(management).has("revenue_minor_total", List.of("currency")));
+                .until(() -> {
+                    Scrape now = Scrape.of(management);
+                    return now.has("revenue_minor_total", List.of("currency"))
+                            && now.has("jvm_gc_pause_seconds_count", List.of());
+                });
         scrape = Scrape.of(management);
     }
 
