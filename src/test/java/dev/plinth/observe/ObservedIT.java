@@ -71,7 +71,7 @@ class ObservedIT {
                 .until(() -> {
                     Scrape now = Scrape.of(management);
                     return now.has("revenue_minor_total", List.of("currency"))
-                            && now.has("jvm_gc_pause_seconds_count", List.of());
+                            && now.has("jvm_gc_pause_seconds_count", List.of("action"));
                 });
         scrape = Scrape.of(management);
     }
