@@ -63,6 +63,12 @@ final class Schemas {
                                 "instance",
                                 new StringSchema().format("uri-reference").maxLength(2_048))
                         .addProperty("requestId", new StringSchema().maxLength(64))
+                        .addProperty(
+                                "traceId",
+                                new StringSchema()
+                                        .description("Of the trace that the request belongs to")
+                                        .pattern("^[0-9a-f]{32}$")
+                                        .maxLength(32))
                         .addProperty("violated-policies", slugs("The limits that are used up"))
                         .addProperty("reason", slug("Why access is denied"))
                         .addProperty(

@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem document (RFC 9457). */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "requestId", "errors"})
+@JsonPropertyOrder({
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "requestId",
+    "traceId",
+    "errors"
+})
 record Problem(
         String type,
         String title,
@@ -17,6 +26,7 @@ record Problem(
         String detail,
         String instance,
         String requestId,
+        @Nullable String traceId,
         List<FieldProblem> errors,
         @JsonProperty("violated-policies") List<String> violatedPolicies,
         @Nullable String reason,

@@ -82,6 +82,7 @@ public class ProblemWriter {
                 answer.detail(),
                 path,
                 id,
+                RequestLabel.trace(),
                 answer.errors(),
                 answer.members().violatedPolicies(),
                 answer.members().reason(),

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** How a problem document names the request that it answers. */
@@ -24,6 +25,11 @@ final class RequestLabel {
         }
         String id = MDC.get(REQUEST_ID);
         return id == null ? UUID.randomUUID().toString() : id;
+    }
+
+    /** The trace (W3C) that the request belongs to, as its log lines say it; null if to none. */
+    static @Nullable String trace() {
+        return MDC.get("traceId");
     }
 
     /** The path that the client asked for, if it is one that can stand in a URI. */

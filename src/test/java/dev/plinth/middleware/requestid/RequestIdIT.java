@@ -32,6 +32,17 @@ class RequestIdIT {
         assertThat(answer.json().path("requestId").asString()).isEqualTo("mine-17");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/me", "/nothing", "/products/x"})
+    void isBesideTheTraceThatTheClientBegan(String path) {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        Answer answer = api.with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").get(path);
+
+        assertThat(answer.json().path("traceId").asString()).isEqualTo(trace);
+        assertThat(api.get(path).json().has("traceId")).isFalse();
+    }
+
     @Test
     void isOursUnlessTheClientHasASaneOne() {
         Answer answer = api.with("X-Request-Id", "<script>").get("/health/live").expect(200);

@@ -4,16 +4,22 @@ import static dev.plinth.Shop.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.plinth.Api;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -24,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class TraceIT {
 
+    private static final Logger EXPORTS = (Logger) LoggerFactory.getLogger("dev.plinth.export");
     private static final Collector collector = new Collector();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -72,6 +79,37 @@ class TraceIT {
         traced.get("/users/me").expect(401);
 
         await().atMost(PATIENCE).until(() -> collector.has(trace, "http get"));
+    }
+
+    @Test
+    void areNamedInProblemsEvenIfTheClientBeganNone() {
+        assertThat(traced.get("/users/me").json().path("traceId").asString()).isEqualTo(trace);
+        assertThat(api.get("/users/me").json().path("traceId").asString())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(trace);
+    }
+
+    @Test
+    void areNamedInLogLines() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        EXPORTS.addAppender(logged);
+        EXPORTS.setLevel(Level.INFO);
+        try {
+            Person.admin(api)
+                    .api()
+                    .with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)))
+                    .get("/export/users")
+                    .expect(200);
+        } finally {
+            EXPORTS.setLevel(null);
+            EXPORTS.detachAppender(logged);
+        }
+
+        assertThat(List.copyOf(logged.list))
+                .filteredOn(event -> event.getFormattedMessage().startsWith("Exported "))
+                .extracting(event -> event.getMDCPropertyMap().get("traceId"))
+                .contains(trace);
     }
 
     @Test
