@@ -34,17 +34,25 @@ public enum EventType {
     WEBHOOK_DISABLED("Webhook", "A webhook is sent nothing more, since its receiver is gone"),
     WEBHOOK_DELETED("Webhook", "A webhook was deleted");
 
+    private static final Set<String> PUBLISHED =
+            Arrays.stream(values())
+                    .filter(EventType::isPublished)
+                    .map(EventType::type)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final String type;
     private final String subject;
     private final String sentence;
 
     EventType(String subject, String sentence) {
+        this.type = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
         this.subject = subject;
         this.sentence = sentence;
     }
 
     /** Its name in the outbox, such as {@code order.refund-started}. */
     public String type() {
-        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+        return type;
     }
 
     /** The schema of what it happens to. */
@@ -68,10 +76,7 @@ public enum EventType {
 
     /** The types that other systems are told of. */
     public static Set<String> published() {
-        return Arrays.stream(values())
-                .filter(EventType::isPublished)
-                .map(EventType::type)
-                .collect(Collectors.toUnmodifiableSet());
+        return PUBLISHED;
     }
 
     /** The types that are never deleted for their age. */

@@ -46,6 +46,7 @@ class InputConfiguration implements WebMvcConfigurer {
             InputProperties properties) {
         return tomcat -> {
             tomcat.setProtocol(PromptProtocol.class.getName());
+            tomcat.addEngineValves(new HeaderBytes());
             tomcat.addConnectorCustomizers(connector -> makeStrict(connector, properties));
             tomcat.addContextCustomizers(
                     context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()));

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ public class PromptProtocol extends Http11NioProtocol {
     @Override
     protected Processor createProcessor() {
         return new PromptProcessor(this, getAdapter(), working);
+    }
+
+    /** Tomcat asks just before it writes the headers of an answer with a body. */
+    @Override
+    public boolean useCompression(Request request, Response response) {
+        HeaderBytes.encode(response.getMimeHeaders());
+        return super.useCompression(request, response);
     }
 
     @Override
