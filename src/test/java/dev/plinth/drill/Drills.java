@@ -53,7 +53,8 @@ final class Drills {
                                     new Smuggling(),
                                     new Erasure(),
                                     new AssistantFaults(),
-                                    new ConsoleFault()),
+                                    new ConsoleFault(),
+                                    new Alarms()),
                             FaultDrills.ALL)
                     .flatMap(List::stream)
                     .toList();

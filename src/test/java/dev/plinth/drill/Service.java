@@ -45,6 +45,10 @@ final class Service {
         return port;
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
     /** What it tells Prometheus about some of its metrics. */
     Metrics metrics(String... names) {
         String query = String.join("&includedNames=", names);

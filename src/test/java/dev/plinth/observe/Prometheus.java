@@ -11,14 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Prometheus of our own, with the rules of {@code docker/prometheus}, that looks once a second.
  */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,10 +30,10 @@ final class Prometheus implements AutoCloseable {
     private final int port = Ports.free();
     private final Process process;
 
-    Prometheus(Path home, int management) {
+    public Prometheus(Path home, Integer... management) {
         try {
             Files.createDirectories(home);
-            Files.writeString(home.resolve("prometheus.yaml"), configuration(management));
+            Files.writeString(home.resolve("prometheus.yaml"), configuration(List.of(management)));
             Files.copy(Rules.DIRECTORY.resolve("rules.yaml"), home.resolve("rules.yaml"));
             process =
                     new ProcessBuilder(
@@ -47,10 +51,14 @@ final class Prometheus implements AutoCloseable {
         }
     }
 
-    /** The one that operators have, with this target, and in a hurry. */
-    private static String configuration(int management) {
+    /** The one that operators have, with these targets, and in a hurry. */
+    private static String configuration(List<Integer> management) {
+        String targets =
+                management.stream()
+                        .map("127.0.0.1:%d"::formatted)
+                        .collect(Collectors.joining("\", \""));
         return Rules.text(Rules.DIRECTORY.resolve("prometheus.yaml"))
-                .replace("plinth:9090", "127.0.0.1:" + management)
+                .replace("plinth:9090", targets)
                 .replace("_interval: 15s", "_interval: 1s")
                 .replace("scrape_timeout: 10s", "scrape_timeout: 1s");
     }
@@ -62,17 +70,46 @@ final class Prometheus implements AutoCloseable {
                 .path("result");
     }
 
+    /** The series that answer a query, with their values in these seconds. */
+    JsonNode range(String query, long from, long to) {
+        return get("/api/v1/query_range?step=2&start=%d&end=%d&query=%s"
+                        .formatted(from, to, URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .path("data")
+                .path("result");
+    }
+
+    /** A value as Prometheus writes it. */
+    static double number(JsonNode value) {
+        return Double.parseDouble(value.asString().replace("Inf", "Infinity"));
+    }
+
     /** The groups of rules, with how each fares. */
     JsonNode groups() {
         return get("/api/v1/rules").path("data").path("groups");
     }
 
-    boolean scrapes() {
+    /** Whether so many instances answer it. */
+    public boolean scrapes(int instances) {
         try {
-            return query("up == 1").size() == 1;
+            return query("up == 1").size() == instances;
         } catch (UncheckedIOException | IllegalStateException starting) {
             return false;
         }
+    }
+
+    /** The alerts that are pending or firing, each with the name of what it is about. */
+    public Set<String> alerts(String state) {
+        return get("/api/v1/alerts")
+                .at("/data/alerts")
+                .valueStream()
+                .filter(alert -> alert.path("state").asString().contains(state))
+                .map(alert -> alert.path("labels"))
+                .map(labels ->
+                        labels.path("alertname").asString()
+                                + " "
+                                + labels.path("name").asString(""))
+                .map(String::strip)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private JsonNode get(String path) {

@@ -22,11 +22,12 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Starts Plinth and a real Prometheus, uses Plinth a little, and asks every query of the rules and
- * dashboards: {@code docker/prometheus/check}.
+ * Starts Plinth and a real Prometheus, uses Plinth a little, asks every query of the rules and
+ * dashboards, and makes a page of the answers: {@code docker/prometheus/check}.
  */
 final class PrometheusCheck {
 
+    private static final Path PAGE = Path.of("target/queries.html");
     private static final int FLOOD = 100_000;
     private static final int MORE_SERIES = 50;
 
@@ -39,6 +40,8 @@ final class PrometheusCheck {
 
     private final Prometheus prometheus;
     private final List<String> wrong = new ArrayList<>();
+    private int asked;
+    private int unanswered;
 
     private PrometheusCheck(Prometheus prometheus) {
         this.prometheus = prometheus;
@@ -82,16 +85,23 @@ final class PrometheusCheck {
                 .getRequiredProperty("local.management.port", Integer.class);
     }
 
-    private boolean run(Node node) throws InterruptedException {
-        await("the first scrape", prometheus::scrapes);
+    private boolean run(Node node) throws IOException, InterruptedException {
+        await("the first scrape", () -> prometheus.scrapes(1));
         use(node.api());
         Rules.queries().forEach(this::checkRule);
         Rules.panels().forEach(this::checkPanel);
         checkHealth();
         checkSeries(node);
+        Files.writeString(PAGE, QueryPage.of(prometheus, sentence()));
+        System.out.println(sentence() + " The answers to panels are in " + PAGE);
         wrong.forEach(line -> System.out.println("WRONG: " + line));
         System.out.println(wrong.isEmpty() ? "All is well." : wrong.size() + " findings.");
         return wrong.isEmpty();
+    }
+
+    private String sentence() {
+        return "%d queries of alerts, recordings and panels asked, %d without data; %d findings."
+                .formatted(asked, unanswered, wrong.size());
     }
 
     /** Until figures that are looked up seldom are there, and for as long as rates need. */
@@ -121,14 +131,14 @@ final class PrometheusCheck {
     }
 
     private void checkPanel(Rules.Query query) {
-        check(
-                query.from(),
-                query.promQl().text().replace("$__rate_interval", "30s").replace("$job", ".+"));
+        check(query.from(), new Board.Target(query.promQl().text(), "").query());
     }
 
     private void check(String from, String query) {
         JsonNode found = prometheus.query(query);
         boolean mayBeEmpty = MAY_BE_EMPTY.matcher(query).find();
+        asked++;
+        unanswered += found.isEmpty() ? 1 : 0;
         if (found.isEmpty() && !mayBeEmpty) {
             wrong.add("%s: nothing answers %s".formatted(from, query));
         }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesTests {
 
     private static final Pattern SECTION = Pattern.compile("(?m)^## (\\w+)$");
+
+    /** Of the table of guarantees: which, what, and the alerts. */
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| (G\\d[^|]*) \\| [^|]* \\|([^|]*)\\|$");
+
+    private static final Pattern SPAN = Pattern.compile("G(\\d+)(?:-G(\\d+))?");
+    private static final int GUARANTEES = 72;
 
     static List<Rules.Alert> alerts() {
         return Rules.alerts();
@@ -38,6 +48,23 @@ class RulesTests {
         assertThat(SECTION.matcher(Rules.text(Path.of("docs/runbooks.md"))).results())
                 .extracting(section -> section.group(1))
                 .containsExactlyElementsOf(alerts().stream().map(Rules.Alert::name).toList());
+    }
+
+    @Test
+    void eachThatAGuaranteeLeadsToIsThere() {
+        assertThat(rows().flatMap(row -> Stream.of(row.group(2).strip().split(", "))))
+                .filteredOn(name -> !name.isEmpty())
+                .isNotEmpty()
+                .isSubsetOf(alerts().stream().map(Rules.Alert::name).toList());
+    }
+
+    @Test
+    void tellOfEachGuaranteeOrSayWhatHoldsIt() {
+        assertThat(
+                        rows().flatMap(row -> SPAN.matcher(row.group(1)).results())
+                                .flatMap(RulesTests::numbers))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, GUARANTEES).boxed().toList());
     }
 
     @Test
@@ -66,6 +93,16 @@ class RulesTests {
         Promtool.Verdict verdict = promtool.get().run("", words);
 
         assertThat(verdict.status()).as(verdict.said()).isZero();
+    }
+
+    private static Stream<MatchResult> rows() {
+        return ROW.matcher(Rules.text(Path.of("docs/runbooks.md"))).results();
+    }
+
+    private static Stream<Integer> numbers(MatchResult span) {
+        int first = Integer.parseInt(span.group(1));
+        int last = span.group(2) == null ? first : Integer.parseInt(span.group(2));
+        return IntStream.rangeClosed(first, last).boxed();
     }
 
     private static List<String> checked(String cases, String expected) {
