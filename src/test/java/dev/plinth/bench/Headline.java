@@ -32,7 +32,7 @@ final class Headline {
             Path targets = Stage.HOME.resolve("targets.txt");
             Files.write(targets, targets(plinth.address()));
             for (int n = 0; n < 3; n++) {
-                send(plinth, targets, 0);
+                send(plinth, targets, 2 * EACH_PER_SECOND);
             }
             String log = send(plinth, targets, EACH_PER_SECOND);
             System.out.println(log);
@@ -55,7 +55,7 @@ final class Headline {
                 + "00000000-0000-4000-8000-%012x".formatted(user);
     }
 
-    /** Sends for a while, as fast as it goes if no rate is given. */
+    /** Sends for a while, so many a second on each connection. */
     private static String send(Contestant plinth, Path targets, int rate) {
         Path log = Stage.HOME.resolve("headline.log");
         try {
@@ -66,7 +66,7 @@ final class Headline {
                                     "--h1",
                                     "-c" + CONNECTIONS,
                                     "-D" + SECONDS,
-                                    "--rps=" + (rate == 0 ? 10_000 : rate),
+                                    "--rps=" + rate,
                                     "--log-file=" + log,
                                     "-HAuthorization: Bearer " + plinth.token(),
                                     "-i" + targets)
