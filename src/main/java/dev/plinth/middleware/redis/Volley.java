@@ -25,7 +25,11 @@ final class Volley {
         this.script = script;
     }
 
-    /** Waits for all answers; throws what the first of them failed with. */
+    /**
+     * Waits for all answers.
+     *
+     * @throws RedisException what the first of them failed with, a broken connection too
+     */
     List<String> fire(List<Redis.Run> runs) {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
             var flying = runs.stream().map(run -> send(connection, run)).toList();
@@ -34,7 +38,7 @@ final class Volley {
             if (failure.getCause() instanceof RedisNoScriptException) {
                 return runs.stream().map(this::runAlone).toList();
             }
-            throw failure.getCause() instanceof RedisException away ? away : failure;
+            throw new RedisException(failure.getCause());
         }
     }
 
