@@ -31,6 +31,24 @@ class PromptProcessor extends Http11Processor {
 
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+        SocketState state = serve(connection);
+        while (state == SocketState.OPEN && hasAskedAgain(connection)) {
+            state = serve(connection);
+        }
+        return state;
+    }
+
+    /**
+     * Lets the others have their turn, and looks whether the client has asked again meanwhile. A
+     * busy client has, and that costs less than the poller, which has to be told and then tells us.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // Right whoever comes next.
+    private static boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
+        Thread.yield();
+        return connection.isReadyForRead();
+    }
+
+    private SocketState serve(SocketWrapperBase<?> connection) throws IOException {
         stalled = false;
         working.add(this);
         try {
