@@ -9,6 +9,7 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserAccounts;
 import dev.plinth.user.UserAccounts.Identity;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -43,9 +44,10 @@ class SignInService {
      * prove more has not succeeded yet.
      */
     SessionService.Granted signIn(SignIn request, Traits traits) {
+        users.requireRoom();
         Attempt attempt = begin(request.email(), traits);
         Identity identity =
-                users.authenticate(request.email(), request.password())
+                authenticate(request, attempt)
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
         try {
             judge.judge(identity, traits, attempt.failures());
@@ -55,6 +57,16 @@ class SignInService {
         }
         guard.succeed(attempt);
         return sessions.open(identity, traits);
+    }
+
+    /** What was not looked at was no guess. */
+    private Optional<Identity> authenticate(SignIn request, Attempt attempt) {
+        try {
+            return users.authenticate(request.email(), request.password());
+        } catch (ProblemException busy) {
+            guard.undo(attempt);
+            throw busy;
+        }
     }
 
     /** A code is as hard to guess as a password: both count as attempts at the account. */

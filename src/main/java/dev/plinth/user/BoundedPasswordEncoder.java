@@ -59,7 +59,19 @@ class BoundedPasswordEncoder implements PasswordEncoder {
         return delegate.upgradeEncoding(hash);
     }
 
+    /**
+     * Refuses at once whoever would be refused in the end.
+     *
+     * @throws ProblemException 503 {@code unavailable} if the line is full
+     */
+    void requireRoom() {
+        if (waiting() >= LONGEST_LINE) {
+            throw new ProblemException(ProblemType.UNAVAILABLE);
+        }
+    }
+
     private <T extends @Nullable Object> T bounded(Supplier<T> work) {
+        requireRoom();
         if (!acquire()) {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
@@ -86,9 +98,6 @@ class BoundedPasswordEncoder implements PasswordEncoder {
     }
 
     private boolean acquire() {
-        if (waiting() >= LONGEST_LINE) {
-            return false;
-        }
         try {
             return permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class PasswordConfiguration {
 
     @Bean
-    PasswordEncoder passwordEncoder() {
+    BoundedPasswordEncoder passwordEncoder() {
         int processors = Runtime.getRuntime().availableProcessors();
         int atOnce = Math.max(1, processors / 2);
         double rest = processors == 1 ? 1 : 0; // so that half of the processors is left for others

@@ -4,12 +4,12 @@ import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Email;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** Sets and checks passwords; whatever voids them ends the sign-ins made with them. */
@@ -18,7 +18,7 @@ class PasswordService {
 
     private final CredentialsRepository credentials;
     private final PasswordPolicy policy;
-    private final PasswordEncoder encoder;
+    private final BoundedPasswordEncoder encoder;
     private final Revocations revocations;
     private final EventOutbox events;
     private final InstantSource clock;
@@ -27,7 +27,7 @@ class PasswordService {
     PasswordService(
             CredentialsRepository credentials,
             PasswordPolicy policy,
-            PasswordEncoder encoder,
+            BoundedPasswordEncoder encoder,
             Revocations revocations,
             EventOutbox events,
             InstantSource clock) {
@@ -61,6 +61,15 @@ class PasswordService {
                         known -> known.change(hash, clock.instant()), () -> set(userId, hash));
         events.append(SecurityEvent.USER_PASSWORD_CHANGED, userId, actor);
         endSessions(userId);
+    }
+
+    /**
+     * Refuses at once when too many passwords wait to be looked at.
+     *
+     * @throws ProblemException 503 {@code unavailable}
+     */
+    void requireRoom() {
+        encoder.requireRoom();
     }
 
     boolean matches(UUID userId, Secret password) {

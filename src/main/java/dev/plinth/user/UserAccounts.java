@@ -74,8 +74,19 @@ public class UserAccounts {
     }
 
     /**
+     * Refuses at once, with nothing looked up, when too many passwords wait to be looked at.
+     *
+     * @throws ProblemException 503 {@code unavailable}
+     */
+    public void requireRoom() {
+        passwords.requireRoom();
+    }
+
+    /**
      * The user with this address and password, as of before the password was looked at, which takes
      * long. When there is none, as much is looked up, and it takes as long.
+     *
+     * @throws ProblemException 503 {@code unavailable} if too many wait
      */
     public Optional<Identity> authenticate(Email email, Secret password) {
         Optional<User> user = users.findByEmail(email.value());
