@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** TCP ports that nobody listens on. */
 public final class Ports {
 
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
     /**
      * A free port from below the range that systems hand out for outgoing connections: one that is
      * theirs could be taken, even by a client connecting to itself, while its server is away for a
-     * moment.
+     * moment. Nobody else in this process is given it.
      */
     public static int free() {
         int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
-        return isFree(port) ? port : free();
+        return isFree(port) && GIVEN.add(port) ? port : free();
     }
 
     /** A free port below {@code limit} whose neighbour, so far above it, is free as well. */
