@@ -31,10 +31,20 @@ class PromptProcessor extends Http11Processor {
 
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
-        SocketState state = serve(connection);
-        while (state == SocketState.OPEN && hasAskedAgain(connection)) {
-            state = serve(connection);
+        working.add(this);
+        try {
+            return serve(connection);
+        } finally {
+            working.remove(this);
         }
+    }
+
+    private SocketState serve(SocketWrapperBase<?> connection) throws IOException {
+        SocketState state;
+        do {
+            stalled = false;
+            state = super.service(connection);
+        } while (state == SocketState.OPEN && hasAskedAgain(connection));
         return state;
     }
 
@@ -46,16 +56,6 @@ class PromptProcessor extends Http11Processor {
     private static boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
         Thread.yield();
         return connection.isReadyForRead();
-    }
-
-    private SocketState serve(SocketWrapperBase<?> connection) throws IOException {
-        stalled = false;
-        working.add(this);
-        try {
-            return super.service(connection);
-        } finally {
-            working.remove(this);
-        }
     }
 
     /**
