@@ -51,7 +51,7 @@ final class Benchmark {
     private void run(Scenario scenario) {
         List<Contestant> taking = stage.contestants().stream().filter(scenario::takes).toList();
         for (Contestant contestant : taking) {
-            for (int n = 0; n < (contestant.isJvm() ? pace.warmUps() : 1); n++) {
+            for (int n = 0; n < warmUps(scenario, contestant); n++) {
                 Wrk.run(contestant, scenario, pace.warmUp());
             }
         }
@@ -70,6 +70,13 @@ final class Benchmark {
                         () -> PgBench.run(stage.primary(), pace.seconds()));
             }
         }
+    }
+
+    private int warmUps(Scenario scenario, Contestant contestant) {
+        if (scenario.fillsCaches()) {
+            return 3 * pace.warmUps();
+        }
+        return contestant.isJvm() ? pace.warmUps() : 1;
     }
 
     private void measure(Scenario scenario, Contestant contestant, String name, int round) {

@@ -43,6 +43,11 @@ enum Scenario {
         return script;
     }
 
+    /** Whether caches fill while it runs, which takes longer than compiling. */
+    boolean fillsCaches() {
+        return this == USERS || this == ORDERS_OF_USER;
+    }
+
     boolean isConditional() {
         return this == PRODUCTS_AGAIN;
     }
