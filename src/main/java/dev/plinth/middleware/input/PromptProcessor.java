@@ -1,5 +1,6 @@
 package dev.plinth.middleware.input;
 
+import dev.plinth.middleware.Arrivals;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
@@ -54,6 +55,7 @@ class PromptProcessor extends Http11Processor {
      */
     @SuppressWarnings("ThreadPriorityCheck") // Right whoever comes next.
     private static boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
+        Arrivals.expect();
         Thread.yield();
         return connection.isReadyForRead();
     }
