@@ -3,7 +3,6 @@ package dev.plinth.middleware.admission;
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
-import dev.plinth.middleware.Arrivals;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -1,6 +1,5 @@
 package dev.plinth.middleware.admission;
 
-import dev.plinth.middleware.Arrivals;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.middleware.warmup.OwnRequests;

@@ -1,6 +1,5 @@
 package dev.plinth.middleware.input;
 
-import dev.plinth.middleware.Arrivals;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
@@ -32,32 +31,13 @@ class PromptProcessor extends Http11Processor {
 
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+        stalled = false;
         working.add(this);
         try {
-            return serve(connection);
+            return super.service(connection);
         } finally {
             working.remove(this);
         }
-    }
-
-    private SocketState serve(SocketWrapperBase<?> connection) throws IOException {
-        SocketState state;
-        do {
-            stalled = false;
-            state = super.service(connection);
-        } while (state == SocketState.OPEN && hasAskedAgain(connection));
-        return state;
-    }
-
-    /**
-     * Lets the others have their turn, and looks whether the client has asked again meanwhile. A
-     * busy client has, and that costs less than the poller, which has to be told and then tells us.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // Right whoever comes next.
-    private static boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
-        Arrivals.expect();
-        Thread.yield();
-        return connection.isReadyForRead();
     }
 
     /**

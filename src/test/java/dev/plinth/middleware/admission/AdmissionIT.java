@@ -9,7 +9,6 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
-import dev.plinth.middleware.Arrivals;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;

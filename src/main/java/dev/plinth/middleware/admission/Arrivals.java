@@ -1,4 +1,4 @@
-package dev.plinth.middleware;
+package dev.plinth.middleware.admission;
 
 import java.util.concurrent.Executor;
 
@@ -6,14 +6,14 @@ import java.util.concurrent.Executor;
  * Notes when Tomcat handed a request to a thread. With virtual threads the queue of those who do
  * not run yet is the scheduler's, so a request has waited in it before any filter knows of it.
  */
-public final class Arrivals {
+final class Arrivals {
 
     private static final ThreadLocal<Long> arrived = new ThreadLocal<>();
 
     private Arrivals() {}
 
     /** An executor that notes when each task was handed over. */
-    public static Executor around(Executor threads) {
+    static Executor around(Executor threads) {
         return task -> {
             long now = System.nanoTime();
             threads.execute(() -> {
@@ -23,16 +23,11 @@ public final class Arrivals {
         };
     }
 
-    /** The next request of this thread is one that comes now, though it may run later. */
-    public static void expect() {
-        arrived.set(System.nanoTime());
-    }
-
     /**
      * When the current request was handed to its thread, as {@link System#nanoTime} counts; for the
      * next ones in the same task it is now.
      */
-    public static long take(long now) {
+    static long take(long now) {
         Long since = arrived.get();
         if (since == null) {
             return now;
