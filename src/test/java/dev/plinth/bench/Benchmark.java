@@ -50,11 +50,7 @@ final class Benchmark {
 
     private void run(Scenario scenario) {
         List<Contestant> taking = stage.contestants().stream().filter(scenario::takes).toList();
-        for (Contestant contestant : taking) {
-            for (int n = 0; n < warmUps(scenario, contestant); n++) {
-                Wrk.run(contestant, scenario, pace.warmUp());
-            }
-        }
+        warmUp(scenario, taking);
         for (int round = 1; round <= pace.rounds(); round++) {
             for (Contestant contestant : round % 2 == 1 ? taking : taking.reversed()) {
                 measure(scenario, contestant, contestant.name(), round);
@@ -72,11 +68,16 @@ final class Benchmark {
         }
     }
 
-    private int warmUps(Scenario scenario, Contestant contestant) {
-        if (scenario.fillsCaches()) {
-            return 3 * pace.warmUps();
+    /** In turns too, so that nobody is idle for so long that what is kept expires. */
+    private void warmUp(Scenario scenario, List<Contestant> taking) {
+        int turns = scenario.fillsCaches() ? 3 * pace.warmUps() : pace.warmUps();
+        for (int n = 0; n < turns; n++) {
+            for (Contestant contestant : taking) {
+                if (n == 0 || contestant.isJvm() || scenario.fillsCaches()) {
+                    Wrk.run(contestant, scenario, pace.warmUp());
+                }
+            }
         }
-        return contestant.isJvm() ? pace.warmUps() : 1;
     }
 
     private void measure(Scenario scenario, Contestant contestant, String name, int round) {
