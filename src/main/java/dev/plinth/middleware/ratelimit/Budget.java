@@ -33,6 +33,7 @@ final class Budget {
         this.patienceNanos = settings.redisTimeout().toNanos();
         this.leases =
                 Caffeine.newBuilder()
+                        .executor(Runnable::run)
                         .maximumSize(settings.memory())
                         .expireAfterAccess(policy.limit().window())
                         .build();
