@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
@@ -23,7 +24,11 @@ public class PromptProtocol extends Http11NioProtocol {
     /** How long we read on after the answer, so that a client that still sends sees it. */
     private static final Duration MAX_SWALLOW_TIME = Duration.ofSeconds(3);
 
+    /** How many connections may be looked at once more at the same time, before the poller is. */
+    private static final int MOST_LOOKING = 32;
+
     private final Set<PromptProcessor> working = ConcurrentHashMap.newKeySet();
+    private final Semaphore looks = new Semaphore(MOST_LOOKING);
     private Duration maxHeaderTime = Duration.ofDays(1);
     private Duration readGrace = Duration.ofDays(1);
     private long minReadRate = 1;
@@ -41,7 +46,7 @@ public class PromptProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new PromptProcessor(this, getAdapter(), working);
+        return new PromptProcessor(this, getAdapter(), working, looks);
     }
 
     /** Tomcat asks just before it writes the headers of an answer with a body. */
