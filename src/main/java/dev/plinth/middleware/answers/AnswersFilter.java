@@ -2,7 +2,9 @@ package dev.plinth.middleware.answers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.cache.Jitter;
 import dev.plinth.middleware.cache.Remembered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +41,9 @@ class AnswersFilter extends HttpFilter {
                         .maximumWeight(properties.most())
                         .weigher((Question question, KeptAnswer answer) ->
                                 question.weight() + answer.weight())
-                        .expireAfterWrite(properties.ttl())
+                        .expireAfter(
+                                Expiry.writing(
+                                        (Question _, KeptAnswer _) -> Jitter.of(properties.ttl())))
                         .build();
         this.values = values;
         archivist = new Archivist(values);

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param memory the most that they weigh together; a quarter of the heap, unless it is said
  * @param largest the most that one may weigh
- * @param ttl how long one is kept at most
+ * @param ttl how long one is kept: half of this to all of it
  */
 @ConfigurationProperties("plinth.answers")
 @Validated

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param memory the most that the values in this node's memory weigh, as JSON; an eighth of the
  *     heap, unless it is said
- * @param memoryTtl how long a value stays in this node's memory, give or take a tenth
- * @param redisTtl how long a value stays in Redis, give or take a tenth
+ * @param memoryTtl how long a value stays in this node's memory: half of this to all of it
+ * @param redisTtl how long a value stays in Redis: half of this to all of it
  * @param negativeTtl how long it is remembered that something is not there
  * @param unheardTtl how old a value in this node's memory may be while no announcements arrive
  * @param heartbeat how often this node is heard of
