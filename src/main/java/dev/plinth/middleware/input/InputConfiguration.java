@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,8 @@ class InputConfiguration implements WebMvcConfigurer {
             tomcat.addConnectorCustomizers(connector -> makeStrict(connector, properties));
             tomcat.addContextCustomizers(
                     context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()));
+            // Else Tomcat adds an authenticator of its own, which has nobody to authenticate.
+            tomcat.addContextCustomizers(context -> context.setLoginConfig(new LoginConfig()));
         };
     }
 

@@ -64,8 +64,7 @@ class PromptProcessor extends Http11Processor {
      * one has, and that costs less than the poller, which has to be told and then tells us. Whom
      * the poller brings has to wait for those who look: hence few at once, and not for long.
      */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // It is right whoever comes next, only sooner or later.
+    @SuppressWarnings("ThreadPriorityCheck") // Right whoever comes next, only sooner or later.
     private boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
         if (!looks.tryAcquire()) {
             return false;
