@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Keeps what was stored together from expiring together: a start under load fills a cache within
- * seconds, and what is then due within seconds is a wave that costs more than a cold cache.
+ * seconds, and all of it must not be due within seconds again.
  */
 public final class Jitter {
 
