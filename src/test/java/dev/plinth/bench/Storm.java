@@ -20,6 +20,7 @@ final class Storm {
     private Storm() {}
 
     public static void main(String[] args) throws IOException {
+        int guessers = args.length > 1 ? Integer.parseInt(args[1]) : GUESSERS;
         LoggingSystem.get(Storm.class.getClassLoader()).setLogLevel("ROOT", LogLevel.WARN);
         List<Double> ratios = new ArrayList<>();
         StringBuilder table =
@@ -33,14 +34,14 @@ final class Storm {
             Contestant plinth = stage.contestants().getFirst();
             for (int n = 0; n < WARM_UPS; n++) {
                 Wrk.run(plinth, Scenario.HOT_USER, SECONDS);
-                Wrk.run(plinth, Scenario.LOGIN, SECONDS, GUESSERS);
+                Wrk.run(plinth, Scenario.LOGIN, SECONDS, guessers);
             }
             for (int round = 1; round <= ROUNDS; round++) {
                 plinth.token();
                 Wrk.Result alone = Wrk.run(plinth, Scenario.HOT_USER, SECONDS, READERS);
                 CompletableFuture<Wrk.Result> storm =
                         CompletableFuture.supplyAsync(
-                                () -> Wrk.run(plinth, Scenario.LOGIN, SECONDS, GUESSERS));
+                                () -> Wrk.run(plinth, Scenario.LOGIN, SECONDS, guessers));
                 Wrk.Result beside = Wrk.run(plinth, Scenario.HOT_USER, SECONDS, READERS);
                 ratios.add(beside.p99() / alone.p99());
                 table.append(

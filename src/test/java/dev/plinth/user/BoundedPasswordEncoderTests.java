@@ -20,7 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** How many may wait for the hash of a password. */
 class BoundedPasswordEncoderTests {
 
-    private static final int WAITING = 10;
+    private static final int WAITING = 16;
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
