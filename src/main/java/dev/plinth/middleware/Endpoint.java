@@ -4,8 +4,9 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Versioned;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.aspectj.lang.ProceedingJoinPoint;
+import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +26,9 @@ public final class Endpoint {
     }
 
     /** Calls the method; controllers throw nothing checked. */
-    public static ResponseEntity<?> call(ProceedingJoinPoint endpoint) {
+    public static ResponseEntity<?> call(MethodInvocation endpoint) {
         try {
-            return (ResponseEntity<?>) endpoint.proceed();
+            return (ResponseEntity<?>) Objects.requireNonNull(endpoint.proceed());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -1,25 +1,20 @@
 package dev.plinth.middleware.dryrun;
 
 import dev.plinth.middleware.Endpoint;
-import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.Preference;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import org.aspectj.lang.ProceedingJoinPoint;
-import org.aspectj.lang.annotation.Around;
-import org.aspectj.lang.annotation.Aspect;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Rolls back what a {@link dev.plinth.shared.DryRun} endpoint did, if the client prefers that. */
-@Aspect
 @Component
-@Order(MiddlewareOrder.DRY_RUN)
-class DryRunAspect {
+class DryRunAspect implements MethodInterceptor {
 
     private static final Preference ROLLBACK = new Preference("tx", "rollback");
 
@@ -36,8 +31,8 @@ class DryRunAspect {
         this.transaction = transaction;
     }
 
-    @Around("@annotation(dev.plinth.shared.DryRun)")
-    @Nullable Object dryRun(ProceedingJoinPoint endpoint) throws Throwable {
+    @Override
+    public @Nullable Object invoke(MethodInvocation endpoint) throws Throwable {
         return isPreferred()
                 ? transaction.execute(status -> rollBack(endpoint, status))
                 : endpoint.proceed();
@@ -47,8 +42,7 @@ class DryRunAspect {
         return ROLLBACK.isIn(Collections.list(request.getHeaders(Preference.HEADER)));
     }
 
-    private static ResponseEntity<?> rollBack(
-            ProceedingJoinPoint endpoint, TransactionStatus status) {
+    private static ResponseEntity<?> rollBack(MethodInvocation endpoint, TransactionStatus status) {
         status.setRollbackOnly();
         ResponseEntity<?> answer = Endpoint.call(endpoint);
         return ResponseEntity.status(answer.getStatusCode())

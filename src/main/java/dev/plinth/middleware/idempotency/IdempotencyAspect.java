@@ -3,18 +3,15 @@ package dev.plinth.middleware.idempotency;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.middleware.Endpoint;
-import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.aspectj.lang.ProceedingJoinPoint;
-import org.aspectj.lang.annotation.Around;
-import org.aspectj.lang.annotation.Aspect;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,10 +20,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Runs an {@link Idempotent} endpoint once per key. */
-@Aspect
 @Component
-@Order(MiddlewareOrder.IDEMPOTENCY)
-class IdempotencyAspect {
+class IdempotencyAspect implements MethodInterceptor {
 
     private final IdempotentWork work;
 
@@ -34,8 +29,9 @@ class IdempotencyAspect {
         this.work = work;
     }
 
-    @Around("@annotation(mark)")
-    @Nullable Object once(ProceedingJoinPoint endpoint, Idempotent mark) throws Throwable {
+    @Override
+    public @Nullable Object invoke(MethodInvocation endpoint) throws Throwable {
+        Idempotent mark = endpoint.getMethod().getAnnotation(Idempotent.class);
         HttpServletRequest request = currentRequest();
         Optional<String> key = IdempotencyKey.of(request, mark.required());
         if (key.isEmpty()) {

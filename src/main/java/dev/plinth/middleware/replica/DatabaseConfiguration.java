@@ -24,7 +24,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The ways to the databases. Services say by their transactions which way they take. */
 @Configuration(proxyBeanMethods = false)
-@EnableJpaRepositories(basePackages = "dev.plinth", enableDefaultTransactions = false)
+@EnableJpaRepositories(
+        basePackages = "dev.plinth",
+        enableDefaultTransactions = false,
+        queryEnhancerSelector = UnparsedQueries.class)
 class DatabaseConfiguration {
 
     /** How the breakers of databases are set. */

@@ -1,37 +1,21 @@
 package dev.plinth.middleware.replica;
 
-import dev.plinth.middleware.MiddlewareOrder;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.aspectj.lang.ProceedingJoinPoint;
-import org.aspectj.lang.annotation.Around;
-import org.aspectj.lang.annotation.Aspect;
-import org.aspectj.lang.reflect.MethodSignature;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.interceptor.TransactionAttribute;
-import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads once more, from elsewhere, what one database has failed to give. */
-@Aspect
 @Component
-@Order(MiddlewareOrder.READ_FAILOVER)
-class ReadFailover {
+class ReadFailover implements MethodInterceptor {
 
-    private final TransactionAttributeSource attributes;
-
-    ReadFailover(TransactionAttributeSource attributes) {
-        this.attributes = attributes;
-    }
-
-    @Around(
-            "@within(org.springframework.transaction.annotation.Transactional)"
-                    + " || @annotation(org.springframework.transaction.annotation.Transactional)")
-    @Nullable Object around(ProceedingJoinPoint work) throws Throwable {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || !isRead(work)) {
+    @Override
+    public @Nullable Object invoke(MethodInvocation work) throws Throwable {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.proceed();
         }
         Reads.forget();
@@ -45,14 +29,6 @@ class ReadFailover {
             boolean lost = causes.stream().anyMatch(ReadFailover::isOfTheConnection);
             return Reads.elsewhere(failure, lost, work::proceed);
         }
-    }
-
-    private boolean isRead(ProceedingJoinPoint work) {
-        TransactionAttribute attribute =
-                attributes.getTransactionAttribute(
-                        ((MethodSignature) work.getSignature()).getMethod(),
-                        work.getTarget().getClass());
-        return attribute != null && attribute.isReadOnly();
     }
 
     /** What the database, or the way to it, has to do with a failure. */

@@ -42,6 +42,17 @@ final class Replica implements AutoCloseable {
         pool.blame(failure);
     }
 
+    /** Opens the pool, which otherwise the first reader would wait for. */
+    void warm() {
+        Thread.startVirtualThread(() -> {
+            try {
+                pool.connect().close();
+            } catch (SQLException away) {
+                pool.blame(away);
+            }
+        });
+    }
+
     boolean isWarm() {
         return pool.isFull();
     }

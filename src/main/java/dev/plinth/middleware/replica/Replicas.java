@@ -39,6 +39,11 @@ final class Replicas implements AutoCloseable, Warm {
     }
 
     @Override
+    public void warm() {
+        all.forEach(Replica::warm);
+    }
+
+    @Override
     public boolean isWarm() {
         return all.stream().allMatch(Replica::isWarm);
     }

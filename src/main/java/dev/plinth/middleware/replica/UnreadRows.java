@@ -4,8 +4,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
-import org.aspectj.lang.annotation.AfterReturning;
-import org.aspectj.lang.annotation.Aspect;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
@@ -15,9 +16,8 @@ import org.springframework.stereotype.Component;
  * Tells what could not be read from what is not there: when its connection breaks, Hibernate logs
  * HHH90010102 and finds nothing.
  */
-@Aspect
 @Component
-class UnreadRows {
+class UnreadRows implements MethodInterceptor {
 
     private final ObjectProvider<EntityManagerFactory> factory;
 
@@ -25,16 +25,15 @@ class UnreadRows {
         this.factory = factory;
     }
 
-    @AfterReturning(
-            pointcut =
-                    "execution(java.util.Optional org.springframework.data.repository.CrudRepository+.findById(..))",
-            returning = "found")
-    void check(Optional<?> found) {
-        if (found.isEmpty() && isBroken()) {
+    @Override
+    public @Nullable Object invoke(MethodInvocation read) throws Throwable {
+        Object found = read.proceed();
+        if (Optional.empty().equals(found) && isBroken()) {
             throw new DataAccessResourceFailureException(
                     "A row could not be read.",
                     new SQLTransientConnectionException("The connection broke.", "08006"));
         }
+        return found;
     }
 
     private boolean isBroken() {

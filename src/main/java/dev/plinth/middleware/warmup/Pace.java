@@ -9,7 +9,7 @@ final class Pace {
     private static final double GAIN = 0.1;
 
     /** So many in a row without a gain are not bad luck. */
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 5;
 
     private double best = Double.MAX_VALUE;
     private int rounds;

@@ -38,6 +38,7 @@ class WarmUp implements ApplicationRunner {
         }
         long start = System.nanoTime();
         long end = start + properties.time().toNanos();
+        parts.forEach(Warm::warm);
         int done = rehearse(end);
         awaitParts(end);
         log.info("Warm after {} ms, {} rounds", (System.nanoTime() - start) / 1_000_000, done);

@@ -1,0 +1,21 @@
+package dev.plinth.middleware.dryrun;
+
+import dev.plinth.middleware.Around;
+import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.shared.DryRun;
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+
+/** Where dry runs begin. */
+@Configuration(proxyBeanMethods = false)
+class DryRunConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor aroundDryRuns() {
+        return Around.annotated(DryRun.class, "dryRunAspect", MiddlewareOrder.DRY_RUN);
+    }
+}

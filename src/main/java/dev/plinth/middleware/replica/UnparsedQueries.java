@@ -1,0 +1,15 @@
+package dev.plinth.middleware.replica;
+
+import org.springframework.data.jpa.repository.query.DeclaredQuery;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
+import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
+
+/** Leaves it to Hibernate to parse queries: nothing is sorted or counted that they do not say. */
+class UnparsedQueries implements QueryEnhancerSelector {
+
+    @Override
+    public QueryEnhancerFactory select(DeclaredQuery query) {
+        return QueryEnhancerFactories.fallback();
+    }
+}
