@@ -4,8 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ValueOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +39,8 @@ final class Volley {
      */
     List<String> fire(List<Redis.Run> runs) {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
-            var flying = runs.stream().map(run -> send(connection, run)).toList();
+            var flying = runs.stream().map(this::command).toList();
+            lettuce(connection).dispatch(flying);
             return flying.stream().map(CompletableFuture::join).map(Volley::text).toList();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof RedisNoScriptException) {
@@ -42,14 +50,36 @@ final class Volley {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private CompletableFuture<byte[]> send(RedisConnection connection, Redis.Run run) {
-        var commands = (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
-        byte[][] keys = {run.key().getBytes(UTF_8)};
-        byte[][] arguments =
-                run.arguments().stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
-        return commands.<byte[]>evalsha(script.getSha1(), ScriptOutputType.VALUE, keys, arguments)
-                .toCompletableFuture();
+    private AsyncCommand<byte[], byte[], byte[]> command(Redis.Run run) {
+        var arguments =
+                new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                        .add(script.getSha1())
+                        .add(1)
+                        .addKey(octets(run.key()))
+                        .addValues(run.arguments().stream().map(Volley::octets).toList());
+        return new AsyncCommand<>(
+                new Command<>(
+                        CommandType.EVALSHA,
+                        new ValueOutput<>(ByteArrayCodec.INSTANCE),
+                        arguments));
+    }
+
+    /** What sends them together: its loop is woken, and its socket written to, once. */
+    @SuppressWarnings({"unchecked", "deprecation"}) // Spring gives away nothing closer to it.
+    private static StatefulConnection<byte[], byte[]> lettuce(RedisConnection connection) {
+        Object of =
+                switch (connection.getNativeConnection()) {
+                    case RedisAsyncCommands<?, ?> one -> one.getStatefulConnection();
+                    case RedisAdvancedClusterAsyncCommands<?, ?> many ->
+                            many.getStatefulConnection();
+                    case Object other ->
+                            throw new IllegalStateException(other.getClass().getName());
+                };
+        return (StatefulConnection<byte[], byte[]>) of;
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static String text(byte[] answer) {
