@@ -15,14 +15,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Hashes only so many passwords at once, so that a flood of sign-ins cannot take all processors,
- * with a short line in front, so that it cannot take all places either; and on threads of its own,
- * since whoever computes for long on a virtual thread keeps the others from running at all.
+ * with a line in front that has an end; and on threads of its own, since whoever computes for long
+ * on a virtual thread keeps the others from running at all.
  */
 class BoundedPasswordEncoder implements PasswordEncoder {
 
     private static final long PATIENCE_SECONDS = 2;
 
-    /** As many as are let in at once to sign in (ADR 0012): who is let in gets an answer. */
+    /** As many as are let in at once to sign in (ADR 0012), so that none are let in for nothing. */
     private static final int LONGEST_LINE = 16;
 
     private final PasswordEncoder delegate;

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.admission;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.middleware.warmup.OwnRequests;
@@ -10,6 +12,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,7 @@ class AdmissionFilter extends HttpFilter {
     private static final int LATEST_RETRY = 5;
 
     private final transient Gate gate;
-    private final transient Semaphore slow;
+    private final transient Map<String, Semaphore> slow;
     private final transient Priorities priorities;
     private final transient AdmissionMetrics metrics;
     private final transient ProblemWriter problems;
@@ -37,7 +41,9 @@ class AdmissionFilter extends HttpFilter {
             AdmissionMetrics metrics,
             ProblemWriter problems) {
         this.gate = gate;
-        this.slow = new Semaphore(properties.slowAtOnce());
+        this.slow =
+                properties.slowPaths().stream()
+                        .collect(toMap(path -> path, _ -> new Semaphore(properties.slowAtOnce())));
         this.priorities = priorities;
         this.metrics = metrics;
         this.problems = problems;
@@ -66,20 +72,25 @@ class AdmissionFilter extends HttpFilter {
         }
     }
 
-    /** Beside the gate: how long it takes says nothing about the load, and it holds nobody up. */
+    /**
+     * Beside the gate: how long it takes says nothing about the load, and it holds nobody up. Each
+     * path by itself, so that whoever has signed in can still prove more while others guess.
+     */
     private void serveSlowly(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!slow.tryAcquire()) {
+        Semaphore turns =
+                Objects.requireNonNull(slow.get(priorities.slowPath(request.getServletPath())));
+        if (!turns.tryAcquire()) {
             shed(false, request, response);
             return;
         }
         try {
             chain.doFilter(
-                    hasBody(request) ? new PatientRequest(request, new SlowTurn(slow)) : request,
+                    hasBody(request) ? new PatientRequest(request, new SlowTurn(turns)) : request,
                     response);
         } finally {
-            slow.release();
+            turns.release();
         }
     }
 

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lowShare the part of the limit that paths of low priority may find taken, by anybody
  * @param lowPaths how the paths begin that are turned away first
  * @param slowPaths how the paths begin of what takes long on purpose, and is let in by itself
- * @param slowAtOnce how many of those may be worked on at once
+ * @param slowAtOnce how many of each of those may be worked on at once
  */
 @Validated
 @ConfigurationProperties("plinth.admission")

@@ -38,6 +38,12 @@ final class Priorities {
         return beginsWithAny(slow, path, start) ? Priority.SLOW : Priority.NORMAL;
     }
 
+    /** Which of the slow paths it begins with. */
+    String slowPath(String path) {
+        int start = path.startsWith(ALIAS) ? ALIAS.length() - 1 : 0;
+        return slow.stream().filter(each -> path.startsWith(each, start)).findFirst().orElseThrow();
+    }
+
     private static boolean beginsWithAny(List<String> beginnings, String path, int start) {
         for (int n = 0; n < beginnings.size(); n++) {
             if (path.startsWith(beginnings.get(n), start)) {

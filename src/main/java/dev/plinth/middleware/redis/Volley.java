@@ -64,7 +64,9 @@ final class Volley {
                         arguments));
     }
 
-    /** What sends them together: its loop is woken, and its socket written to, once. */
+    /**
+     * What sends them together: of one server the loop is woken, and the socket written to, once.
+     */
     @SuppressWarnings({"unchecked", "deprecation"}) // Spring gives away nothing closer to it.
     private static StatefulConnection<byte[], byte[]> lettuce(RedisConnection connection) {
         Object of =

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -18,6 +19,7 @@ class ReadFailover implements MethodInterceptor {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.proceed();
         }
+        MethodInvocation again = ((ProxyMethodInvocation) work).invocableClone();
         Reads.forget();
         try {
             return work.proceed();
@@ -27,7 +29,7 @@ class ReadFailover implements MethodInterceptor {
                 throw failure;
             }
             boolean lost = causes.stream().anyMatch(ReadFailover::isOfTheConnection);
-            return Reads.elsewhere(failure, lost, work::proceed);
+            return Reads.elsewhere(failure, lost, again::proceed);
         }
     }
 

@@ -4,9 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A copy of the primary that is read from, as long as it keeps up. */
 final class Replica implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Replica.class);
 
     /** The driver's own limit counts in whole seconds. */
     private static final int ANSWER_MILLIS = 800;
@@ -48,7 +52,7 @@ final class Replica implements AutoCloseable {
             try {
                 pool.connect().close();
             } catch (SQLException away) {
-                pool.blame(away);
+                log.debug("{} gives no connection", name(), away);
             }
         });
     }

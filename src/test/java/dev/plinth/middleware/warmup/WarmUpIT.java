@@ -54,6 +54,13 @@ class WarmUpIT {
         }
     }
 
+    @Test
+    void opensThePoolOfTheReplica() {
+        var open = metrics.get("hikaricp.connections").tag("pool", "replica-1").gauge();
+
+        assertThat(open.value()).isPositive();
+    }
+
     /** Looks at the instance while it warms up. */
     static class Witness implements Warm {
 
