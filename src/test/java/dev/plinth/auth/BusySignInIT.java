@@ -20,7 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @PlinthIT
 class BusySignInIT {
 
-    private static final int LINE = 10;
+    private static final int LINE = 16;
 
     /** More than somebody may fail before they have to wait. */
     private static final int REFUSALS = 8;
