@@ -2,12 +2,14 @@ package dev.plinth.middleware.caller;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +47,7 @@ public final class CallerFacts {
                         .executor(Runnable::run)
                         .ticker(ticker)
                         .maximumSize(MOST)
-                        .expireAfterWrite(LEASE)
+                        .expireAfter(Expiry.creating((_, _) -> LEASE))
                         .build();
         recalls.onRecall(known::invalidate);
     }
@@ -87,9 +89,34 @@ public final class CallerFacts {
      */
     public @Nullable Recall put(
             UUID user, @Nullable UUID part, CallerFact fact, String value, Duration ttl) {
+        Map<Caller, CompletableFuture<Known>> before = known.getIfPresent(user);
         @Nullable List<@Nullable String> holders =
                 ledger.write(fact.key(user, part), user, value, ttl);
-        known.invalidate(user);
+        boolean learnt =
+                before != null
+                        && holders != null
+                        && known.asMap().replace(user, before, changed(before, part, fact, value));
+        if (!learnt) {
+            known.invalidate(user);
+        }
         return holders == null ? null : recalls.begin(user, holders, LEASE);
+    }
+
+    /** What is known after a change, without what is being asked for meanwhile. */
+    private static Map<Caller, CompletableFuture<Known>> changed(
+            Map<Caller, CompletableFuture<Known>> before,
+            @Nullable UUID part,
+            CallerFact fact,
+            String value) {
+        Map<Caller, CompletableFuture<Known>> after = new ConcurrentHashMap<>(1);
+        before.forEach((caller, told) -> {
+            if (told.isDone()) {
+                Known was = told.join();
+                boolean concerned = Objects.equals(fact.part(caller), part);
+                Known is = concerned ? was.with(fact, value) : was;
+                after.put(caller, CompletableFuture.completedFuture(is));
+            }
+        });
+        return after;
     }
 }

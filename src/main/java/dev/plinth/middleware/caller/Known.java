@@ -28,4 +28,14 @@ record Known(@Nullable Map<CallerFact, String> facts, boolean lasts) {
         }
         return new Known(facts, lasts);
     }
+
+    /** The same after one of the facts has changed. */
+    Known with(CallerFact fact, String value) {
+        Map<CallerFact, String> changed = new EnumMap<>(CallerFact.class);
+        if (facts != null) {
+            changed.putAll(facts);
+        }
+        changed.put(fact, value);
+        return new Known(changed, lasts);
+    }
 }

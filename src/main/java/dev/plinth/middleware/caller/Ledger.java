@@ -31,16 +31,22 @@ final class Ledger {
                     return {noted, unpack(facts, 1, #KEYS - 1)}
                     """);
 
-    /** Whoever reads from now on reads the new value, and who has read before is told so. */
+    /**
+     * Whoever reads from now on reads the new value; other nodes that have read before are told.
+     */
     private static final RedisScript<List<@Nullable String>> WRITE =
             script(
                     """
                     redis.call('set', KEYS[2], ARGV[3], 'px', ARGV[4])
                     redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[2])
-                    redis.call('zrem', KEYS[1], ARGV[1])
-                    local holders = redis.call('zrange', KEYS[1], 0, -1)
-                    redis.call('del', KEYS[1])
-                    return holders
+                    local others = {}
+                    for _, node in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do
+                        if node ~= ARGV[1] then
+                            redis.call('zrem', KEYS[1], node)
+                            others[#others + 1] = node
+                        end
+                    end
+                    return others
                     """);
 
     /** A little longer than the nodes know, since clocks are not that exact. */

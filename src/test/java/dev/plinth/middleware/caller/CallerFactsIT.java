@@ -141,6 +141,53 @@ class CallerFactsIT {
     }
 
     @Test
+    void knowsByItselfWhatItHasWritten() {
+        assertThat(here.read()).isNull();
+        here.write("own");
+        here.writeUnnoticed("unnoticed");
+        assertThat(here.read()).isEqualTo("own");
+
+        later.addAndGet(CallerFacts.LEASE.toNanos());
+
+        assertThat(here.read()).isEqualTo("unnoticed");
+    }
+
+    /** What a node knows by itself must be taken back, too. */
+    @Test
+    void isToldOfAWriteAfterItsOwn() {
+        assertThat(here.read()).isNull();
+        here.write("own");
+        there.write("other");
+
+        assertThat(here.read()).isEqualTo("other");
+    }
+
+    @Test
+    void learnsOnlyOfItsOwnSession() {
+        Caller elsewhere = new Caller(caller.id(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
+        assertThat(here.facts.of(caller)).isEmpty();
+        assertThat(here.facts.of(elsewhere)).isEmpty();
+
+        here.facts.put(caller.id(), caller.session(), CallerFact.SESSION_ENDED, "now", MINUTE);
+
+        assertThat(here.facts.of(caller)).containsOnlyKeys(CallerFact.SESSION_ENDED);
+        assertThat(here.facts.of(elsewhere)).isEmpty();
+    }
+
+    /** Of writes at the same time, whichever Redis had last counts. */
+    @Test
+    void knowsWhatRedisKnowsAfterWritesAtTheSameTime() throws Exception {
+        for (int n = 0; n < ROUNDS; n++) {
+            here.read();
+            Future<?> other = threads.submit(() -> here.write("one"));
+            here.write("two");
+            other.get();
+            assertThat(here.read())
+                    .isEqualTo(here.template.opsForValue().get(CallerFact.LAST_WRITE.key(caller)));
+        }
+    }
+
+    @Test
     void waitsForNobodyWhoHasNotAsked() {
         there.recalls.stop();
         here.write("new");
