@@ -3,6 +3,7 @@ package dev.plinth.middleware.cache;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.middleware.redis.Subscription;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
@@ -48,8 +49,7 @@ final class Channel implements MessageListener, SubscriptionListener {
     void beat() {
         String beat =
                 Format.write(
-                        new Announcement(
-                                membership.node(), membership.generation(), null, Held.ABSENT));
+                        new Announcement(membership.node(), membership.generation(), List.of()));
         if (redis.<@Nullable Long>ask(r -> r.convertAndSend(Announcement.CHANNEL, beat), null)
                 != null) {
             subscription.sent();
@@ -70,7 +70,7 @@ final class Channel implements MessageListener, SubscriptionListener {
             memory.empty();
         } else if (!heard.node().equals(membership.node())) {
             hear(heard);
-        } else if (heard.changed() == null) {
+        } else if (heard.changes().isEmpty()) {
             subscription.heard();
             memory.trust();
         }
@@ -78,13 +78,11 @@ final class Channel implements MessageListener, SubscriptionListener {
 
     private void hear(Announcement heard) {
         membership.hear(heard.generation());
-        CacheKey changed = heard.changed();
-        if (changed == null) {
-            return;
-        }
-        memory.outdate(changed, heard.version());
-        if (heard.generation() < membership.generation()) {
-            undelivered.add(changed, heard.version()); // it went where nobody looks any more
+        for (Announcement.Change change : heard.changes()) {
+            memory.outdate(change.key(), change.version());
+            if (heard.generation() < membership.generation()) {
+                undelivered.add(change.key(), change.version()); // it went where nobody looks
+            }
         }
     }
 }

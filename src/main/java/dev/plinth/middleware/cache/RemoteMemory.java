@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteMemory {
 
-    /** Puts a value unless a newer one is there, which is then the answer; tells others of it. */
+    /**
+     * Puts a value unless a newer one is there, which is then the answer; tells others something.
+     */
     private static final RedisScript<String> PUT =
             RedisScript.of(
                     """
+                    if ARGV[4] ~= '' then
+                        redis.call('publish', ARGV[5], ARGV[4])
+                    end
                     local stored = redis.pcall('get', KEYS[1])
                     if type(stored) == 'string' then
                         local version = tonumber(string.match(stored, '^{"version":(%d+),'))
@@ -30,9 +36,6 @@ class RemoteMemory {
                     end
                     if redis.pcall('set', KEYS[1], ARGV[2], 'px', ARGV[3]).err then
                         redis.call('del', KEYS[1])
-                    end
-                    if ARGV[4] ~= '' then
-                        redis.call('publish', ARGV[5], ARGV[4])
                     end
                     return ''
                     """,
@@ -85,12 +88,20 @@ class RemoteMemory {
             return null;
         }
         Put put = new Put(membership.generation(), key, version, envelope, properties.redisTtl());
-        return send(put, false).filter(newer -> !newer.isEmpty()).orElse(null);
+        return send(put, "").filter(newer -> !newer.isEmpty()).orElse(null);
     }
 
-    /** Puts values that were written, and tells the other nodes, now or when Redis is back. */
+    /**
+     * Puts values that were written, and tells the other nodes, now or when Redis is back. The last
+     * one takes along what is told of all; in a cluster the others may come after it, but whoever
+     * has heard of a version does not take an older one.
+     */
     void publish(List<Put> puts) {
-        List<Redis.Run> runs = puts.stream().map(put -> run(put, true)).toList();
+        int last = puts.size() - 1;
+        List<Redis.Run> runs =
+                IntStream.rangeClosed(0, last)
+                        .mapToObj(n -> run(puts.get(n), n == last ? news(puts) : ""))
+                        .toList();
         boolean told = redis.runAll(PUT, runs);
         for (Put put : puts) {
             if (!told || !isStillThere(put)) {
@@ -132,34 +143,39 @@ class RemoteMemory {
 
     /** False also if it may have gone to a generation that had ended. */
     private boolean tell(Put put) {
-        return send(put, true).isPresent() && isStillThere(put);
+        return send(put, news(List.of(put))).isPresent() && isStillThere(put);
     }
 
     private boolean isStillThere(Put put) {
         return membership.isCurrent() && membership.generation() == put.generation();
     }
 
-    private Optional<String> send(Put put, boolean aloud) {
-        Redis.Run run = run(put, aloud);
+    private Optional<String> send(Put put, String news) {
+        Redis.Run run = run(put, news);
         Object[] arguments = run.arguments().toArray();
         return redis.ask(
                 r -> Optional.of(r.execute(PUT, List.of(run.key()), arguments)), Optional.empty());
     }
 
-    private Redis.Run run(Put put, boolean aloud) {
+    private Redis.Run run(Put put, String news) {
         return new Redis.Run(
                 path(put.key(), put.generation()),
                 List.of(
                         Long.toString(put.version()),
                         put.envelope(),
                         Long.toString(Jitter.of(put.ttl()).toMillis()),
-                        aloud ? news(put) : "",
+                        news,
                         Announcement.CHANNEL));
     }
 
-    private String news(Put put) {
+    /** What is said of values of one generation. */
+    private String news(List<Put> puts) {
+        List<Announcement.Change> changes =
+                puts.stream()
+                        .map(put -> new Announcement.Change(put.key(), put.version()))
+                        .toList();
         return Format.write(
-                new Announcement(membership.node(), put.generation(), put.key(), put.version()));
+                new Announcement(membership.node(), puts.getFirst().generation(), changes));
     }
 
     private static String path(CacheKey key, long generation) {

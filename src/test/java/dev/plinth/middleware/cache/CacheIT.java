@@ -3,17 +3,20 @@ package dev.plinth.middleware.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.transaction.support.TransactionSynchronization.STATUS_COMMITTED;
 
 import dev.plinth.embedded.Servers;
 import io.lettuce.core.KeyScanArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.util.unit.DataSize;
 
 /** Two nodes that share a Redis; the database is one value that a test changes. */
@@ -293,6 +298,23 @@ class CacheIT {
         assertThat(Duration.ofNanos(worst)).isLessThan(Duration.ofMillis(200));
     }
 
+    /** Whatever the last of the values meets, the news of all rides with it. */
+    @Test
+    void tellsOnceOfAllThatATransactionHasChanged() {
+        UUID last = UUID.randomUUID();
+        redis.psetex(path(last), 60_000, Format.write(new Envelope<>(9, now(), Thing.of(last, 9))));
+        assertThat(there.version(id, this::load)).isEqualTo(1);
+        List<String> heard = listen(last);
+
+        inATransaction(() -> {
+            write(here, 2);
+            here.things.put(last, Thing.of(last, 2));
+        });
+
+        await().until(() -> there.version(id, this::load) == 2);
+        await().untilAsserted(() -> assertThat(heard).singleElement().asString().contains("" + id));
+    }
+
     @Test
     void asksRedisInsteadOfItselfAfterTheCallersOwnWriteElsewhere() {
         assertThat(here.version(id, this::load)).isEqualTo(1);
@@ -470,6 +492,33 @@ class CacheIT {
         assertThat(keys).hasSizeGreaterThan(3).allMatch(key -> redis.pttl(key) > 0);
     }
 
+    private List<String> listen(UUID of) {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        var connection = client.connectPubSub();
+        connection.addListener(
+                new RedisPubSubAdapter<>() {
+                    @Override
+                    public void message(String channel, String message) {
+                        if (message.contains(of.toString())) {
+                            heard.add(message);
+                        }
+                    }
+                });
+        connection.sync().subscribe(Announcement.CHANNEL);
+        return heard;
+    }
+
+    private static void inATransaction(Runnable work) {
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            work.run();
+            TransactionSynchronizationUtils.invokeAfterCompletion(
+                    TransactionSynchronizationManager.getSynchronizations(), STATUS_COMMITTED);
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+    }
+
     private void write(Node node, int version) {
         row.set(Thing.of(id, version));
         node.things.put(id, Thing.of(id, version));
@@ -490,7 +539,11 @@ class CacheIT {
     }
 
     private String path() {
-        return "plinth:cache:%d:things:%s".formatted(here.membership.generation(), id);
+        return path(id);
+    }
+
+    private String path(UUID of) {
+        return "plinth:cache:%d:things:%s".formatted(here.membership.generation(), of);
     }
 
     private static long now() {
