@@ -70,7 +70,7 @@ final class Benchmark {
 
     /** In turns too, so that nobody is idle for so long that what is kept expires. */
     private void warmUp(Scenario scenario, List<Contestant> taking) {
-        int turns = scenario.fillsCaches() ? 3 * pace.warmUps() : pace.warmUps();
+        int turns = scenario.warmsUpSlowly() ? 3 * pace.warmUps() : pace.warmUps();
         for (int n = 0; n < turns; n++) {
             for (Contestant contestant : taking) {
                 if (n == 0 || contestant.isJvm() || scenario.fillsCaches()) {

@@ -48,6 +48,11 @@ enum Scenario {
         return this == USERS || this == ORDERS_OF_USER;
     }
 
+    /** Whether it gets faster for longer than the others: caches fill, or much is to be compiled. */
+    boolean warmsUpSlowly() {
+        return fillsCaches() || this == ORDER;
+    }
+
     boolean isConditional() {
         return this == PRODUCTS_AGAIN;
     }

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param memory the most that the values in this node's memory weigh, as JSON; an eighth of the
  *     heap, unless it is said
- * @param memoryTtl how long a value stays in this node's memory: half of this to all of it
+ * @param memoryTtl how long a value stays in this node's memory: half of this to all of it; nodes
+ *     tell each other what they change, so this is for what was changed behind their backs
  * @param redisTtl how long a value stays in Redis: half of this to all of it
  * @param negativeTtl how long it is remembered that something is not there
  * @param unheardTtl how old a value in this node's memory may be while no announcements arrive
@@ -24,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record CacheProperties(
         @Nullable DataSize memory,
-        @DefaultValue("5m") @DurationMin(seconds = 1) Duration memoryTtl,
+        @DefaultValue("30m") @DurationMin(seconds = 1) Duration memoryTtl,
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration redisTtl,
         @DefaultValue("5s") @DurationMax(seconds = 5) Duration negativeTtl,
         @DefaultValue("5s") @DurationMax(seconds = 5) Duration unheardTtl,
