@@ -27,6 +27,15 @@ class EventLog {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Has events looked up by their index until the transaction ends. A connection keeps its plans:
+     * those that it made for a few events would read all of them when there are many.
+     */
+    static JdbcClient byIndex(JdbcClient jdbc) {
+        jdbc.sql("set local enable_seqscan = off").update();
+        return jdbc;
+    }
+
     /** A consumer's position, held until the transaction ends, and the transaction's id. */
     record Claim(long position, long transaction) {}
 
@@ -52,7 +61,8 @@ class EventLog {
     /** When the oldest event happened that a consumer has not been told, for each that has any. */
     Map<String, Instant> oldest() {
         Map<String, Instant> oldest = new HashMap<>();
-        jdbc.sql(
+        byIndex(jdbc)
+                .sql(
                         """
                         select name, occurred_at
                         from event_consumers c cross join lateral (
@@ -80,7 +90,8 @@ class EventLog {
 
     /** What was written behind a position, the changes themselves only of some types. */
     List<Found> behind(long position, Set<String> types, int limit) {
-        return jdbc.sql(
+        return byIndex(jdbc)
+                .sql(
                         """
                         select position, id, type, subject_id, actor_id, session_id, address, request_id, occurred_at,
                             case when wanted then before end as before,
@@ -105,7 +116,8 @@ class EventLog {
 
     /** Those of the events at these positions that are not deleted yet. */
     List<Occurrence> at(Collection<Long> positions) {
-        return jdbc.sql(
+        return byIndex(jdbc)
+                .sql(
                         """
                         select position, id, type, subject_id, actor_id, session_id, address, request_id, occurred_at, before, after
                         from events where position = any(:positions)

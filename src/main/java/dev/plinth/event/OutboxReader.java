@@ -66,7 +66,8 @@ public class OutboxReader {
     /** Of what a reader may not see there is only the position; null is one who may see all. */
     private List<Announcement> read(
             long position, long end, @Nullable UUID reader, long[] finished) {
-        return jdbc.sql(
+        return EventLog.byIndex(jdbc)
+                .sql(
                         """
                         select position, type, occurred_at, owner,
                             case when :reader::uuid is null or owner = :reader::uuid

@@ -48,7 +48,9 @@ enum Scenario {
         return this == USERS || this == ORDERS_OF_USER;
     }
 
-    /** Whether it gets faster for longer than the others: caches fill, or much is to be compiled. */
+    /**
+     * Whether it gets faster for longer than the others: caches fill, or much is to be compiled.
+     */
     boolean warmsUpSlowly() {
         return fillsCaches() || this == ORDER;
     }
