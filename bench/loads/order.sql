@@ -6,6 +6,7 @@
 begin;
 select claim_key('00000000-0000-4000-8000-000000000001', cast(:key as text));
 set local plan_cache_mode = force_generic_plan;
+set local enable_seqscan = off;
 select * from products
 where id = any(array[cast('00000000-0000-4000-9000-' || lpad(to_hex(cast(:first as int)), 12, '0') as uuid), cast('00000000-0000-4000-9000-' || lpad(to_hex(cast(:second as int)), 12, '0') as uuid)])
   and deleted_at is null order by id for update;

@@ -124,7 +124,7 @@ class PlansIT {
                         "select sum("
                                 + kind
                                 + ") from pg_stat_user_tables"
-                                + " where relname in ('users', 'products', 'orders', 'order_items', 'events')",
+                                + " where relname in ('users', 'products', 'orders', 'order_items', 'events', 'idempotency_keys')",
                         Long.class);
         return sum == null ? 0 : sum;
     }

@@ -23,6 +23,11 @@ public class FirstQuestion {
     /** Else the planner plans anew for each array, which costs more than doing what was planned. */
     private static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";
 
+    /**
+     * A plan that was made for few rows is kept, and would read all of them when there are many.
+     */
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
     private final JdbcOperations jdbc;
 
     FirstQuestion(JdbcOperations jdbc) {
@@ -44,7 +49,7 @@ public class FirstQuestion {
 
     /** Asks; fails as the condition does if that does not hold. */
     public <T> List<T> ask(String sql, RowMapper<T> mapper, @Nullable Object... values) {
-        Statements statements = waiting().add(PLAN_ONCE).add(sql, values);
+        Statements statements = waiting().add(PLAN_ONCE).add(BY_INDEX).add(sql, values);
         List<T> rows =
                 jdbc.execute(
                         statements.sql(),
