@@ -90,33 +90,35 @@ public final class CallerFacts {
     public @Nullable Recall put(
             UUID user, @Nullable UUID part, CallerFact fact, String value, Duration ttl) {
         Map<Caller, CompletableFuture<Known>> before = known.getIfPresent(user);
+        Map<Caller, CompletableFuture<Known>> after = changed(before, part, fact, value);
         @Nullable List<@Nullable String> holders =
                 ledger.write(fact.key(user, part), user, value, ttl);
-        boolean learnt =
-                before != null
-                        && holders != null
-                        && known.asMap().replace(user, before, changed(before, part, fact, value));
-        if (!learnt) {
+        if (before == null || holders == null || !known.asMap().replace(user, before, after)) {
             known.invalidate(user);
         }
         return holders == null ? null : recalls.begin(user, holders, LEASE);
     }
 
-    /** What is known after a change, without what is being asked for meanwhile. */
+    /**
+     * What will be known after a change of what was known before it. What is being asked for is
+     * left out: nobody can tell whether it is the older of the two.
+     */
     private static Map<Caller, CompletableFuture<Known>> changed(
-            Map<Caller, CompletableFuture<Known>> before,
+            @Nullable Map<Caller, CompletableFuture<Known>> before,
             @Nullable UUID part,
             CallerFact fact,
             String value) {
         Map<Caller, CompletableFuture<Known>> after = new ConcurrentHashMap<>(1);
-        before.forEach((caller, told) -> {
-            if (told.isDone()) {
-                Known was = told.join();
-                boolean concerned = Objects.equals(fact.part(caller), part);
-                Known is = concerned ? was.with(fact, value) : was;
-                after.put(caller, CompletableFuture.completedFuture(is));
-            }
-        });
+        if (before != null) {
+            before.forEach((caller, told) -> {
+                Known was = told.getNow(Known.NOTHING);
+                if (was.lasts()) {
+                    boolean concerned = Objects.equals(fact.part(caller), part);
+                    Known is = concerned ? was.with(fact, value) : was;
+                    after.put(caller, CompletableFuture.completedFuture(is));
+                }
+            });
+        }
         return after;
     }
 }

@@ -32,7 +32,8 @@ final class Ledger {
                     """);
 
     /**
-     * Whoever reads from now on reads the new value; other nodes that have read before are told.
+     * Whoever reads from now on reads the new value, and who may know another is told. They stay
+     * among those who may, since the next writer cannot tell whether they have forgotten it yet.
      */
     private static final RedisScript<List<@Nullable String>> WRITE =
             script(
@@ -42,7 +43,6 @@ final class Ledger {
                     local others = {}
                     for _, node in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do
                         if node ~= ARGV[1] then
-                            redis.call('zrem', KEYS[1], node)
                             others[#others + 1] = node
                         end
                     end
@@ -81,7 +81,9 @@ final class Ledger {
                 : Known.of("1".equals(answer.getFirst()), answer.subList(1, answer.size()));
     }
 
-    /** Changes a fact; the answer is which other nodes know it as it was, null if Redis is gone. */
+    /**
+     * Changes a fact; the answer is which other nodes may know it as it was, null if Redis is gone.
+     */
     @Nullable List<@Nullable String> write(String key, UUID user, String value, Duration ttl) {
         String millis = Long.toString(ttl.toMillis());
         return redis.<@Nullable List<@Nullable String>>ask(

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -142,12 +144,14 @@ class CallerFactsIT {
 
     @Test
     void knowsByItselfWhatItHasWritten() {
+        long most = CallerFacts.LEASE.toNanos();
         assertThat(here.read()).isNull();
+        later.addAndGet(most / 10);
         here.write("own");
         here.writeUnnoticed("unnoticed");
         assertThat(here.read()).isEqualTo("own");
 
-        later.addAndGet(CallerFacts.LEASE.toNanos());
+        later.addAndGet(most - most / 10); // since it was read, not since it was written
 
         assertThat(here.read()).isEqualTo("unnoticed");
     }
@@ -160,6 +164,20 @@ class CallerFactsIT {
         there.write("other");
 
         assertThat(here.read()).isEqualTo("other");
+    }
+
+    /**
+     * Who writes next cannot know whether those who were told by the last writer have forgotten.
+     */
+    @Test
+    void isToldByEveryWriterUntilItHasForgottenByItself() {
+        String nodes = "plinth:caller:{%s}:nodes".formatted(caller.id());
+        assertThat(here.read()).isNull();
+
+        there.write("other");
+
+        assertThat(there.template.opsForZSet().range(nodes, 0, -1))
+                .containsExactly(here.recalls.node());
     }
 
     @Test
@@ -175,13 +193,16 @@ class CallerFactsIT {
     }
 
     /** Of writes at the same time, whichever Redis had last counts. */
-    @Test
-    void knowsWhatRedisKnowsAfterWritesAtTheSameTime() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void knowsWhatRedisKnowsAfterWritesAtTheSameTime(boolean sameNode) throws Exception {
+        Node second = sameNode ? here : there;
         for (int n = 0; n < ROUNDS; n++) {
-            here.read();
-            Future<?> other = threads.submit(() -> here.write("one"));
+            Future<?> reading = threads.submit(here::read);
+            Future<?> writing = threads.submit(() -> second.write("one"));
             here.write("two");
-            other.get();
+            writing.get();
+            reading.get();
             assertThat(here.read())
                     .isEqualTo(here.template.opsForValue().get(CallerFact.LAST_WRITE.key(caller)));
         }
