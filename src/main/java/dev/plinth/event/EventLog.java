@@ -27,10 +27,7 @@ class EventLog {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Has events looked up by their index until the transaction ends. A connection keeps its plans:
-     * those that it made for a few events would read all of them when there are many.
-     */
+    /** Until the transaction ends; else plans made for few events would go on reading all. */
     static JdbcClient byIndex(JdbcClient jdbc) {
         jdbc.sql("set local enable_seqscan = off").update();
         return jdbc;
