@@ -5,5 +5,6 @@ enum Aim {
     READ,
     ORDER,
     EXPORT,
-    SIGN_IN
+    SIGN_IN,
+    GUESS
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody who is signed in, and the tokens that they hold. */
-record SignedIn(String email, String password, String access, String refresh) {
+/** Somebody who is signed in, and the tokens that they and their device hold. */
+record SignedIn(String email, String password, String access, String refresh, String device) {
 
     static final String ME = "/users/me";
 
@@ -38,7 +38,8 @@ record SignedIn(String email, String password, String access, String refresh) {
                 email,
                 password,
                 tokens.path("accessToken").asString(),
-                tokens.path("refreshToken").asString());
+                tokens.path("refreshToken").asString(),
+                tokens.path("deviceToken").asString());
     }
 
     /** The same person, signed in once more. */
