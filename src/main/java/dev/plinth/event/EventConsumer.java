@@ -16,6 +16,11 @@ public interface EventConsumer {
      */
     String name();
 
+    /** Whether this instance has what it needs; if not, it waits for one that has. */
+    default boolean isOn() {
+        return true;
+    }
+
     /** The types of events that it wants, such as {@code order.paid}. */
     Set<String> types();
 

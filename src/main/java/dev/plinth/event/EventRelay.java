@@ -45,6 +45,7 @@ class EventRelay implements SmartLifecycle {
         this.metrics = metrics;
         this.handovers =
                 consumers.stream()
+                        .filter(EventConsumer::isOn)
                         .map(consumer ->
                                 new Handover(consumer, events, transaction, metrics, clock))
                         .toList();

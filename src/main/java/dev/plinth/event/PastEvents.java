@@ -37,7 +37,8 @@ class PastEvents {
             ApplicationAvailability availability,
             InstantSource clock) {
         this.events = events;
-        this.consumers = consumers.stream().map(EventConsumer::name).toList();
+        this.consumers =
+                consumers.stream().filter(EventConsumer::isOn).map(EventConsumer::name).toList();
         this.transaction = transaction;
         this.properties = properties;
         this.availability = availability;

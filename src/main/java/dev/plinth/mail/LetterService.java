@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /** Writes and sends the letter about an event, to whoever it concerns by now. */
 @Service
-@ConditionalOnProperty(MailConfiguration.SERVER)
 class LetterService {
 
     private static final Logger log = LoggerFactory.getLogger(LetterService.class);

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How letters are sent.
  *
+ * @param server the mail server's host, of {@code SMTP_URL}; none are sent without it
  * @param from {@code MAIL_FROM}, the sender's address; {@code no-reply@} the host of the public URL
  *     if there is none
  * @param publicUrl the address that letters link to
@@ -24,11 +25,16 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("plinth.mail")
 record MailProperties(
+        @Nullable String server,
         @Nullable String from,
         @NotNull URI publicUrl,
         @DefaultValue("4") @Min(1) @Max(20) int senders,
         @DefaultValue("50") @Min(1) @Max(1_000) int rate,
         @DefaultValue("1d") @NotNull Duration patience) {
+
+    boolean hasServer() {
+        return server != null && !server.isBlank();
+    }
 
     Email sender() {
         return from == null || from.isBlank()

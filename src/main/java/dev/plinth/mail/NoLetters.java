@@ -2,7 +2,6 @@ package dev.plinth.mail;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,15 +12,15 @@ class NoLetters {
 
     private static final Logger log = LoggerFactory.getLogger(NoLetters.class);
 
-    private final ObjectProvider<Mailer> mailer;
+    private final MailProperties properties;
 
-    NoLetters(ObjectProvider<Mailer> mailer) {
-        this.mailer = mailer;
+    NoLetters(MailProperties properties) {
+        this.properties = properties;
     }
 
     @EventListener(ApplicationStartedEvent.class)
     void say() {
-        if (mailer.getIfAvailable() == null) {
+        if (!properties.hasServer()) {
             log.warn("SMTP_URL is not set: no letters are sent");
         }
     }

@@ -23,7 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,7 +32,6 @@ import org.springframework.stereotype.Service;
  * position, and sends them: a few at a time, each by one node, and later and later if it fails.
  */
 @Service
-@ConditionalOnProperty(MailConfiguration.SERVER)
 class Postbox implements EventConsumer, SmartLifecycle {
 
     private static final String TABLE = "letters";
@@ -42,6 +40,7 @@ class Postbox implements EventConsumer, SmartLifecycle {
 
     private final DataSource database;
     private final CircuitBreaker breaker;
+    private final boolean on;
     private final int senders;
     private final OneTimeTask<Void> task;
     private final JdbcClient jdbc;
@@ -56,6 +55,7 @@ class Postbox implements EventConsumer, SmartLifecycle {
         this.database = database;
         this.jdbc = jdbc;
         this.breaker = breakers.circuitBreaker(MailConfiguration.BREAKER);
+        this.on = properties.hasServer();
         this.senders = properties.senders();
         this.task =
                 Tasks.oneTime("letter")
@@ -68,6 +68,16 @@ class Postbox implements EventConsumer, SmartLifecycle {
     @Override
     public String name() {
         return "mail";
+    }
+
+    @Override
+    public boolean isOn() {
+        return on;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return on;
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Date;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -20,20 +21,21 @@ final class SmtpMailer implements Mailer {
 
     private static final String UTF_8 = "UTF-8";
 
-    private final JavaMailSender server;
+    private final ObjectProvider<JavaMailSender> servers;
     private final Email from;
     private final InstantSource clock;
 
-    SmtpMailer(JavaMailSender server, Email from, InstantSource clock) {
-        this.server = server;
+    SmtpMailer(ObjectProvider<JavaMailSender> servers, Email from, InstantSource clock) {
+        this.servers = servers;
         this.from = from;
         this.clock = clock;
     }
 
     @Override
     public void send(Letter letter) {
+        JavaMailSender server = servers.getObject();
         try {
-            server.send(message(letter));
+            server.send(message(letter, server.createMimeMessage()));
         } catch (MessagingException unwritable) {
             throw new MailParseException(unwritable);
         } catch (MailSendException failure) {
@@ -41,8 +43,7 @@ final class SmtpMailer implements Mailer {
         }
     }
 
-    private MimeMessage message(Letter letter) throws MessagingException {
-        MimeMessage message = server.createMimeMessage();
+    private MimeMessage message(Letter letter, MimeMessage message) throws MessagingException {
         message.setFrom(new InternetAddress(from.value()));
         message.setRecipient(RecipientType.TO, new InternetAddress(letter.to().value()));
         message.setSubject(letter.subject(), UTF_8);

@@ -4,12 +4,14 @@ import java.lang.annotation.Annotation;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
-import org.springframework.aop.support.DefaultBeanFactoryPointcutAdvisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts what is to be done around the methods of beans. Such an advisor is a bean of the role {@code
- * ROLE_INFRASTRUCTURE}; what it puts there is a {@link MethodInterceptor}, made when it is needed.
+ * ROLE_INFRASTRUCTURE}; what it puts there is made at the first call.
  */
 public final class Around {
 
@@ -17,7 +19,9 @@ public final class Around {
 
     /** Around all methods with this annotation. */
     public static Advisor annotated(
-            Class<? extends Annotation> annotation, String interceptor, int order) {
+            Class<? extends Annotation> annotation,
+            ObjectProvider<? extends MethodInterceptor> interceptor,
+            int order) {
         return methods(
                 AnnotationMatchingPointcut.forMethodAnnotation(annotation), interceptor, order);
     }
@@ -25,13 +29,13 @@ public final class Around {
     /**
      * Around the methods that match.
      *
-     * @param interceptor the name of its bean
      * @param order one of {@link MiddlewareOrder}
      */
-    public static Advisor methods(Pointcut pointcut, String interceptor, int order) {
-        var advisor = new DefaultBeanFactoryPointcutAdvisor();
-        advisor.setPointcut(pointcut);
-        advisor.setAdviceBeanName(interceptor);
+    public static Advisor methods(
+            Pointcut pointcut, ObjectProvider<? extends MethodInterceptor> interceptor, int order) {
+        var late = SingletonSupplier.<MethodInterceptor>of(interceptor::getObject);
+        MethodInterceptor advice = invocation -> late.obtain().invoke(invocation);
+        var advisor = new DefaultPointcutAdvisor(pointcut, advice);
         advisor.setOrder(order);
         return advisor;
     }

@@ -35,7 +35,12 @@ class LetterWriterTests {
             new LetterWriter(
                     new JsonMapper(),
                     new MailProperties(
-                            null, URI.create("https://plinth.example"), 4, 50, Duration.ofDays(1)));
+                            null,
+                            null,
+                            URI.create("https://plinth.example"),
+                            4,
+                            50,
+                            Duration.ofDays(1)));
 
     @ParameterizedTest
     @EnumSource

@@ -4,6 +4,7 @@ import dev.plinth.middleware.Around;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.DryRun;
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ class DryRunConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundDryRuns() {
-        return Around.annotated(DryRun.class, "dryRunAspect", MiddlewareOrder.DRY_RUN);
+    static Advisor aroundDryRuns(ObjectProvider<DryRunAspect> dryRuns) {
+        return Around.annotated(DryRun.class, dryRuns, MiddlewareOrder.DRY_RUN);
     }
 }

@@ -4,6 +4,7 @@ import dev.plinth.middleware.Around;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.Idempotent;
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ class IdempotencyConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundIdempotentEndpoints() {
-        return Around.annotated(Idempotent.class, "idempotencyAspect", MiddlewareOrder.IDEMPOTENCY);
+    static Advisor aroundIdempotentEndpoints(ObjectProvider<IdempotencyAspect> keys) {
+        return Around.annotated(Idempotent.class, keys, MiddlewareOrder.IDEMPOTENCY);
     }
 }

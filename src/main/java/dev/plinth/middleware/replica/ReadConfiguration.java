@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.NameMatchMethodPointcut;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ class ReadConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundReads(TransactionAttributeSource attributes) {
+    static Advisor aroundReads(
+            TransactionAttributeSource attributes, ObjectProvider<ReadFailover> failover) {
         var reads =
                 new StaticMethodMatcherPointcut() {
                     @Override
@@ -32,15 +34,15 @@ class ReadConfiguration {
                     }
                 };
         reads.setClassFilter(attributes::isCandidateClass);
-        return Around.methods(reads, "readFailover", MiddlewareOrder.READ_FAILOVER);
+        return Around.methods(reads, failover, MiddlewareOrder.READ_FAILOVER);
     }
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundRows() {
+    static Advisor aroundRows(ObjectProvider<UnreadRows> unread) {
         NameMatchMethodPointcut rows = new NameMatchMethodPointcut();
         rows.setMappedName("findById");
         rows.setClassFilter(CrudRepository.class::isAssignableFrom);
-        return Around.methods(rows, "unreadRows", Ordered.LOWEST_PRECEDENCE);
+        return Around.methods(rows, unread, Ordered.LOWEST_PRECEDENCE);
     }
 }

@@ -5,8 +5,11 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
 import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
-/** Leaves it to Hibernate to parse queries: nothing is sorted or counted that they do not say. */
-class UnparsedQueries implements QueryEnhancerSelector {
+/**
+ * Leaves it to Hibernate to parse queries: nothing is sorted or counted that they do not say.
+ * Public, since the repositories that are written at build time make one.
+ */
+public class UnparsedQueries implements QueryEnhancerSelector {
 
     @Override
     public QueryEnhancerFactory select(DeclaredQuery query) {

@@ -32,6 +32,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         check(environment);
         values.putAll(RedisUrl.properties(environment.getProperty(Setting.REDIS_URL.name())));
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
+        FrozenContext.useIfFit(environment);
     }
 
     /** After the files of {@code application.yaml} are known. */

@@ -140,6 +140,7 @@ class RolesIT {
         ProcessBuilder job =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dspring.aot.enabled=true", // as in an image
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.plinth.PlinthApplication");
