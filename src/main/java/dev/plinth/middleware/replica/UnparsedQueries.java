@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
  * Leaves it to Hibernate to parse queries: nothing is sorted or counted that they do not say.
- * Public, since the repositories that are written at build time make one.
+ * Public, since the frozen context names it (docs/adr/0043-frozen-context.md).
  */
 public class UnparsedQueries implements QueryEnhancerSelector {
 

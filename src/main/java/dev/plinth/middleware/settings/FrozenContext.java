@@ -20,12 +20,9 @@ final class FrozenContext {
         }
     }
 
-    /**
-     * It serves, tells operators at a port of their own, shows its documents, and traces nothing.
-     */
+    /** It serves, shows its documents, and traces nothing. */
     static boolean fits(Environment environment) {
         return !"only".equals(environment.getProperty("plinth.database.migrations"))
-                && environment.getProperty("management.server.port", int.class, -1) >= 0
                 && environment.getProperty("springdoc.api-docs.enabled", boolean.class, true)
                 && environment.getProperty("springdoc.swagger-ui.enabled", boolean.class, true)
                 && environment.getProperty("plinth.traces.endpoint", "").isEmpty();

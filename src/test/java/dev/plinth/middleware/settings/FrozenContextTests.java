@@ -11,18 +11,16 @@ class FrozenContextTests {
 
     private final MockEnvironment environment =
             new MockEnvironment()
-                    .withProperty("management.server.port", "9090")
                     .withProperty("plinth.traces.endpoint", "")
                     .withProperty("plinth.database.migrations", "wait");
 
     @Test
-    void fitsAServiceWithAPortForOperators() {
+    void fitsAServiceThatShowsItsDocuments() {
         assertThat(FrozenContext.fits(environment)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "management.server.port, -1",
         "plinth.traces.endpoint, http://collector:4318",
         "plinth.database.migrations, only",
         "springdoc.api-docs.enabled, false",
