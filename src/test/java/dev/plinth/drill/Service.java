@@ -68,6 +68,7 @@ final class Service {
                         "-XX:SharedArchiveFile=" + HOME.resolve(name + ".jsa"),
                         "-Xlog:cds=off",
                         "-Xlog:aot=off",
+                        "-Dspring.aot.enabled=true", // as in an image
                         "-jar",
                         HOME.resolve("plinth", "plinth.jar").toString());
         builder.environment().putAll(settings);

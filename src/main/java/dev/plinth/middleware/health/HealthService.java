@@ -39,7 +39,7 @@ class HealthService {
                     "redis",
                     "redis",
                     "externalServices",
-                    "mail",
+                    "mailServer",
                     "outbox",
                     "outbox",
                     "assistant",
@@ -48,7 +48,7 @@ class HealthService {
                     "userService");
 
     /** Those that ask another server: since anybody may ask for them, once a second at most. */
-    private static final Set<String> REMOTE = Set.of("redis", "mail");
+    private static final Set<String> REMOTE = Set.of("redis", "mailServer");
 
     private static final long PATIENCE_MILLIS = 1_000;
 

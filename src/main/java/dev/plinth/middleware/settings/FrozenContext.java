@@ -1,7 +1,9 @@
 package dev.plinth.middleware.settings;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * The context as it was made when the jar was built (docs/adr/0043-frozen-context.md): which beans
@@ -14,15 +16,23 @@ final class FrozenContext {
     private FrozenContext() {}
 
     /** Has the context made anew if the frozen one, which was asked for, would be another. */
-    static void useIfFit(Environment environment) {
-        if (SpringProperties.getFlag(SWITCH) && !fits(environment)) {
+    static void useIfFit(Environment environment, SpringApplication application) {
+        if (SpringProperties.getFlag(SWITCH) && !(isOf(application) && fits(environment))) {
             SpringProperties.setProperty(SWITCH, "false");
         }
     }
 
-    /** It serves, shows its documents, and traces nothing. */
+    private static boolean isOf(SpringApplication application) {
+        Class<?> main = application.getMainApplicationClass();
+        return main != null
+                && ClassUtils.isPresent(main.getName() + "__ApplicationContextInitializer", null);
+    }
+
+    /** It is the whole service, with a port for operators and its documents, and traces nothing. */
     static boolean fits(Environment environment) {
-        return !"only".equals(environment.getProperty("plinth.database.migrations"))
+        return environment.getProperty("PLINTH_ROLE", "").matches("(all)?")
+                && !"only".equals(environment.getProperty("plinth.database.migrations"))
+                && environment.getProperty("management.server.port", int.class, -1) >= 0
                 && environment.getProperty("springdoc.api-docs.enabled", boolean.class, true)
                 && environment.getProperty("springdoc.swagger-ui.enabled", boolean.class, true)
                 && environment.getProperty("plinth.traces.endpoint", "").isEmpty();

@@ -22,8 +22,6 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
     /** A name that Boot recognises: PLINTH_ADMIN_PASSWORD is then plinth.admin.password. */
     private static final String SOURCE = "settings-systemEnvironment";
 
-    private static final String NO_PORT = "-1";
-
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
@@ -34,10 +32,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         check(environment);
         values.putAll(RedisUrl.properties(environment.getProperty(Setting.REDIS_URL.name())));
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
-        if (!isSet(environment, Setting.MANAGEMENT_PORT)) {
-            values.put("management.server.port", NO_PORT);
-        }
-        FrozenContext.useIfFit(environment);
+        FrozenContext.useIfFit(environment, application);
     }
 
     /** After the files of {@code application.yaml} are known. */

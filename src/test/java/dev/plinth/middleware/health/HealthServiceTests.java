@@ -48,7 +48,7 @@ class HealthServiceTests {
         register("database", database);
         register("replica", replica);
         register("redis", redis);
-        register("mail", mail);
+        register("mailServer", mail);
 
         assertThat(service.check(false).status()).isEqualTo(status);
     }
@@ -65,7 +65,7 @@ class HealthServiceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis", "mail"})
+    @ValueSource(strings = {"redis", "mailServer"})
     void asksOtherServersLessOftenThanItIsAsked(String name) {
         AtomicInteger asked = new AtomicInteger();
         indicators.registerContributor(
@@ -96,7 +96,7 @@ class HealthServiceTests {
     @Test
     void waitsASecondForAllOfThemAndNoLonger() {
         CountDownLatch never = new CountDownLatch(1);
-        for (String name : new String[] {"replica", "redis", "mail"}) {
+        for (String name : new String[] {"replica", "redis", "mailServer"}) {
             indicators.registerContributor(name, (HealthIndicator) () -> await(never));
         }
         indicators.registerContributor("database", UP);

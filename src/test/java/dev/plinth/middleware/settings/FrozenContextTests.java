@@ -11,16 +11,19 @@ class FrozenContextTests {
 
     private final MockEnvironment environment =
             new MockEnvironment()
+                    .withProperty("management.server.port", "9090")
                     .withProperty("plinth.traces.endpoint", "")
                     .withProperty("plinth.database.migrations", "wait");
 
     @Test
-    void fitsAServiceThatShowsItsDocuments() {
+    void fitsTheWholeServiceWithAPortForOperators() {
         assertThat(FrozenContext.fits(environment)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
+        "PLINTH_ROLE, orders",
+        "management.server.port, -1",
         "plinth.traces.endpoint, http://collector:4318",
         "plinth.database.migrations, only",
         "springdoc.api-docs.enabled, false",
