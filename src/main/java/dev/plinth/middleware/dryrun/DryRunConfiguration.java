@@ -16,7 +16,7 @@ class DryRunConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundDryRuns(ObjectProvider<DryRunAspect> dryRuns) {
+    static Advisor aroundDryRuns(ObjectProvider<DryRunInterceptor> dryRuns) {
         return Around.annotated(DryRun.class, dryRuns, MiddlewareOrder.DRY_RUN);
     }
 }

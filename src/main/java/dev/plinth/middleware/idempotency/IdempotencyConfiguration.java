@@ -16,7 +16,7 @@ class IdempotencyConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor aroundIdempotentEndpoints(ObjectProvider<IdempotencyAspect> keys) {
+    static Advisor aroundIdempotentEndpoints(ObjectProvider<IdempotencyInterceptor> keys) {
         return Around.annotated(Idempotent.class, keys, MiddlewareOrder.IDEMPOTENCY);
     }
 }

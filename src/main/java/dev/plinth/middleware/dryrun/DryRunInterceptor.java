@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Rolls back what a {@link dev.plinth.shared.DryRun} endpoint did, if the client prefers that. */
 @Component
-class DryRunAspect implements MethodInterceptor {
+class DryRunInterceptor implements MethodInterceptor {
 
     private static final Preference ROLLBACK = new Preference("tx", "rollback");
 
@@ -22,11 +22,11 @@ class DryRunAspect implements MethodInterceptor {
     private final TransactionOperations transaction;
 
     /**
-     * Makes the aspect.
+     * Makes the interceptor.
      *
      * @param request the current one, whichever thread asks
      */
-    DryRunAspect(HttpServletRequest request, TransactionOperations transaction) {
+    DryRunInterceptor(HttpServletRequest request, TransactionOperations transaction) {
         this.request = request;
         this.transaction = transaction;
     }

@@ -21,11 +21,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Runs an {@link Idempotent} endpoint once per key. */
 @Component
-class IdempotencyAspect implements MethodInterceptor {
+class IdempotencyInterceptor implements MethodInterceptor {
 
     private final IdempotentWork work;
 
-    IdempotencyAspect(IdempotentWork work) {
+    IdempotencyInterceptor(IdempotentWork work) {
         this.work = work;
     }
 
