@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * events again and again, so that nothing has to be done for that where they are stored.
  */
 @Service
-class EventRelay implements SmartLifecycle {
+class EventRelay implements StopsAside {
 
     private static final Logger log = LoggerFactory.getLogger(EventRelay.class);
     private static final long GRACE_SECONDS = 5;
@@ -105,15 +104,6 @@ class EventRelay implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Beside the others of this phase, which so do not wait for it. */
-    @Override
-    public void stop(Runnable callback) {
-        Thread.startVirtualThread(() -> {
-            stop();
-            callback.run();
-        });
     }
 
     @Override

@@ -1,9 +1,5 @@
 package dev.plinth.mail;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -11,19 +7,16 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.plinth.event.EventConsumer;
 import dev.plinth.event.Occurrence;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import dev.plinth.event.StopsAside;
+import dev.plinth.event.TaskTable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -32,19 +25,13 @@ import org.springframework.stereotype.Service;
  * position, and sends them: a few at a time, each by one node, and later and later if it fails.
  */
 @Service
-class Postbox implements EventConsumer, SmartLifecycle {
+class Postbox implements EventConsumer, StopsAside {
 
-    private static final String TABLE = "letters";
-    private static final PostgreSqlJdbcCustomization POSTGRES =
-            new PostgreSqlJdbcCustomization(false, false);
+    private static final String TASK = "letter";
 
-    private final DataSource database;
-    private final CircuitBreaker breaker;
-    private final boolean on;
-    private final int senders;
-    private final OneTimeTask<Void> task;
     private final JdbcClient jdbc;
-    private volatile @Nullable Scheduler scheduler;
+    private final boolean on;
+    private final TaskTable tasks;
 
     Postbox(
             DataSource database,
@@ -52,16 +39,15 @@ class Postbox implements EventConsumer, SmartLifecycle {
             CircuitBreakerRegistry breakers,
             MailProperties properties,
             LetterService service) {
-        this.database = database;
         this.jdbc = jdbc;
-        this.breaker = breakers.circuitBreaker(MailConfiguration.BREAKER);
         this.on = properties.hasServer();
-        this.senders = properties.senders();
-        this.task =
-                Tasks.oneTime("letter")
+        OneTimeTask<Void> task =
+                Tasks.oneTime(TASK)
                         .onFailure(this::later)
                         .execute((letter, _) -> service.send(Long.parseLong(letter.getId())));
-        breaker.getEventPublisher()
+        this.tasks = new TaskTable(database, "letters", task, properties.senders(), LogLevel.DEBUG);
+        breakers.circuitBreaker(MailConfiguration.BREAKER)
+                .getEventPublisher()
                 .onStateTransition(event -> heed(event.getStateTransition().getToState()));
     }
 
@@ -100,7 +86,7 @@ class Postbox implements EventConsumer, SmartLifecycle {
                         from unnest(:positions, :times) as event (position, occurred_at)
                         on conflict do nothing
                         """)
-                .param("task", task.getName())
+                .param("task", TASK)
                 .param("positions", texts(events, Occurrence::position))
                 .param("times", texts(events, Occurrence::occurredAt))
                 .update();
@@ -112,63 +98,30 @@ class Postbox implements EventConsumer, SmartLifecycle {
 
     @Override
     public void accepted() {
-        Scheduler started = scheduler;
-        if (started != null) {
-            started.triggerCheckForDueExecutions();
-        }
+        tasks.look();
     }
 
     @Override
     public void start() {
-        Scheduler started =
-                new SchedulerBuilder(database, List.of(task))
-                        .tableName(TABLE)
-                        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-                        .jdbcCustomization(POSTGRES)
-                        .commitWhenAutocommitDisabled(true)
-                        .threads(senders)
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .pollingInterval(Duration.ofSeconds(1))
-                        .heartbeatInterval(Duration.ofSeconds(5))
-                        .missedHeartbeatsLimit(4)
-                        .shutdownMaxWait(Duration.ofSeconds(5))
-                        .failureLogging(LogLevel.DEBUG, true)
-                        .build();
-        started.start();
-        scheduler = started;
+        tasks.start();
     }
 
     @Override
     public void stop() {
-        Scheduler started = scheduler;
-        scheduler = null;
-        if (started != null) {
-            started.stop();
-        }
-    }
-
-    /** Beside the others of this phase, which so do not wait for it. */
-    @Override
-    public void stop(Runnable callback) {
-        Thread.startVirtualThread(() -> {
-            stop();
-            callback.run();
-        });
+        tasks.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return scheduler != null;
+        return tasks.isRunning();
     }
 
     /** While the breaker is open, letters stay where they are. */
     private void heed(State state) {
-        Scheduler started = scheduler;
-        if (started != null && state == State.OPEN) {
-            started.pause();
-        } else if (started != null) {
-            started.resume();
-            accepted();
+        if (state == State.OPEN) {
+            tasks.pause();
+        } else {
+            tasks.resume();
         }
     }
 

@@ -1,9 +1,5 @@
 package dev.plinth.webhook;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -13,16 +9,15 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.plinth.event.EventConsumer;
 import dev.plinth.event.EventType;
 import dev.plinth.event.Occurrence;
+import dev.plinth.event.StopsAside;
+import dev.plinth.event.TaskTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -33,24 +28,18 @@ import org.springframework.transaction.support.TransactionOperations;
  * one that does not answer holds one virtual thread, and up nobody.
  */
 @Service
-class Dispatcher implements EventConsumer, SmartLifecycle {
+class Dispatcher implements EventConsumer, StopsAside {
 
     /** The task's name. */
     static final String TASK = "webhook";
 
-    private static final String TABLE = "webhook_tasks";
-    private static final PostgreSqlJdbcCustomization POSTGRES =
-            new PostgreSqlJdbcCustomization(false, false);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
-    private final DataSource database;
     private final TransactionOperations transaction;
     private final DeliveryQueue deliveries;
     private final Sender sender;
     private final InstantSource clock;
-    private final int most;
-    private final CustomTask<Void> task;
-    private volatile @Nullable Scheduler scheduler;
+    private final TaskTable tasks;
 
     Dispatcher(
             DataSource database,
@@ -59,18 +48,18 @@ class Dispatcher implements EventConsumer, SmartLifecycle {
             Sender sender,
             InstantSource clock,
             WebhookProperties properties) {
-        this.database = database;
         this.transaction = transaction;
         this.deliveries = deliveries;
         this.sender = sender;
         this.clock = clock;
-        this.most = properties.most();
-        this.task =
+        CustomTask<Void> task =
                 Tasks.custom(TASK, Void.class)
                         .onFailure((failed, webhook) ->
                                 webhook.reschedule(failed, Instant.now().plus(AFTER_A_FAULT)))
                         .onDeadExecutionRevive()
                         .execute(this::send);
+        this.tasks =
+                new TaskTable(database, "webhook_tasks", task, properties.most(), LogLevel.WARN);
     }
 
     @Override
@@ -96,10 +85,7 @@ class Dispatcher implements EventConsumer, SmartLifecycle {
     @Override
     public void accepted() {
         wake();
-        Scheduler started = scheduler;
-        if (started != null) {
-            started.triggerCheckForDueExecutions();
-        }
+        tasks.look();
     }
 
     /** Also now and then, in case that whoever was to do so is no more. */
@@ -125,45 +111,16 @@ class Dispatcher implements EventConsumer, SmartLifecycle {
 
     @Override
     public void start() {
-        Scheduler started =
-                new SchedulerBuilder(database, List.of(task))
-                        .tableName(TABLE)
-                        .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-                        .jdbcCustomization(POSTGRES)
-                        .commitWhenAutocommitDisabled(true)
-                        .threads(most)
-                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .pollingInterval(Duration.ofSeconds(1))
-                        .heartbeatInterval(Duration.ofSeconds(5))
-                        .missedHeartbeatsLimit(4)
-                        .shutdownMaxWait(Duration.ofSeconds(10))
-                        .failureLogging(LogLevel.WARN, true)
-                        .build();
-        started.start();
-        scheduler = started;
+        tasks.start();
     }
 
     @Override
     public void stop() {
-        Scheduler started = scheduler;
-        scheduler = null;
-        if (started != null) {
-            started.stop();
-        }
-    }
-
-    /** Beside the others of this phase, which so do not wait for it. */
-    @Override
-    public void stop(Runnable callback) {
-        Thread.startVirtualThread(() -> {
-            stop();
-            callback.run();
-        });
+        tasks.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return scheduler != null;
+        return tasks.isRunning();
     }
 }
