@@ -1,9 +1,6 @@
 package dev.plinth.audit;
 
 import dev.plinth.shared.Cursors.Position;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table {@code audit_log}, which only grows. */
 @Component
 class AuditLog {
-
-    private static final String INSERT =
-            """
-            insert into audit_log (sequence, time, type, outcome, actor_id, session_id, address, request_id,
-                subject_type, subject_id, operation, fields, times, previous, hash, commitment, salt)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
 
     /** Of rows that say what others were that can no longer be computed. */
     static final String VOUCHER = "audit.forgotten";
@@ -54,10 +44,10 @@ class AuditLog {
         List<Object[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
             AuditView row = AuditView.of(entry, head.sequence() + 1, head.hash());
-            rows.add(values(row));
+            rows.add(AuditRow.values(row));
             head = new Head(row.sequence(), row.hash());
         }
-        batches.batchUpdate(INSERT, rows);
+        batches.batchUpdate(AuditRow.INSERT, rows);
         jdbc.sql("update audit_head set sequence = :sequence, hash = :hash")
                 .param("sequence", head.sequence())
                 .param("hash", head.hash())
@@ -84,7 +74,7 @@ class AuditLog {
                             while (row.next()) {
                                 head[0] = new Head(row.getLong("head"), row.getString("head_hash"));
                                 if (row.getString("hash") != null) {
-                                    found.add(view(row));
+                                    found.add(AuditRow.view(row));
                                 }
                             }
                             return found;
@@ -128,7 +118,7 @@ class AuditLog {
                         """)
                 .param("user", user)
                 .param("most", most)
-                .query((row, _) -> view(row))
+                .query((row, _) -> AuditRow.view(row))
                 .list();
     }
 
@@ -159,7 +149,7 @@ class AuditLog {
                 .param("time", from.time().atOffset(ZoneOffset.UTC))
                 .param("sequence", from.id().getLeastSignificantBits())
                 .param("most", most)
-                .query((row, _) -> view(row))
+                .query((row, _) -> AuditRow.view(row))
                 .list();
     }
 
@@ -169,48 +159,5 @@ class AuditLog {
                 .params(query.values())
                 .query((row, _) -> String.valueOf(row.getString(1)))
                 .list();
-    }
-
-    private static Object[] values(AuditView row) {
-        return new Object[] {
-            row.sequence(),
-            row.time().atOffset(ZoneOffset.UTC),
-            row.type(),
-            row.outcome().name(),
-            row.actor(),
-            row.session(),
-            row.address(),
-            row.requestId(),
-            row.subjectType(),
-            row.subject(),
-            row.operation(),
-            row.fields().toArray(String[]::new),
-            row.times(),
-            row.previous(),
-            row.hash(),
-            row.commitment(),
-            row.salt()
-        };
-    }
-
-    private static AuditView view(ResultSet row) throws SQLException {
-        return new AuditView(
-                row.getLong("sequence"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
-                row.getString("type"),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getObject("actor_id", UUID.class),
-                row.getObject("session_id", UUID.class),
-                row.getString("address"),
-                row.getString("request_id"),
-                row.getString("subject_type"),
-                row.getObject("subject_id", UUID.class),
-                row.getString("operation"),
-                List.of((String[]) row.getArray("fields").getArray()),
-                row.getInt("times"),
-                row.getString("previous"),
-                row.getString("hash"),
-                row.getString("commitment"),
-                row.getString("salt"));
     }
 }

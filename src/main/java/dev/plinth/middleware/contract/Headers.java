@@ -1,9 +1,15 @@
 package dev.plinth.middleware.contract;
 
+import static dev.plinth.middleware.contract.HeaderForms.entityTag;
+import static dev.plinth.middleware.contract.HeaderForms.id;
+import static dev.plinth.middleware.contract.HeaderForms.listTag;
+import static dev.plinth.middleware.contract.HeaderForms.only;
+import static dev.plinth.middleware.contract.HeaderForms.seconds;
+import static dev.plinth.middleware.contract.HeaderForms.text;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.LinkedHashMap;
@@ -24,9 +30,6 @@ final class Headers {
     static final List<String> LIMITS = List.of("RateLimit-Policy", "RateLimit");
 
     private static final String CONSISTENCY = "X-Consistency-Token";
-    private static final String PRINTABLE = "^[\\x20-\\x7e]+$";
-    private static final String ENTITY_TAG = "^\"[0-9]{1,9}\"$";
-    private static final String LIST_ENTITY_TAG = "^W/\"[A-Za-z0-9_-]{16}\"$";
 
     private Headers() {}
 
@@ -157,7 +160,7 @@ final class Headers {
                 .description(
                         "Makes it safe to repeat the request for 24 hours; bare, or in quotes"
                                 + " (RFC 8941)")
-                .schema(new StringSchema().pattern(PRINTABLE).minLength(1).maxLength(257))
+                .schema(text(257).minLength(1))
                 .example("9f1c7a52-4f0b-4f4e-8f64-3a5d1c0c7a11");
     }
 
@@ -176,38 +179,5 @@ final class Headers {
         Parameter header = new HeaderParameter().name(name).description(description).schema(schema);
         to.addParameters(name, header);
         return header;
-    }
-
-    private static Schema<?> id() {
-        return new StringSchema().pattern("^[A-Za-z0-9._-]{1,64}$").maxLength(64);
-    }
-
-    private static Schema<?> entityTag() {
-        return new StringSchema().pattern(ENTITY_TAG).maxLength(11).example("\"0\"");
-    }
-
-    private static Schema<?> listTag() {
-        return new StringSchema()
-                .pattern(LIST_ENTITY_TAG)
-                .maxLength(20)
-                .example("W/\"q4Vh0z0u7kq1Jt5X\"");
-    }
-
-    private static Schema<?> seconds() {
-        return new StringSchema().pattern("^[0-9]{1,9}$").maxLength(9).example("1");
-    }
-
-    private static Schema<String> only(String... values) {
-        Schema<String> schema = new StringSchema();
-        schema.setEnum(List.of(values));
-        return schema;
-    }
-
-    private static Schema<?> text(int maxLength) {
-        return new StringSchema().pattern(PRINTABLE).maxLength(maxLength);
-    }
-
-    private static Schema<?> text(String format, int maxLength) {
-        return new StringSchema().format(format).maxLength(maxLength);
     }
 }

@@ -1,0 +1,67 @@
+package dev.plinth.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** How a row of {@code audit_log} is written and read. */
+final class AuditRow {
+
+    /** One row. */
+    static final String INSERT =
+            """
+            insert into audit_log (sequence, time, type, outcome, actor_id, session_id, address, request_id,
+                subject_type, subject_id, operation, fields, times, previous, hash, commitment, salt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private AuditRow() {}
+
+    /** In the order of {@link #INSERT}. */
+    static Object[] values(AuditView row) {
+        return new Object[] {
+            row.sequence(),
+            row.time().atOffset(ZoneOffset.UTC),
+            row.type(),
+            row.outcome().name(),
+            row.actor(),
+            row.session(),
+            row.address(),
+            row.requestId(),
+            row.subjectType(),
+            row.subject(),
+            row.operation(),
+            row.fields().toArray(String[]::new),
+            row.times(),
+            row.previous(),
+            row.hash(),
+            row.commitment(),
+            row.salt()
+        };
+    }
+
+    /** The row that was found. */
+    static AuditView view(ResultSet row) throws SQLException {
+        return new AuditView(
+                row.getLong("sequence"),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
+                row.getString("type"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getObject("actor_id", UUID.class),
+                row.getObject("session_id", UUID.class),
+                row.getString("address"),
+                row.getString("request_id"),
+                row.getString("subject_type"),
+                row.getObject("subject_id", UUID.class),
+                row.getString("operation"),
+                List.of((String[]) row.getArray("fields").getArray()),
+                row.getInt("times"),
+                row.getString("previous"),
+                row.getString("hash"),
+                row.getString("commitment"),
+                row.getString("salt"));
+    }
+}
