@@ -85,9 +85,12 @@ class RenderedTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-southeast-1", "split", "knative"})
-    void setsWhatTheReadmeHas(String overlay) {
+    void setsWhatThePagesHave(String overlay) {
         Manifests manifests = Manifests.of(overlay);
-        Set<String> known = known(Manifests.read(Path.of("README.md")));
+        Set<String> known =
+                known(
+                        Manifests.read(Path.of("README.md"))
+                                + Manifests.read(Path.of("docs/features.md")));
 
         assertThat(manifests.pods())
                 .flatExtracting(pod -> Settings.of(manifests, pod.getSpec()).keySet())
