@@ -65,6 +65,7 @@ final class Image {
     private static List<String> command(String image, int port, Map<String, String> servers) {
         Map<String, String> settings = new TreeMap<>(servers);
         settings.put("PORT", String.valueOf(port));
+        settings.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
         settings.put("JWT_KEYS_DIR", "/keys");
         List<String> command = new ArrayList<>(List.of("run", "-d", "--name", NAME));
         command.addAll(List.of("--network", "host", "--read-only", "--tmpfs", "/tmp"));
