@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
         properties = {
             SharedServers.WANTED + "=true",
             "MANAGEMENT_PORT=0",
-            // All tests call from one address; RateLimitIT tests the limits.
+            // All tests call from one address; LimitedClientsIT and SharedLimitsIT test the limits.
             "PLINTH_RATELIMIT_ENABLED=false",
             "DRAIN_SECONDS=0",
             // Tests do not wait until it is noticed that they hung up.

@@ -1,0 +1,168 @@
+package dev.plinth.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.plinth.Api;
+import dev.plinth.Api.Answer;
+import dev.plinth.Node;
+import dev.plinth.PlinthIT;
+import dev.plinth.Problems;
+import dev.plinth.embedded.Servers;
+import dev.plinth.shared.Notice;
+import dev.plinth.shared.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** The chain: listed from its end, checked piece by piece, and changed by nobody unnoticed. */
+@PlinthIT
+class AuditChainIT extends Audit {
+
+    private final AuditLog log;
+    private final NoticeQueue notices;
+    private final Servers servers;
+
+    AuditChainIT(
+            @Autowired Api api,
+            @Autowired AuditLog log,
+            @Autowired NoticeQueue notices,
+            @Autowired JdbcClient database,
+            @Autowired TransactionTemplate transaction,
+            @Autowired Servers servers) {
+        super(api, database, transaction);
+        this.log = log;
+        this.notices = notices;
+        this.servers = servers;
+    }
+
+    @Test
+    void isNotChanged() {
+        append(1);
+
+        for (String change :
+                List.of(
+                        "update audit_log set type = 'x'",
+                        "delete from audit_log",
+                        "truncate audit_log")) {
+            assertThatThrownBy(() -> execute(change)).hasMessageContaining("the audit only grows");
+        }
+    }
+
+    @Test
+    void isOneChainHoweverManyWriteAtOnce() {
+        long before = log.head().sequence();
+        try (Node other = Node.start(servers, Map.of())) {
+            List<NoticeQueue> nodes = List.of(notices, other.bean(NoticeQueue.class));
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                nodes.forEach(node ->
+                        IntStream.range(0, 500)
+                                .forEach(_ -> threads.execute(() -> node.add(notice()))));
+            }
+            await().until(() -> log.head().sequence() >= before + 1_000);
+        }
+
+        isWhole();
+    }
+
+    @Test
+    void showsARowThatWasAltered() {
+        append(5);
+        long altered = log.head().sequence() - 2;
+
+        behindTheTriggersBack(
+                "update audit_log set operation = 'x' where sequence = " + altered,
+                () -> breaksAt(altered));
+        behindTheTriggersBack(
+                "update audit_log set operation = null where sequence = " + altered, this::isWhole);
+    }
+
+    @Test
+    void showsARowThatIsMissing() {
+        append(5);
+        long first = log.head().sequence() - 1;
+        execute("create table lost as select * from audit_log where sequence >= " + first);
+
+        behindTheTriggersBack(
+                "delete from audit_log where sequence = " + first, () -> breaksAt(first));
+        behindTheTriggersBack(
+                "delete from audit_log where sequence in (select sequence from lost)",
+                () -> breaksAt(first));
+        execute("insert into audit_log select * from lost");
+        execute("drop table lost");
+        isWhole();
+    }
+
+    @Test
+    void isCheckedPieceByPiece() {
+        append(10);
+        long end = log.head().sequence();
+
+        JsonNode part = check("?after=" + (end - 6) + "&until=" + (end - 2));
+        assertThat(part.path("checked").asLong()).isEqualTo(4);
+        assertThat(part.path("upTo").asLong()).isEqualTo(end - 2);
+        assertThat(part.path("hash").asString()).isEqualTo(log.hash(end - 2));
+        assertThat(part.path("whole").asBoolean()).isTrue();
+        assertThat(part.path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isListedNewestFirstFromPageToPage() {
+        UUID subject = UUID.randomUUID();
+        append(7, subject);
+
+        String list = "/audit?limit=3&subject=" + subject;
+        Answer first = admin.api().get(list).expect(200);
+        String cursor = first.json().path("nextCursor").asString();
+        Answer second = admin.api().get(list + "&cursor=" + cursor).expect(200);
+
+        assertThat(sequences(first)).hasSize(3).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(sequences(second).getFirst()).isEqualTo(sequences(first).getLast() - 1);
+        Problems.expect(admin.api().get("/audit?cursor=" + cursor), 400, "invalid-cursor");
+    }
+
+    @Test
+    void isListedByTime() {
+        UUID subject = UUID.randomUUID();
+        append(1, subject);
+
+        String list = "subject=" + subject;
+        String time = only(list).path("time").asString();
+        assertThat(rows(list + "&from=" + time)).hasSize(1);
+        assertThat(rows(list + "&to=" + time)).isEmpty();
+        assertThat(rows(list + "&outcome=REFUSED")).isEmpty();
+    }
+
+    private void append(int number) {
+        append(number, UUID.randomUUID());
+    }
+
+    private void append(int number, UUID subject) {
+        Notice notice = new Notice("test.noted", Origin.NONE, subject, null);
+        Entry entry = Entry.of(notice, Instant.now());
+        transaction.executeWithoutResult(
+                _ -> log.append(IntStream.range(0, number).mapToObj(_ -> entry).toList()));
+    }
+
+    private static Notice notice() {
+        return new Notice("test.noted", Origin.NONE, UUID.randomUUID(), null);
+    }
+
+    private static List<Long> sequences(Answer page) {
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(row -> row.path("sequence").asLong())
+                .toList();
+    }
+}
