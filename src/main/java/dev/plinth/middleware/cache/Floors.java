@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The versions below which everything is out of date, for as long as a slow reader may take. */
 final class Floors {
@@ -14,7 +17,9 @@ final class Floors {
 
     private static final int MOST = 100_000;
 
+    private final Ticker ticker;
     private final Cache<CacheKey, Long> floors;
+    private final Map<String, Long> changes = new ConcurrentHashMap<>();
 
     /**
      * Knows of nothing yet.
@@ -22,6 +27,7 @@ final class Floors {
      * @param lost what to do when one was forgotten too early, to make room for others
      */
     Floors(Ticker ticker, Runnable lost) {
+        this.ticker = ticker;
         floors =
                 Caffeine.newBuilder()
                         .ticker(ticker)
@@ -44,5 +50,11 @@ final class Floors {
 
     void raise(CacheKey key, long version) {
         floors.asMap().merge(key, version, Math::max);
+        changes.put(key.cache(), ticker.read());
+    }
+
+    /** When one in a cache was last raised; null if none was. */
+    @Nullable Long lastChange(String cache) {
+        return changes.get(cache);
     }
 }

@@ -1,6 +1,5 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.cache.Memory.Moment;
 import dev.plinth.middleware.cache.Tally.Result;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.shared.Versioned;
@@ -102,10 +101,10 @@ final class Lookup<V extends Versioned> {
         Memory memory = levels.memory();
         V value = call(key, loader);
         if (value == null) {
-            return memory.keep(key, memory.nothing(start), start);
+            return memory.keep(key, memory.terms().nothing(start), start);
         }
         String envelope = levels.remote().envelope(value);
-        Held loaded = memory.held(value, envelope.length(), start);
+        Held loaded = memory.terms().value(value, envelope.length(), start);
         String newer = newer(key, value, envelope, start);
         return newer == null ? memory.keep(key, loaded, start) : giveWay(key, loaded, newer, start);
     }
@@ -129,7 +128,7 @@ final class Lookup<V extends Versioned> {
     }
 
     private Held keep(CacheKey key, Found<V> there, Moment start) {
-        Held held = levels.memory().held(there.value(), there.length(), start);
+        Held held = levels.memory().terms().value(there.value(), there.length(), start);
         return levels.memory().keep(key, held, start);
     }
 

@@ -6,10 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.plinth.middleware.ReadFloor;
-import dev.plinth.shared.Versioned;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,8 +24,8 @@ class Memory {
     private final ReadFloor reads;
     private final Cache<CacheKey, Held> values;
     private final Floors floors;
+    private final Terms terms;
     private final Flights flights = new Flights();
-    private final Map<String, Long> changes = new ConcurrentHashMap<>();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicLong evictions = new AtomicLong();
     private volatile long trustedUntil;
@@ -40,6 +37,7 @@ class Memory {
 
     Memory(CacheProperties properties, Ticker ticker, ReadFloor reads) {
         this.properties = properties;
+        this.terms = new Terms(properties);
         this.reads = reads;
         this.ticker = ticker;
         this.trustedUntil = ticker.read();
@@ -55,14 +53,6 @@ class Memory {
         // Without its floor, what a slow reader brings could be out of date.
         this.floors = new Floors(ticker, epoch::incrementAndGet);
     }
-
-    /**
-     * The moment before something is read.
-     *
-     * @param epoch how often memory had been emptied
-     * @param time the ticker's
-     */
-    record Moment(long epoch, long time) {}
 
     Moment now() {
         return new Moment(epoch.get(), ticker.read());
@@ -80,26 +70,9 @@ class Memory {
                 : null;
     }
 
-    /** A value, read at this moment, that weighs this much. */
-    Held held(Versioned value, int weight, Moment read) {
-        return held(value, value.version(), weight, Jitter.of(properties.memoryTtl()), read);
-    }
-
-    /** The knowledge that there is no value. */
-    Held nothing(Moment read) {
-        return held(null, Held.ABSENT, 0, properties.negativeTtl(), read);
-    }
-
-    /** The knowledge that there is no value any more, whatever a slow reader brings. */
-    Held gone(Moment known) {
-        return held(null, Held.ABOVE_ALL, 0, properties.negativeTtl(), known);
-    }
-
-    private static Held held(
-            @Nullable Versioned value, long version, int weight, Duration ttl, Moment read) {
-        long lifetime = ttl.toNanos();
-        long refreshAt = read.time() + lifetime / 10 * 8;
-        return new Held(value, version, read.time(), refreshAt, lifetime, weight + 200);
+    /** For how long something may be kept. */
+    Terms terms() {
+        return terms;
     }
 
     boolean isDue(Held held) {
@@ -144,7 +117,8 @@ class Memory {
     @Nullable Held mark(CacheKey key, Moment read) {
         Held mark =
                 values.asMap()
-                        .computeIfAbsent(key, _ -> isWholeSince(key, read) ? marker(read) : null);
+                        .computeIfAbsent(
+                                key, _ -> isWholeSince(key, read) ? terms.mark(read) : null);
         return mark != null && isWholeSince(key, read) ? mark : null;
     }
 
@@ -154,32 +128,23 @@ class Memory {
                 && ticker.read() - read.time() < Floors.MEMORABLE.toNanos();
     }
 
-    private Held marker(Moment read) {
-        return held(null, Held.ABSENT, 0, Jitter.of(properties.memoryTtl()), read);
-    }
-
     /** Keeps a value that was just written. */
     void replace(CacheKey key, Held written, Moment read) {
-        noteChange(key, written.version());
+        floors.raise(key, written.version());
         keep(key, written, read);
         flights.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
-        noteChange(key, version);
+        floors.raise(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
         flights.leave(key);
     }
 
-    private void noteChange(CacheKey key, long version) {
-        floors.raise(key, version);
-        changes.put(key.cache(), ticker.read());
-    }
-
     /** When something in a cache was last heard to have changed; null if nothing was. */
     @Nullable Long lastChange(String cache) {
-        return changes.get(cache);
+        return floors.lastChange(cache);
     }
 
     /** Whether memory was emptied since. */

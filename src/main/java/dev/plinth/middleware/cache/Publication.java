@@ -1,6 +1,5 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.cache.Memory.Moment;
 import dev.plinth.middleware.cache.RemoteMemory.Put;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.shared.Versioned;
@@ -70,9 +69,9 @@ final class Publication implements Runnable {
         if (!entry.known()) {
             memory.outdate(entry.key(), Held.ABOVE_ALL);
         } else if (entry.value() == null) {
-            memory.replace(entry.key(), memory.gone(entry.start()), entry.start());
+            memory.replace(entry.key(), memory.terms().gone(entry.start()), entry.start());
         } else {
-            Held held = memory.held(entry.value(), weight, entry.start());
+            Held held = memory.terms().value(entry.value(), weight, entry.start());
             memory.replace(entry.key(), held, entry.start());
         }
     }

@@ -2,7 +2,6 @@ package dev.plinth.middleware.cache;
 
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.middleware.ReadFloor;
-import dev.plinth.middleware.cache.Memory.Moment;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 

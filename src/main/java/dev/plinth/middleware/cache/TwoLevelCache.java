@@ -1,7 +1,6 @@
 package dev.plinth.middleware.cache;
 
 import dev.plinth.middleware.OwnWrites;
-import dev.plinth.middleware.cache.Memory.Moment;
 import dev.plinth.shared.Versioned;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
