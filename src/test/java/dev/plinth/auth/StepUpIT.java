@@ -5,79 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Inbox;
-import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
-import dev.plinth.middleware.location.GeoFile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Guesses at passwords, and sign-ins with the right one that look like a thief's. */
+/** Sign-ins with the right password that look like a thief's. */
 @PlinthIT
 @TestInstance(Lifecycle.PER_CLASS)
-class StepUpIT {
+class StepUpIT extends Visitors {
 
     private static final String SUBJECT = "Is this you?";
-    private static final String BERLIN = "192.0.2.0";
-    private static final String SYDNEY = "198.51.100.0";
 
-    private final Servers servers;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private Node node;
-    private Node strict;
 
     StepUpIT(
             @Autowired Servers servers,
             @Autowired JdbcClient database,
             @Autowired TransactionTemplate transaction) {
+        super(servers);
         this.transaction = transaction;
-        this.servers = servers;
         this.database = database;
-    }
-
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        Path places = directory.resolve("places.mmdb");
-        new GeoFile(28)
-                .city(BERLIN + "/24", "DE", 52.52, 13.40)
-                .city(SYDNEY + "/24", "AU", -33.87, 151.21)
-                .write(places);
-        node =
-                Node.start(
-                        servers,
-                        Map.of("TRUSTED_PROXIES", "127.0.0.1", "GEOIP_DB", places.toString()));
-        strict =
-                Node.start(
-                        servers,
-                        Map.of(
-                                "TRUSTED_PROXIES", "127.0.0.1",
-                                "PLINTH_RISK_SURGEACCOUNTS", "3",
-                                "PLINTH_RISK_SURGESHARE", "0.01"));
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-        strict.close();
     }
 
     @Test
@@ -168,53 +129,6 @@ class StepUpIT {
     }
 
     @Test
-    void slowsGuessesDownWhereverTheyComeFrom() {
-        Visitor uma = registered();
-        List<Answer> answers =
-                IntStream.range(0, 6).mapToObj(_ -> uma.elsewhere().signIn("wrong one")).toList();
-
-        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 401);
-        Answer refused = answers.getLast().expect(429);
-        assertThat(refused.json().path("violated-policies").path(0).asString())
-                .isEqualTo("account");
-        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(1L, 15L);
-        uma.elsewhere().signIn().expect(429);
-    }
-
-    @Test
-    void letsNoMoreGuessesThroughAtOnceThanOneByOne() {
-        Visitor uma = registered();
-
-        List<Answer> answers = Race.of(20, _ -> uma.elsewhere().signIn("wrong one"));
-
-        assertThat(Race.statuses(answers)).isEqualTo(Map.of(401, 5L, 429, 15L));
-    }
-
-    @Test
-    void doesNotLockOutWhomTheAccountKnows() {
-        Visitor uma = registered();
-        String device = uma.signIn().expect(200).json().path("deviceToken").asString();
-        IntStream.range(0, 6).forEach(_ -> uma.elsewhere().signIn("wrong one"));
-
-        uma.signIn().expect(200);
-        uma.elsewhere().signIn(Person.PASSWORD, Map.of("deviceToken", device)).expect(200);
-    }
-
-    @Test
-    void asksNewDevicesForACodeWhileManyAccountsAreGuessedAt() {
-        Visitor uma = registered();
-        for (int n = 0; n < 3; n++) {
-            new Visitor(strict, Person.randomEmail(), address()).signIn("wrong one").expect(401);
-        }
-        Visitor moved = new Visitor(strict, uma.email(), address());
-        Visitor still = new Visitor(strict, uma.email(), uma.address());
-
-        assertThat(moved.signIn().status()).isEqualTo(401);
-        Problems.expect(moved.signIn(), 401, "step-up-required");
-        still.signIn().expect(200);
-    }
-
-    @Test
     void asksAnAdministratorWhoGoesOnElsewhereWithAnotherProgram() {
         Visitor uma = registered();
         transaction.executeWithoutResult(_ ->
@@ -244,27 +158,6 @@ class StepUpIT {
         return api.post("/auth/refresh", Map.of("refreshToken", token));
     }
 
-    private Visitor registered() {
-        return registered(address());
-    }
-
-    private Visitor registered(String address) {
-        Visitor uma = new Visitor(node, Person.randomEmail(), address);
-        uma.api()
-                .post(
-                        "/users",
-                        Map.of(
-                                "name",
-                                "Somebody",
-                                "email",
-                                uma.email(),
-                                "password",
-                                Person.PASSWORD))
-                .expect(201);
-        uma.signIn().expect(200);
-        return uma;
-    }
-
     private static void guess(Visitor thief, int times) {
         IntStream.range(0, times).forEach(_ -> thief.signIn("wrong one").expect(401));
     }
@@ -281,47 +174,5 @@ class StepUpIT {
                 .findFirst()
                 .orElseThrow()
                 .group();
-    }
-
-    private static String address() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "100.%d.%d.7".formatted(random.nextInt(64, 128), random.nextInt(256));
-    }
-
-    /** Somebody at an address who tries to get into an account. */
-    private record Visitor(Node node, String email, String address) {
-
-        Visitor elsewhere() {
-            return new Visitor(node, email, StepUpIT.address());
-        }
-
-        Api api() {
-            return node.api().with("X-Forwarded-For", address);
-        }
-
-        Answer signIn() {
-            return signIn(Person.PASSWORD);
-        }
-
-        Answer signIn(String password) {
-            return signIn(password, Map.of());
-        }
-
-        Answer signIn(String password, Map<String, String> more) {
-            Map<String, String> request = new TreeMap<>(more);
-            request.put("email", email);
-            request.put("password", password);
-            return api().post("/auth/login", request);
-        }
-
-        Answer prove(Answer asked, String code) {
-            return api().post(
-                            "/auth/step-up",
-                            Map.of(
-                                    "challenge",
-                                    asked.json().path("challenge").asString(),
-                                    "code",
-                                    code));
-        }
     }
 }

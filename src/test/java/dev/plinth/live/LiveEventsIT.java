@@ -1,10 +1,8 @@
 package dev.plinth.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
-import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
@@ -12,24 +10,15 @@ import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import dev.plinth.event.EventOutbox;
 import dev.plinth.live.Following.Event;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,18 +29,9 @@ import tools.jackson.databind.JsonNode;
 /** Events are heard while they happen, on any node, by those whom they concern. */
 @PlinthIT
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LiveEventsIT {
+class LiveEventsIT extends Audience {
 
-    private static final String TYPE = "product.changed";
-    private static final String OURS = "?types=" + TYPE;
     private static final Duration SOON = Duration.ofSeconds(2);
-
-    private final Api api;
-    private final EventOutbox outbox;
-    private final TransactionOperations transaction;
-    private final Servers servers;
-    private final String publicUrl;
-    private Node other;
 
     LiveEventsIT(
             @Autowired Api api,
@@ -59,21 +39,7 @@ class LiveEventsIT {
             @Autowired TransactionOperations transaction,
             @Autowired Servers servers,
             @Value("${plinth.public-url}") String publicUrl) {
-        this.api = api;
-        this.outbox = outbox;
-        this.transaction = transaction;
-        this.servers = servers;
-        this.publicUrl = publicUrl;
-    }
-
-    @BeforeAll
-    void start() {
-        other = node("100", "100");
-    }
-
-    @AfterAll
-    void stop() {
-        other.close();
+        super(api, outbox, transaction, servers, publicUrl);
     }
 
     @Test
@@ -182,99 +148,6 @@ class LiveEventsIT {
         }
     }
 
-    @Test
-    void leaveBehindWhoDoesNotRead() throws IOException {
-        String token = admin();
-        String subject = anId();
-        try (Following reading = follow(other, token, OURS);
-                Socket deaf = new Socket()) {
-            deaf.setReceiveBufferSize(4_096);
-            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port(other)));
-            deaf.getOutputStream().write(request(token).getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> streams(other) >= 2);
-            int before = streams(other);
-            String much = "x".repeat(50_000);
-
-            for (int n = 0; n < 100; n++) {
-                int number = n;
-                transaction.executeWithoutResult(_ ->
-                        outbox.append(
-                                TYPE,
-                                UUID.fromString(subject),
-                                null,
-                                Map.of("id", subject, "n", number, "much", much)));
-            }
-
-            reading.awaitMany(100);
-            await().until(() -> streams(other) < before);
-            write(subject, 1);
-            reading.awaitMany(101);
-        }
-    }
-
-    @Test
-    void endSoonWhenTheListenerSignsOut() {
-        Person uma = Person.registered(api);
-        JsonNode tokens = tokens(uma.email());
-        try (Following following = follow(other, tokens.path("accessToken").asString(), "")) {
-            following.awaitId();
-            api.post("/auth/logout", Map.of("refreshToken", tokens.path("refreshToken").asString()))
-                    .expect(204);
-
-            await().atMost(Duration.ofSeconds(3)).until(following::isOver);
-        }
-    }
-
-    @Test
-    void areBoundedAndEndWithTheService() {
-        Person uma = Person.registered(api);
-        String token = token(uma.email());
-        Node small = node("3", "2");
-        List<Following> open = new ArrayList<>();
-        try {
-            open.add(follow(small, token, ""));
-            open.add(follow(small, token, ""));
-            Api umas = small.api().with("Authorization", "Bearer " + token);
-            assertThat(umas.get("/events").expect(429).body()).contains("You have 2 streams");
-            assertThat(umas.get("/events").header("Retry-After")).isPresent();
-            open.add(follow(small, admin(), ""));
-            Api others = small.api().with("Authorization", "Bearer " + token("support@plinth.dev"));
-            Problems.expect(others.get("/events"), 503, "overloaded");
-            assertThat(others.get("/events").header("Retry-After")).isPresent();
-
-            open.removeFirst().close();
-            await().atMost(Duration.ofSeconds(4)).until(() -> streams(small) == 2);
-            others.get("/events").expect(200);
-        } finally {
-            long start = System.nanoTime();
-            small.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(8));
-        }
-        assertThat(open)
-                .allSatisfy(following -> {
-                    await().until(following::isOver);
-                    assertThat(following.events())
-                            .noneMatch(event -> event.type().equals("broken off"));
-                });
-    }
-
-    private Node node(String streams, String perCaller) {
-        return Node.start(
-                servers,
-                Map.of(
-                        "PUBLIC_URL",
-                        publicUrl, // which has issued the tokens
-                        "PLINTH_LIVE_STREAMS",
-                        streams,
-                        "PLINTH_LIVE_PERCALLER",
-                        perCaller,
-                        "PLINTH_LIVE_HEARTBEAT",
-                        "500ms",
-                        "SERVER_TOMCAT_CONNECTIONTIMEOUT",
-                        "2s"));
-    }
-
     /** What comes behind an id, until there are some of it, or nothing comes any more. */
     private List<Event> hear(String token, String id, int some) {
         try (Following following = follow(other, token, OURS, Map.of("Last-Event-ID", id))) {
@@ -289,70 +162,9 @@ class LiveEventsIT {
         }
     }
 
-    private void write(String subject, int times) {
-        for (int n = 0; n < times; n++) {
-            int number = n;
-            transaction.executeWithoutResult(status -> {
-                append(subject, number);
-                if (ThreadLocalRandom.current().nextInt(10) == 0) {
-                    append(anId(), -1);
-                }
-            });
-        }
-    }
-
-    private void append(String subject, int number) {
-        outbox.append(
-                number < 0 ? "user.changed" : TYPE,
-                UUID.fromString(subject),
-                null,
-                Map.of("id", subject, "n", number));
-    }
-
     private static boolean isOf(Person person, Event event) {
         JsonNode data = event.data().path("data");
         return data.path("id").asString().equals(person.id())
                 || data.path("userId").asString().equals(person.id());
-    }
-
-    private static String anId() {
-        return UUID.randomUUID().toString();
-    }
-
-    private String admin() {
-        return token("admin@plinth.dev");
-    }
-
-    private String token(String email) {
-        return tokens(email).path("accessToken").asString();
-    }
-
-    private JsonNode tokens(String email) {
-        return api.post("/auth/login", Map.of("email", email, "password", Person.PASSWORD))
-                .expect(200)
-                .json();
-    }
-
-    private static Following follow(Node node, String token, String query) {
-        return follow(node, token, query, Map.of());
-    }
-
-    private static Following follow(
-            Node node, String token, String query, Map<String, String> headers) {
-        Following following = Following.of(port(node), token, query, headers);
-        assertThat(following.status()).isEqualTo(200);
-        return following;
-    }
-
-    private static String request(String token) {
-        return "GET /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n";
-    }
-
-    private static int port(Node node) {
-        return node.port();
-    }
-
-    private static int streams(Node node) {
-        return (int) node.bean(MeterRegistry.class).get("live.streams").gauge().value();
     }
 }

@@ -16,18 +16,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Answers that are given once more. */
+/** Answers about one thing are given once more, and to nobody else. */
 @PlinthIT
-class AnswersIT {
-
-    private final Api anybody;
-    private final Shop shop;
-    private final MeterRegistry meters;
+class AnswersIT extends RepeatedAnswers {
 
     AnswersIT(@Autowired Api api, @Autowired MeterRegistry meters) {
-        anybody = api;
-        shop = new Shop(api);
-        this.meters = meters;
+        super(api, meters);
     }
 
     @Test
@@ -55,68 +49,6 @@ class AnswersIT {
             uma.api().get(lamp).expect(200);
             return hits() > between;
         });
-    }
-
-    @Test
-    void givesTheSamePageAgainUntilAnythingThatItCouldShowHasChanged() {
-        String lamp = shop.product("10.00", 9);
-        String page = "/products?limit=1";
-        await().until(() -> isGivenAgain(page));
-
-        Shop.place(shop.admin(), Shop.order(1, lamp)).expect(201);
-
-        double before = hits();
-        anybody.get(page).expect(200);
-        assertThat(hits()).isEqualTo(before);
-    }
-
-    @Test
-    void givesAPageAgainWithAllItsHeaders() {
-        shop.product("10.00", 9);
-        shop.product("10.00", 9);
-        String page = "/products?limit=1&sort=price";
-        await().until(() -> isGivenAgain(page));
-        Answer first = anybody.with("Prefer", "count=none").get(page).expect(200);
-
-        Answer kept = anybody.get(page).expect(200);
-
-        assertThat(kept.header("Link")).isPresent();
-        assertThat(kept.header("ETag")).isEqualTo(first.header("ETag"));
-        anybody.with("If-None-Match", kept.header("ETag").orElseThrow()).get(page).expect(304);
-    }
-
-    @Test
-    void givesSomebodysOrdersAgainUntilOneChanges() {
-        String lamp = shop.product("10.00", 9);
-        Person uma = Person.registered(anybody);
-        Api support = shop.admin();
-        String list = "/orders/user/" + uma.self().json().path("id").asString();
-        await().until(() -> isGivenAgain(support, list));
-
-        for (int orders = 1; orders <= 3; orders++) {
-            Shop.place(uma.api(), Shop.order(1, lamp)).expect(201);
-            int placed = orders;
-            double before = hits();
-
-            await().until(() -> count(support, list) == placed); // a replica may be behind
-
-            assertThat(hits()).isEqualTo(before);
-        }
-    }
-
-    private static int count(Api caller, String list) {
-        return caller.get(list).expect(200).json().path("items").size();
-    }
-
-    private boolean isGivenAgain(String page) {
-        return isGivenAgain(anybody, page);
-    }
-
-    private boolean isGivenAgain(Api caller, String page) {
-        caller.get(page).expect(200);
-        double between = hits();
-        caller.get(page).expect(200);
-        return hits() > between;
     }
 
     @Test
@@ -188,13 +120,6 @@ class AnswersIT {
         anybody.get(lamp).expect(200);
 
         await().until(() -> measured() - before == 2);
-    }
-
-    private double hits() {
-        return meters.get("cache.requests")
-                .tags("cache", "answers", "result", "hit")
-                .counter()
-                .count();
     }
 
     private long measured() {

@@ -1,100 +1,14 @@
 package dev.plinth.middleware.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import dev.plinth.embedded.SharedServers;
-import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Two nodes that share a Redis. */
-class CallerFactsIT {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int ROUNDS = 1_000;
-
-    private final AtomicLong later = new AtomicLong();
-    private final Node here = new Node();
-    private final Node there = new Node();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Caller caller =
-            new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
-
-    /** A node that has nothing but this. */
-    private final class Node {
-
-        final LettuceConnectionFactory connections;
-        final StringRedisTemplate template;
-        final Recalls recalls;
-        final CallerFacts facts;
-
-        Node() {
-            URI url = URI.create(SharedServers.get().settings().getOrDefault("REDIS_URL", ""));
-            connections = new LettuceConnectionFactory(url.getHost(), url.getPort());
-            connections.start();
-            template = new StringRedisTemplate(connections);
-            Redis redis = new Redis(template, CircuitBreakerRegistry.ofDefaults());
-            recalls = new Recalls(connections, redis);
-            Ticker ticker = () -> System.nanoTime() + later.get();
-            facts = new CallerFacts(redis, recalls, ticker);
-        }
-
-        @Nullable String read() {
-            Map<CallerFact, String> known = facts.of(caller);
-            return known == null ? "Redis is gone" : known.get(CallerFact.LAST_WRITE);
-        }
-
-        void write(String value) {
-            Recall recall = facts.put(caller.id(), null, CallerFact.LAST_WRITE, value, MINUTE);
-            Objects.requireNonNull(recall).await();
-        }
-
-        void writeUnnoticed(String value) {
-            template.opsForValue().set(CallerFact.LAST_WRITE.key(caller), value, MINUTE);
-        }
-
-        void close() {
-            recalls.stop();
-            connections.destroy();
-        }
-    }
-
-    @BeforeEach
-    void listen() {
-        for (Node node : new Node[] {here, there}) {
-            node.recalls.start();
-            await().until(node.recalls::areHeard);
-        }
-    }
-
-    @AfterEach
-    void close() {
-        threads.shutdown();
-        here.close();
-        there.close();
-    }
+/** What nodes keep of what Redis knows of a caller, and until when. */
+class CallerFactsIT extends CallerNodes {
 
     @Test
     void asksOnceInAWhile() {
@@ -105,41 +19,6 @@ class CallerFactsIT {
         later.addAndGet(CallerFacts.LEASE.toNanos());
 
         assertThat(here.read()).isEqualTo("new");
-    }
-
-    @Test
-    void knowsOnEveryNodeWhatWasWrittenOnOne() {
-        for (int n = 0; n < ROUNDS; n++) {
-            String value = Integer.toString(n);
-            Node writer = n % 2 == 0 ? here : there;
-            writer.write(value);
-            assertThat(here.read()).isEqualTo(value);
-            assertThat(there.read()).isEqualTo(value);
-        }
-    }
-
-    /** What was asked before the change must not be kept after it. */
-    @Test
-    void keepsNothingOldForThoseWhoAskMeanwhile() throws ExecutionException, InterruptedException {
-        AtomicBoolean done = new AtomicBoolean();
-        Future<?> asking =
-                threads.submit(() -> {
-                    while (!done.get()) {
-                        here.read();
-                        there.read();
-                    }
-                });
-        try {
-            for (int n = 0; n < ROUNDS; n++) {
-                String value = Integer.toString(n);
-                here.write(value);
-                assertThat(there.read()).isEqualTo(value);
-                assertThat(here.read()).isEqualTo(value);
-            }
-        } finally {
-            done.set(true);
-        }
-        asking.get();
     }
 
     @Test
@@ -190,22 +69,6 @@ class CallerFactsIT {
 
         assertThat(here.facts.of(caller)).containsOnlyKeys(CallerFact.SESSION_ENDED);
         assertThat(here.facts.of(elsewhere)).isEmpty();
-    }
-
-    /** Of writes at the same time, whichever Redis had last counts. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void knowsWhatRedisKnowsAfterWritesAtTheSameTime(boolean sameNode) throws Exception {
-        Node second = sameNode ? here : there;
-        for (int n = 0; n < ROUNDS; n++) {
-            Future<?> reading = threads.submit(here::read);
-            Future<?> writing = threads.submit(() -> second.write("one"));
-            here.write("two");
-            writing.get();
-            reading.get();
-            assertThat(here.read())
-                    .isEqualTo(here.template.opsForValue().get(CallerFact.LAST_WRITE.key(caller)));
-        }
     }
 
     @Test

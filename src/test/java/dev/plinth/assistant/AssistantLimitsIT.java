@@ -7,153 +7,39 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
-import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Race;
-import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
-/** A model that answers, asked by two nodes: what it is told, how often, and for how much. */
+/** How often a model that answers is asked, and for how much. */
 @PlinthIT
 @TestInstance(Lifecycle.PER_CLASS)
-class AssistantModelIT {
+class AssistantLimitsIT extends AssistantNodes {
 
     private static final long SLOW_MILLIS = 3_000;
 
-    private final Servers servers;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final FakeModel model = new FakeModel();
-    private Node one;
-    private Node two;
-    private Person support;
-    private Shop shop;
-    private Person customer;
 
-    AssistantModelIT(
+    AssistantLimitsIT(
             @Autowired Servers servers,
             @Autowired JdbcClient database,
             @Autowired TransactionTemplate transaction) {
-        this.servers = servers;
+        super(servers);
         this.database = database;
         this.transaction = transaction;
-    }
-
-    @BeforeAll
-    void start() {
-        one = node(Map.of());
-        two = node(Map.of("PLINTH_RATELIMIT_ENABLED", "true"));
-        support = Person.support(one.api());
-        shop = new Shop(one.api());
-        customer = Person.registered(one.api());
-    }
-
-    private Node node(Map<String, String> more) {
-        Map<String, String> settings = new TreeMap<>(more);
-        settings.put("AI_BASE_URL", model.url());
-        settings.put("AI_MODEL", "fake-1");
-        // Or the tokens of one node are not those of the other.
-        settings.put("PUBLIC_URL", "http://localhost:8080");
-        return Node.start(servers, settings);
-    }
-
-    @AfterAll
-    void stop() {
-        one.close();
-        two.close();
-        model.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        model.behaving(Upstream.WELL).after(0).using(120).saying(FakeModel.SUMMARY);
-        one.bean(CircuitBreakerRegistry.class).circuitBreaker("model").reset();
-    }
-
-    @Test
-    void tellsTheModelNothingAboutThePerson() {
-        String order = order();
-
-        summarise(order).expect(200);
-
-        FakeModel.Asked asked = model.asked().getLast();
-        assertThat(asked.body())
-                .contains(order, "Lamp")
-                .doesNotContain(customer.id(), customer.email(), "Somebody");
-        assertThat(asked.message(0)).startsWith("You sum up orders").doesNotContain("Lamp");
-        assertThat(asked.message(1)).startsWith("<data>\n{").endsWith("}\n</data>");
-        assertThat(asked.json().has("tools")).isFalse();
-        assertThat(asked.json().path("temperature").asDouble()).isEqualTo(0.1);
-        assertThat(asked.json().path("max_tokens").asInt()).isEqualTo(400);
-        assertThat(asked.json().path("stream").asBoolean()).isFalse();
-        assertThat(asked.head()).doesNotContain("Authorization");
-    }
-
-    @Test
-    void masksAddressesInTexts() {
-        model.saying("{\"verdict\":\"ALLOW\",\"concerns\":[]}");
-
-        JsonNode answer =
-                support.api()
-                        .post(
-                                "/assistant/text-moderation",
-                                Map.of("text", "Write to ada@example.com or " + order()))
-                        .expect(200)
-                        .json();
-
-        assertThat(model.asked().getLast().message(1))
-                .contains("Write to [e-mail] or")
-                .doesNotContain("ada@example.com");
-        assertThat(answer.path("source").asString()).isEqualTo("model");
-        assertThat(answer.path("result").path("verdict").asString()).isEqualTo("REVIEW");
-        assertThat(answer.path("result").path("concerns").path(0).asString())
-                .isEqualTo("PERSONAL_DATA");
-    }
-
-    @Test
-    void sharesAnswersWithTheOtherNode() {
-        String order = order();
-        summarise(order).expect(200);
-        int before = model.asked().size();
-
-        JsonNode answer =
-                Person.support(two.api())
-                        .api()
-                        .post("/assistant/order-summary", Map.of("orderId", order))
-                        .expect(200)
-                        .json();
-
-        assertThat(answer.path("cached").asBoolean()).isTrue();
-        assertThat(model.asked()).hasSize(before);
-    }
-
-    @Test
-    void asksAgainOnceTheOrderHasChanged() {
-        String order = shop.ordered(customer.api());
-        summarise(Shop.id(order)).expect(200);
-        Shop.seen(customer.api(), order).post(order + "/cancel").expect(200);
-
-        assertThat(summarise(Shop.id(order)).expect(200).json().path("cached").asBoolean())
-                .isFalse();
-        assertThat(model.asked().getLast().body()).contains("CANCELLED");
     }
 
     @Test
@@ -250,20 +136,12 @@ class AssistantModelIT {
         admin.get("/users/me").expect(200);
     }
 
-    private Answer summarise(String order) {
-        return support.api().post("/assistant/order-summary", Map.of("orderId", order));
-    }
-
-    private String order() {
-        return Shop.id(shop.ordered(customer.api()));
-    }
-
     private static String source(Answer answer) {
         return answer.expect(200).json().path("source").asString();
     }
 
     private static Map<String, Long> sources(List<Answer> answers) {
-        return answers.stream().collect(groupingBy(AssistantModelIT::source, counting()));
+        return answers.stream().collect(groupingBy(AssistantLimitsIT::source, counting()));
     }
 
     private double count(String reason) {

@@ -8,8 +8,6 @@ import dev.plinth.Api.Answer;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,16 +20,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Registering, changing and leaving. */
+/** Registering, and changing what is shown of oneself. */
 @PlinthIT
-class UserIT {
+class UserProfileIT extends Users {
 
-    private static final String NEW_PASSWORD = "quite another one";
-
-    private final Api api;
-
-    UserIT(@Autowired Api api) {
-        this.api = api;
+    UserProfileIT(@Autowired Api api) {
+        super(api);
     }
 
     @Test
@@ -137,103 +131,6 @@ class UserIT {
     }
 
     @Test
-    void changesThePasswordOnlyForThoseWhoKnowIt() {
-        Person uma = Person.registered(api);
-
-        Problems.expect(
-                change(uma, Map.of("password", NEW_PASSWORD)),
-                400,
-                "validation-failed",
-                "/currentPassword");
-        Problems.expect(
-                change(uma, Map.of("password", NEW_PASSWORD, "currentPassword", "wrong one")),
-                400,
-                "validation-failed",
-                "/currentPassword");
-        Problems.expect(
-                change(uma, Map.of("password", "password", "currentPassword", Person.PASSWORD)),
-                400,
-                "weak-password",
-                "/password");
-        Person.signedIn(api, uma.email(), Person.PASSWORD);
-    }
-
-    @Test
-    void endsEverySignInWithTheOldPassword() {
-        Person uma = Person.registered(api);
-        Person elsewhere = Person.signedIn(api, uma.email(), Person.PASSWORD);
-
-        change(uma, Map.of("password", NEW_PASSWORD, "currentPassword", Person.PASSWORD))
-                .expect(200);
-
-        elsewhere.api().get("/users/me").expect(401);
-        refresh(elsewhere).expect(401);
-        login(uma, Person.PASSWORD).expect(401);
-        Person.signedIn(api, uma.email(), NEW_PASSWORD).api().get("/users/me").expect(200);
-    }
-
-    @Test
-    void movesToAnotherAddress() {
-        Person uma = Person.registered(api);
-        String taken = Person.registered(api).email();
-        String free = Person.randomEmail();
-
-        Problems.expect(
-                change(uma, Map.of("email", free)), 400, "validation-failed", "/currentPassword");
-        Problems.expect(
-                change(uma, Map.of("email", taken, "currentPassword", Person.PASSWORD)),
-                409,
-                "email-taken");
-        change(uma, Map.of("email", free, "currentPassword", Person.PASSWORD)).expect(200);
-
-        login(uma, Person.PASSWORD).expect(401);
-        Person.signedIn(api, free, Person.PASSWORD);
-    }
-
-    @Test
-    void isChangedByAnAdministratorWhoDoesNotKnowThePassword() {
-        Person uma = Person.registered(api);
-        Person admin = Person.admin(api);
-
-        seen(admin.api(), uma.path())
-                .patch(uma.path(), Map.of("password", NEW_PASSWORD))
-                .expect(200);
-
-        uma.api().get("/users/me").expect(401);
-        Person.signedIn(api, uma.email(), NEW_PASSWORD);
-    }
-
-    @Test
-    void canDoNothingMoreOnceDeactivated() {
-        Person uma = Person.registered(api);
-
-        Api admin = Person.admin(api).api();
-        Map<String, Object> off = Map.of("status", "DEACTIVATED");
-
-        JsonNode gone = seen(admin, uma.path()).patch(uma.path(), off).expect(200).json();
-
-        assertThat(gone.path("status").asString()).isEqualTo("DEACTIVATED");
-        uma.api().get("/users/me").expect(401);
-        refresh(uma).expect(401);
-        assertThat(login(uma, Person.PASSWORD).expect(401).json().path("detail"))
-                .isEqualTo(login(uma, "wrong one").expect(401).json().path("detail"));
-        Problems.expect(api.post("/users", registration(uma.email())), 409, "email-taken");
-    }
-
-    @Test
-    void isTurnedOnAgainByAnAdministratorOnly() {
-        Person uma = Person.registered(api);
-        Api admin = Person.admin(api).api();
-        Problems.expect(change(uma, Map.of("status", "DEACTIVATED")), 403, "forbidden");
-
-        for (String status : List.of("DEACTIVATED", "ACTIVE")) {
-            seen(admin, uma.path()).patch(uma.path(), Map.of("status", status)).expect(200);
-        }
-
-        login(uma, Person.PASSWORD).expect(200);
-    }
-
-    @Test
     void isNotShownToOthers() {
         Person uma = Person.registered(api);
         Person other = Person.registered(api);
@@ -242,22 +139,5 @@ class UserIT {
         Problems.expect(other.api().get("/users/" + UUID.randomUUID()), 404, "not-found");
         assertThat(Person.support(api).api().get(uma.path()).expect(200).body())
                 .isEqualTo(uma.self().body());
-    }
-
-    private static Map<String, Object> registration(String email) {
-        return new HashMap<>(
-                Map.of("name", "Uma User", "email", email, "password", Person.PASSWORD));
-    }
-
-    private static Answer change(Person user, Object patch) {
-        return seen(user.api(), user.path()).patch(user.path(), patch);
-    }
-
-    private Answer login(Person user, String password) {
-        return api.post("/auth/login", Map.of("email", user.email(), "password", password));
-    }
-
-    private Answer refresh(Person user) {
-        return api.post("/auth/refresh", Map.of("refreshToken", user.refreshToken()));
     }
 }

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
-import dev.plinth.Lists;
 import dev.plinth.Node;
-import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Shop;
@@ -16,11 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Keys that machines call with. */
+/** A key is shown once, has its secret replaced, and ends. */
 @PlinthIT
-class ApiKeyIT {
+class ApiKeyLifeIT extends ApiKeys {
 
     /** Everything that is stored of a change: the event, and the answer to its idempotency key. */
     private static final String STORED =
@@ -40,60 +35,19 @@ class ApiKeyIT {
                  + (select count(*) from api_keys k where k::text like :secret)
             """;
 
-    private final Api api;
     private final Servers servers;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final Person admin;
 
-    ApiKeyIT(
+    ApiKeyLifeIT(
             @Autowired Api api,
             @Autowired Servers servers,
             @Autowired JdbcClient database,
             @Autowired TransactionTemplate transaction) {
-        this.api = api;
+        super(api);
         this.servers = servers;
         this.database = database;
         this.transaction = transaction;
-        admin = Person.admin(api);
-    }
-
-    @Test
-    void isGoodForWhatItsScopesName() {
-        Person uma = Person.registered(api);
-        Api machine = with(made("orders:read"));
-
-        machine.get("/orders?limit=1").expect(200);
-        machine.get("/orders/user/" + uma.id()).expect(200);
-        Problems.expect(machine.get("/users/me"), 403, "forbidden");
-        Problems.expect(machine.get("/users/" + uma.id()), 403, "forbidden");
-        Problems.expect(
-                Shop.withKey(machine).post("/orders", Map.of("items", List.of())),
-                403,
-                "forbidden");
-    }
-
-    @Test
-    void writesAsItself() {
-        Api machine = with(made("products:write"));
-        Map<String, Object> lamp =
-                Map.of(
-                        "sku",
-                        Shop.randomSku(),
-                        "name",
-                        "Lamp",
-                        "price",
-                        Map.of("amount", "1.00", "currency", "EUR"),
-                        "stock",
-                        1);
-        Api once = Shop.withKey(machine);
-
-        String path = once.post("/products", lamp).expect(201).header("Location").orElseThrow();
-
-        assertThat(once.post("/products", lamp).expect(201).header("Idempotency-Replayed"))
-                .hasValue("true");
-        Map<String, Object> more = Map.of("delta", 1, "reason", "found one");
-        Shop.withKey(machine).post(path + "/stock", more).expect(200);
     }
 
     @Test
@@ -126,18 +80,6 @@ class ApiKeyIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pk_",
-                "pk_00000000_0000000000000000000000000000000000000000000000000000000000000000",
-                // The checksum is right.
-                "pk_00000000_0000000000000000000000000000000000000000000000000000000000000000dfb5c6b2"
-            })
-    void isRefusedIfNobodyKnowsIt(String key) {
-        Problems.expect(with(key).get("/metrics"), 401, "unauthorized");
-    }
-
     @Test
     void isRefusedOnceItHasExpired() {
         JsonNode key = made("metrics:read");
@@ -158,12 +100,6 @@ class ApiKeyIT {
         admin.api().post("/api-keys", wanted("metrics:read", far)).expect(201);
         assertThat(Instant.parse(made("metrics:read").path("expiresAt").asString()))
                 .isBetween(now.plus(Duration.ofDays(90)), now.plus(Duration.ofDays(91)));
-    }
-
-    @Test
-    void hasScopesThatThereAre() {
-        Problems.expect(
-                admin.api().post("/api-keys", wanted("users:write")), 400, "validation-failed");
     }
 
     @Test
@@ -227,96 +163,13 @@ class ApiKeyIT {
         }
     }
 
-    @Test
-    void saysWhenItWasUsedLast() {
-        JsonNode key = made("metrics:read");
-        assertThat(get(key).path("lastUsedAt").isNull()).isTrue();
-        Instant before = Instant.now();
-
-        with(key).get("/metrics").expect(200);
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> !get(key).path("lastUsedAt").isNull());
-        assertThat(Instant.parse(get(key).path("lastUsedAt").asString()))
-                .isBetween(before.minusMillis(1), Instant.now());
-    }
-
-    @Test
-    void isInTheAudit() {
-        JsonNode key = made("metrics:read");
-        rotated(key, Map.of());
-        admin.api().delete(path(key)).expect(204);
-        with(key).get("/metrics").expect(401);
-
-        for (String type : List.of("key.created", "key.rotated", "key.revoked")) {
-            await().until(() -> audit("subject=" + id(key) + "&type=" + type) == 1);
-        }
-    }
-
-    @Test
-    void isNamedWhereItIsRefused() {
-        JsonNode key = made("metrics:read");
-        with(key).get("/users").expect(403);
-
-        await().until(() -> audit("actor=" + id(key) + "&outcome=REFUSED") == 1);
-    }
-
-    @Test
-    void isListedInPages() {
-        for (int n = 0; n < 3; n++) {
-            made("metrics:read");
-        }
-        assertThat(Lists.walk(admin.api(), "/api-keys?limit=2", "/id")).doesNotHaveDuplicates();
-        admin.api().get("/api/api-keys?limit=1").expect(200);
-        Problems.expect(admin.api().get("/api-keys/" + UUID.randomUUID()), 404, "not-found");
-    }
-
     /** A replica needs a moment for what was changed behind the service's back. */
     private void isRefused(JsonNode key) {
         await().until(() -> with(key).get("/metrics").status() == 401);
     }
 
-    private long audit(String query) {
-        return admin.api().get("/audit?" + query).expect(200).json().path("items").size();
-    }
-
-    private JsonNode made(String scope) {
-        return admin.api().post("/api-keys", wanted(scope)).expect(201).json();
-    }
-
-    private static Map<String, Object> wanted(String scope) {
-        return Map.of("name", "Scraper", "scopes", List.of(scope));
-    }
-
     private static Map<String, Object> wanted(String scope, Instant end) {
         return Map.of("name", "Scraper", "scopes", List.of(scope), "expiresAt", end.toString());
-    }
-
-    private JsonNode rotated(JsonNode key, Map<String, Object> how) {
-        return rotate(key, how).expect(200).json();
-    }
-
-    private Answer rotate(JsonNode key, Map<String, Object> how) {
-        return admin.api().post(path(key) + "/rotate", how);
-    }
-
-    private JsonNode get(JsonNode key) {
-        return admin.api().get(path(key)).expect(200).json();
-    }
-
-    private static String path(JsonNode key) {
-        return "/api-keys/" + id(key);
-    }
-
-    private static String id(JsonNode key) {
-        return key.path("id").asString();
-    }
-
-    private Api with(JsonNode key) {
-        return with(key.path("key").asString());
-    }
-
-    private Api with(String key) {
-        return api.with("Authorization", "Bearer " + key);
     }
 
     private long count(String sql, String secret) {
