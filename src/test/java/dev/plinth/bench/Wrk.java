@@ -31,7 +31,13 @@ final class Wrk {
      * @param p99 of the latency, in milliseconds; closed loop, so it flatters
      * @param refused answers that are neither 2xx nor 3xx
      */
-    record Result(long requests, double rate, double p99, long refused) {}
+    record Result(long requests, double rate, double p99, long refused) {
+
+        /** Requests a second that were not refused. */
+        double served() {
+            return requests == 0 ? 0 : rate * (requests - refused) / requests;
+        }
+    }
 
     static Result run(Contestant contestant, Scenario scenario, int seconds) {
         return run(contestant, scenario, seconds, CONNECTIONS);
