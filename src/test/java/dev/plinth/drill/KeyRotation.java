@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** G56: the signing key is rotated under load, as docs/security.md says. */
+/** G56: the signing key is rotated under load, as docs/operations.md says. */
 final class KeyRotation implements Drill {
 
     private static final int TOKEN_SECONDS = 60;
