@@ -6,9 +6,10 @@
  *   <li>{@code user}, {@code auth}, {@code product}, {@code order}, {@code payment}, {@code
  *       export}: the features, one package each; in each a controller calls a service, which calls
  *       repositories. {@code risk} and {@code mfa} stand beside {@code auth}; {@code apikey} lets
- *       machines in.
+ *       machines in; {@code imports} takes products in, {@code assistant} words what is known.
  *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} and {@code
- *       webhook}, {@code audit} and {@code business} listen, {@code live} tells clients.
+ *       webhook}, {@code audit} and {@code business} listen, {@code live} tells clients, {@code
+ *       anomaly} looks at what was unlike before.
  *   <li>{@code shared}: the few words that every feature uses.
  *   <li>{@code middleware}: one package per concern, in the order of {@link
  *       dev.plinth.middleware.MiddlewareOrder}.
