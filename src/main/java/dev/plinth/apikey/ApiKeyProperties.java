@@ -11,9 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long API keys are good.
  *
- * @param most how many may be good at once
- * @param life how long one is good unless somebody says otherwise
- * @param longestLife how long one may be good
+ * @param most how many keys may be good at once
+ * @param life how long a key is good unless somebody says otherwise
+ * @param longestLife how long a key may be good
  * @param overlap how long a secret that was replaced is still good, unless somebody says otherwise
  */
 @Validated

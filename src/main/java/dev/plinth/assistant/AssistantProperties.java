@@ -24,9 +24,10 @@ import org.springframework.validation.annotation.Validated;
  * @param key {@code AI_API_KEY}, if the server wants one
  * @param model {@code AI_MODEL}, as the server calls it
  * @param temperature how freely it words
- * @param maxTokens how long its answer may be
- * @param timeLimit how long it may take, all in all; what is left of ten seconds is for the rest
- * @param largest the most that is read of what the server sends
+ * @param maxTokens how many tokens an answer of the model may have
+ * @param timeLimit how long the model may take, all in all; what is left of ten seconds is for the
+ *     rest
+ * @param largest the most that is read of an answer of the server
  * @param atOnce how many questions a node asks at the same time
  * @param dailyTokens what all nodes together may use in a day
  */

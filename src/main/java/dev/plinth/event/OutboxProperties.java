@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How events are kept.
  *
- * @param keep for how long, if no history shows them
+ * @param keep how long events are kept that no history shows
  */
 @Validated
 @ConfigurationProperties("plinth.outbox")

@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What exports may take.
  *
- * @param atOnce how many run at once on a node; each has a connection
- * @param timeLimit how long one may take, with a client that reads slowly
- * @param silence how long the database may say nothing
+ * @param atOnce how many exports run at once on a node; each has a connection
+ * @param timeLimit how long an export may take, with a client that reads slowly
+ * @param silence how long the database may send nothing
  */
 @Validated
 @ConfigurationProperties("plinth.export")

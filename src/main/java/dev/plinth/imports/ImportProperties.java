@@ -14,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What imports may take; how large their bodies may be is in {@code plinth.input}.
  *
- * @param atOnce how many run at once on a node
+ * @param atOnce how many imports run at once on a node
  * @param batch so many rows are one transaction
  * @param row the longest row
- * @param timeLimit how long one may take
+ * @param timeLimit how long an import may take
  * @param silence after so long without a batch another request with the same key takes over
  * @param keep how long it is known how far an import has come
  */

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How many may listen to a node.
  *
  * @param streams how many streams there are at most
- * @param perCaller how many of them are one caller's
- * @param heartbeat how long one is silent at most
+ * @param perCaller how many streams one caller may have
+ * @param heartbeat how long a stream is silent at most
  * @param patience how long we wait at most for a client to read what there is
  */
 @Validated

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *     if there is none
  * @param publicUrl the address that letters link to
  * @param senders how many letters a node sends at the same time
- * @param rate how many it sends in a second
+ * @param rate how many letters a node sends in a second
  * @param patience how old what happened may be at most when the letter is sent
  */
 @Validated

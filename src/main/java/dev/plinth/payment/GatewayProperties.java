@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * Which gateway moves the money.
  *
  * @param url {@code PAYMENT_GATEWAY_URL}; none means the built-in test gateway
- * @param timeout how long one request may take
+ * @param timeout how long one request to the gateway may take
  */
 @Validated
 @ConfigurationProperties("plinth.payment.gateway")

@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * How much may speak against a sign-in.
  *
  * @param freeFailures how often somebody may fail before they have to wait
- * @param firstWait how long then; each failure after it doubles it
- * @param longestWait how long at most
+ * @param firstWait how long the first wait is; each failure after it doubles it
+ * @param longestWait how long a wait is at most
  * @param stepUp the score from which one more proof is asked for
  * @param deny the score from which no proof is enough
  * @param surgeAccounts how many accounts must be failed at within five minutes for a surge

@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who becomes the first administrator: {@code PLINTH_ADMIN_EMAIL}, {@code
- * PLINTH_ADMIN_PASSWORD_FILE}.
+ * Who becomes the first administrator.
+ *
+ * @param email {@code PLINTH_ADMIN_EMAIL}
+ * @param password {@code PLINTH_ADMIN_PASSWORD}, better {@code PLINTH_ADMIN_PASSWORD_FILE}
  */
 @Validated
 @ConfigurationProperties("plinth.admin")

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What it may take to tell people what is held about them.
  *
- * @param atOnce how many are told at once on a node; each has a connection
- * @param timeLimit how long one may take, with a client that reads slowly
+ * @param atOnce how many people are told at once on a node; each has a connection
+ * @param timeLimit how long telling one may take, with a client that reads slowly
  */
 @Validated
 @ConfigurationProperties("plinth.personal-data")

@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url {@code USER_SERVICE_URL}
  * @param key {@code USER_SERVICE_KEY}: an API key with {@code users:read}
- * @param timeout how long one request may take
- * @param atOnce how many may ask at once; the others are told to come back
+ * @param timeout how long one request to the user service may take
+ * @param atOnce how many requests may wait for it at once; others are told to come back
  * @param remembered how long an instance knows whom the user service has known, if neither it nor
  *     Redis can be asked
  */

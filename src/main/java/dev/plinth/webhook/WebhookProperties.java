@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param ports the ports that may be named
  * @param most how many webhooks there may be; each has a thread to itself while it is sent to
  * @param rate how many deliveries a webhook gets in a second
- * @param timeout how long an attempt may take from beginning to end
+ * @param timeout how long an attempt to deliver may take from beginning to end
  * @param keep how long deliveries are kept
  */
 @Validated

@@ -90,7 +90,7 @@ class RenderedTests {
         Set<String> known =
                 known(
                         Manifests.read(Path.of("README.md"))
-                                + Manifests.read(Path.of("docs/features.md")));
+                                + Manifests.read(Path.of("docs/settings.md")));
 
         assertThat(manifests.pods())
                 .flatExtracting(pod -> Settings.of(manifests, pod.getSpec()).keySet())

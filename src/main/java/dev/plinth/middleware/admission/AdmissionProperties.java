@@ -12,13 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many requests may be worked on at once.
  *
- * @param min the limit never falls below this, which keeps a pool of connections busy
- * @param max nor rises above this
+ * @param min the limit of requests never falls below this, which keeps a pool of connections busy
+ * @param max the limit of requests never rises above this
  * @param patience how long a request may wait, for a processor and for its place
  * @param lowShare the part of the limit that paths of low priority may find taken, by anybody
  * @param lowPaths how the paths begin that are turned away first
  * @param slowPaths how the paths begin of what takes long on purpose, and is let in by itself
- * @param slowAtOnce how many of each of those may be worked on at once
+ * @param slowAtOnce how many requests of each slow path may be worked on at once
  */
 @Validated
 @ConfigurationProperties("plinth.admission")

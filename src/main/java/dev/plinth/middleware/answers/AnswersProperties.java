@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many answers are kept, and for how long.
  *
- * @param memory the most that they weigh together; a quarter of the heap, unless it is said
- * @param largest the most that one may weigh
- * @param ttl how long one is kept: half of this to all of it
+ * @param memory the most that all kept answers weigh; a quarter of the heap, unless it is said
+ * @param largest the most that a kept answer may weigh
+ * @param ttl how long an answer is kept: half of this to all of it
  */
 @ConfigurationProperties("plinth.answers")
 @Validated

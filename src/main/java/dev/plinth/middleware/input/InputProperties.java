@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBodyTime how long a body may take; a silence ends it too ({@code connection-timeout})
  * @param maxHeaderTime how long the request line and headers may take
  * @param readGrace how long we wait in all for a client that reads its answer slowly
- * @param minReadRate unless it reads at least so much of it in a second
+ * @param minReadRate a client that reads at least so much in a second may take longer than that
  * @param sendBuffer about how much of an answer the system keeps for a slow reader, half of what
  *     Linux makes of it
  * @param maxBodyOf the largest body of the paths for which it is another

@@ -24,10 +24,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param database {@code GEOIP_DB}: a file in the format of MaxMind, with countries or cities;
  *     empty for none
- * @param largest how much of the heap it may take, twice while it is changed
- * @param look how often it is looked at
+ * @param largest how much of the heap the file may take, twice while it is changed
+ * @param look how often the file is looked at
  * @param decided how long what was found of an address is remembered
- * @param remembered how many of those
+ * @param remembered of how many addresses what was found is remembered
  * @param speed in kilometres an hour: who is faster is not who they say
  * @param margin in kilometres: by so much the database may be wrong
  * @param roles the rules of each role; one without any may come from anywhere

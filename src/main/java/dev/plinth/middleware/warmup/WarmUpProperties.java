@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What the service does before it is ready.
  *
- * @param time how long at most; zero for not at all
- * @param rounds how often at most
+ * @param time how long the warm-up takes at most; zero for none
+ * @param rounds how often it asks for each path at most
  * @param paths what it asks itself for, by GET; {@code {id}} is the first of the list before
  */
 @Validated
