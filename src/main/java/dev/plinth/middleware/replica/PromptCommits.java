@@ -1,8 +1,6 @@
 package dev.plinth.middleware.replica;
 
 import dev.plinth.shared.LateWrites;
-import jakarta.persistence.EntityManager;
-import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -27,8 +25,8 @@ class PromptCommits extends JpaTransactionManager {
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
         primary.reached(null);
-        if (writes.areWaiting()) {
-            flush();
+        if (writes.areWaiting() && !status.isGlobalRollbackOnly()) {
+            status.flush();
             primary.reached(writes.commit(PLACE));
         }
         super.doCommit(status);
@@ -39,14 +37,5 @@ class PromptCommits extends JpaTransactionManager {
     protected void doCleanupAfterCompletion(Object transaction) {
         super.doCleanupAfterCompletion(transaction);
         noted.awaitNoted();
-    }
-
-    private void flush() {
-        EntityManager entities =
-                EntityManagerFactoryUtils.getTransactionalEntityManager(
-                        obtainEntityManagerFactory());
-        if (entities != null) {
-            entities.flush();
-        }
     }
 }
