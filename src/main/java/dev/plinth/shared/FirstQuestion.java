@@ -47,6 +47,14 @@ public class FirstQuestion {
         TransactionSynchronizationManager.registerSynchronization(conditions);
     }
 
+    /** Has the conditions checked now, if there are any, where no question follows. */
+    public void check() {
+        Statements waiting = waiting();
+        if (!waiting.isEmpty()) {
+            var _ = jdbc.execute(waiting.sql(), (PreparedStatementCallback<?>) waiting::execute);
+        }
+    }
+
     /** Asks; fails as the condition does if that does not hold. */
     public <T> List<T> ask(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         Statements statements = waiting().add(PLAN_ONCE).add(BY_INDEX).add(sql, values);
@@ -90,12 +98,7 @@ public class FirstQuestion {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!waiting().isEmpty()) {
-                var _ =
-                        jdbc.execute(
-                                statements.sql(),
-                                (PreparedStatementCallback<?>) statements::execute);
-            }
+            check();
         }
 
         @Override

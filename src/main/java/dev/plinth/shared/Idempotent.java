@@ -29,7 +29,7 @@ public @interface Idempotent {
 
     /**
      * Whether the first that the endpoint has to do with the database is a {@link FirstQuestion},
-     * which then takes the claim of the key along.
+     * which then takes the claim of the key along; until then no connection is held.
      */
     boolean asks() default false;
 }

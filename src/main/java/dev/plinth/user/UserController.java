@@ -49,7 +49,7 @@ class UserController {
 
     @PostMapping(consumes = "application/json")
     @PermitAll
-    @Idempotent
+    @Idempotent(asks = true)
     @Operation(operationId = "registerUser", summary = "Register")
     @ResponseStatus(HttpStatus.CREATED)
     @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})

@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.time.Instant;
@@ -17,17 +18,25 @@ class UserJournal {
     private final UserRepository users;
     private final UserViews views;
     private final EventOutbox events;
+    private final FirstQuestion question;
     private final InstantSource clock;
 
-    UserJournal(UserRepository users, UserViews views, EventOutbox events, InstantSource clock) {
+    UserJournal(
+            UserRepository users,
+            UserViews views,
+            EventOutbox events,
+            FirstQuestion question,
+            InstantSource clock) {
         this.users = users;
         this.views = views;
         this.events = events;
+        this.question = question;
         this.clock = clock;
     }
 
     /** Stores somebody new. */
     UserView register(User user) {
+        question.check();
         UserView stored = store(user);
         events.append("user.registered", stored.id(), null, stored);
         return stored;
