@@ -1,6 +1,8 @@
 package dev.plinth.middleware;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,9 @@ public final class Preference {
     /** The header that names those that were met. */
     public static final String APPLIED = "Preference-Applied";
 
+    /** To have everything done and undone, and answered as if it were done. */
+    public static final Preference ROLLBACK = new Preference("tx", "rollback");
+
     private final String text;
     private final Pattern pattern;
 
@@ -21,6 +26,11 @@ public final class Preference {
         pattern =
                 Pattern.compile(
                         "(^|[,;\\s])%s\\s*=\\s*\"?%s\"?\\s*($|[,;])".formatted(name, value));
+    }
+
+    /** Whether a request states it. */
+    public boolean isIn(HttpServletRequest request) {
+        return isIn(Collections.list(request.getHeaders(HEADER)));
     }
 
     /** Whether one of the headers states it. */

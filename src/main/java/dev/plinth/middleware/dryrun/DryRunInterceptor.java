@@ -3,7 +3,6 @@ package dev.plinth.middleware.dryrun;
 import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.Preference;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Rolls back what a {@link dev.plinth.shared.DryRun} endpoint did, if the client prefers that. */
 @Component
 class DryRunInterceptor implements MethodInterceptor {
-
-    private static final Preference ROLLBACK = new Preference("tx", "rollback");
 
     private final HttpServletRequest request;
     private final TransactionOperations transaction;
@@ -33,13 +30,9 @@ class DryRunInterceptor implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation endpoint) throws Throwable {
-        return isPreferred()
+        return Preference.ROLLBACK.isIn(request)
                 ? transaction.execute(status -> rollBack(endpoint, status))
                 : endpoint.proceed();
-    }
-
-    private boolean isPreferred() {
-        return ROLLBACK.isIn(Collections.list(request.getHeaders(Preference.HEADER)));
     }
 
     private static ResponseEntity<?> rollBack(MethodInvocation endpoint, TransactionStatus status) {
@@ -47,7 +40,7 @@ class DryRunInterceptor implements MethodInterceptor {
         ResponseEntity<?> answer = Endpoint.call(endpoint);
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(Preference.APPLIED, ROLLBACK.toString())
+                .header(Preference.APPLIED, Preference.ROLLBACK.toString())
                 .body(answer.getBody());
     }
 }

@@ -104,10 +104,13 @@ class AnswerStore {
                 == 1;
     }
 
-    /** Gives up a claim that has no answer. */
+    /** Lets the next request with the key go on at once, if it is the same request. */
     void release(Claim claim) {
         jdbc.sql(
-                        "delete from idempotency_keys where caller = :caller and key = :key and status is null")
+                        """
+                        update idempotency_keys set claimed_at = '-infinity'
+                        where caller = :caller and key = :key and status is null
+                        """)
                 .param("caller", claim.caller())
                 .param("key", claim.key())
                 .update();

@@ -3,8 +3,11 @@ package dev.plinth.middleware.idempotency;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.middleware.Endpoint;
+import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation endpoint) throws Throwable {
         Idempotent mark = endpoint.getMethod().getAnnotation(Idempotent.class);
         HttpServletRequest request = currentRequest();
+        requireUndoable(mark, request);
         Optional<String> key = IdempotencyKey.of(request, mark.required());
         if (key.isEmpty()) {
             return endpoint.proceed();
@@ -43,6 +47,15 @@ class IdempotencyInterceptor implements MethodInterceptor {
         return mark.remote()
                 ? work.aroundRemoteCalls(claim, answer)
                 : work.inOneTransaction(claim, mark.asks(), answer);
+    }
+
+    /** What another system does cannot be undone. */
+    private static void requireUndoable(Idempotent mark, HttpServletRequest request) {
+        if (mark.remote() && Preference.ROLLBACK.isIn(request)) {
+            throw new ProblemException(
+                    ProblemType.BUSINESS_RULE,
+                    "What this operation does cannot be undone, so it cannot be tried.");
+        }
     }
 
     /**

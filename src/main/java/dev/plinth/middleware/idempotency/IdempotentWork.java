@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Does work once per key, and gives the first answer to whoever asks again. */
@@ -18,14 +18,9 @@ class IdempotentWork {
     private final AnswerStore answers;
     private final TransactionTemplate transaction;
 
-    /** Beside the one that has failed, which may be a dry run's and not over yet. */
-    private final TransactionTemplate anew;
-
     IdempotentWork(AnswerStore answers, PlatformTransactionManager transactions) {
         this.answers = answers;
         this.transaction = new TransactionTemplate(transactions);
-        this.anew = new TransactionTemplate(transactions);
-        anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -35,6 +30,9 @@ class IdempotentWork {
      */
     ResponseEntity<?> inOneTransaction(
             Claim claim, boolean asks, Supplier<ResponseEntity<?>> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return within(claim, work);
+        }
         try {
             return transaction.execute(_ -> {
                 claim(claim, asks);
@@ -44,8 +42,16 @@ class IdempotentWork {
             if (!AnswerStore.isTaken(failure)) {
                 throw failure;
             }
-            return anew.execute(_ -> again(claim));
+            return transaction.execute(_ -> again(claim));
         }
+    }
+
+    /** In a dry run, whose transaction a claim that fails would end. */
+    private ResponseEntity<?> within(Claim claim, Supplier<ResponseEntity<?>> work) {
+        if (!answers.lock(claim)) {
+            throw inProgress();
+        }
+        return finished(claim).orElseGet(() -> answers.store(claim, work.get()));
     }
 
     private void claim(Claim claim, boolean asks) {
@@ -64,8 +70,8 @@ class IdempotentWork {
     }
 
     /**
-     * The claim first, then work that has transactions of its own, then the answer. After a crash
-     * the next request with the key takes the claim over, and the work carries on where it was.
+     * The claim first, then work that has transactions of its own, then the answer. After a crash,
+     * or a refusal, the same request takes the claim over, and the work carries on where it was.
      */
     ResponseEntity<?> aroundRemoteCalls(Claim claim, Supplier<ResponseEntity<?>> work) {
         Optional<ResponseEntity<?>> first = transaction.execute(_ -> claimAhead(claim));

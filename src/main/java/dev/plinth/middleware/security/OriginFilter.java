@@ -30,6 +30,7 @@ class OriginFilter extends HttpFilter {
                     "Idempotency-Replayed",
                     "Link",
                     "Location",
+                    "Preference-Applied",
                     "RateLimit",
                     "RateLimit-Limit",
                     "RateLimit-Policy",
