@@ -47,8 +47,10 @@ class CancellationService {
     OrderView cancel(UUID id, Revision seen, Caller caller, OperationId operation) {
         UUID key = operation.id();
         Cancelled cancelled =
-                transaction.execute(
-                        _ -> new Cancelled(withdraw(id, seen, caller, key), refunds.exists(key)));
+                transaction.execute(_ -> {
+                    OrderView order = withdraw(id, seen, caller, key);
+                    return new Cancelled(order, refunds.isStarted(key, id));
+                });
         return cancelled.owesMoney() ? refunds.resume(key) : cancelled.order();
     }
 

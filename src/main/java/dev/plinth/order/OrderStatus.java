@@ -21,8 +21,8 @@ enum OrderStatus {
         };
     }
 
-    /** Whether money has been taken and may be given back. */
+    /** Whether money may have been taken; of an order that is cancelled only its payment tells. */
     boolean isRefundable() {
-        return this == PAID || this == SHIPPED || this == DELIVERED;
+        return this != PENDING;
     }
 }

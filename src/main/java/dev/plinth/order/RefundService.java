@@ -45,15 +45,30 @@ class RefundService {
         };
     }
 
-    /** Sets everything that is left aside to be given back; joins the transaction of the caller. */
+    /**
+     * Sets everything that is left aside to be given back; joins the transaction of the caller.
+     *
+     * @throws ProblemException 422 {@code idempotency-key-reused} if there is such a refund already
+     */
     void startWhole(Order order, UUID refund, String reason) {
+        if (refunds.orderOf(refund).isPresent()) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
         refunds.start(refund, order.id(), order.refundable(), reason);
         order.setAside(order.refundable());
     }
 
-    /** Whether a refund has this id. */
-    boolean exists(UUID refund) {
-        return refunds.orderOf(refund).isPresent();
+    /**
+     * Whether a refund of this order has this id.
+     *
+     * @throws ProblemException 422 {@code idempotency-key-reused} if it is another order's
+     */
+    boolean isStarted(UUID refund, UUID order) {
+        Optional<UUID> started = refunds.orderOf(refund);
+        if (started.isPresent() && !started.get().equals(order)) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        return started.isPresent();
     }
 
     /** Carries on with a refund that was left open. */
@@ -63,17 +78,22 @@ class RefundService {
 
     private void start(UUID id, Revision seen, RefundOrder request, Caller caller, UUID refund) {
         Order order = orders.lock(id, caller);
-        Optional<UUID> started = refunds.orderOf(refund);
-        if (started.isPresent()) {
-            if (!started.get().equals(id)) {
-                throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
-            }
+        if (isStarted(refund, id)) {
             return;
         }
         seen.requireCurrent(order.version());
+        requirePaid(order);
         Money amount = request.amount() == null ? order.refundable() : request.amount();
         orders.change(order, "order.refund-started", (o, now) -> o.refund(amount, now));
         refunds.start(refund, id, amount, request.reason());
+    }
+
+    /** Also of one that was cancelled, whose refund the gateway has declined. */
+    private void requirePaid(Order order) {
+        if (!refunds.isPaid(order.id())) {
+            throw new ProblemException(
+                    ProblemType.INVALID_TRANSITION, "Nothing was paid for this order.");
+        }
     }
 
     private OrderView finish(UUID refund, Outcome outcome) {

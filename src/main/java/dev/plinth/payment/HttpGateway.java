@@ -4,7 +4,9 @@ import dev.plinth.shared.Money;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,16 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * A gateway behind HTTP: {@code POST /charges} and {@code POST /refunds} with an {@code
- * Idempotency-Key} answer 2xx with a {@code reference}, or 402 when the card is refused. Anything
- * else leaves the outcome unknown.
+ * Idempotency-Key} answer 2xx with a {@code reference}, 402 when the card is refused, or 400 or 422
+ * when the gateway cannot make sense of it. Anything else leaves the outcome unknown.
  */
 class HttpGateway implements PaymentGateway {
+
+    private static final Set<HttpStatus> REFUSED =
+            EnumSet.of(
+                    HttpStatus.PAYMENT_REQUIRED,
+                    HttpStatus.BAD_REQUEST,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -63,7 +71,7 @@ class HttpGateway implements PaymentGateway {
                             .body(Answer.class);
             return outcome(answer);
         } catch (HttpClientErrorException refused) {
-            if (refused.getStatusCode() == HttpStatus.PAYMENT_REQUIRED) {
+            if (refused.getStatusCode() instanceof HttpStatus status && REFUSED.contains(status)) {
                 return new Outcome.Declined();
             }
             throw refused;

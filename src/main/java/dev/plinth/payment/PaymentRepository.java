@@ -6,12 +6,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code payments}. */
 interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
+    /**
+     * The order of one, without loading it: what is read before a lock may be outdated after it.
+     */
+    @Query("select t.orderId from Payment t where t.id = :id")
+    Optional<UUID> orderOf(UUID id);
+
     Optional<Payment> findByOrderIdAndStatus(UUID orderId, TransferStatus status);
 
-    List<Payment> findByStatusAndCreatedAtBefore(
+    List<Payment> findByStatusAndCreatedAtBeforeOrderByCreatedAt(
             TransferStatus status, Instant before, Limit limit);
 }

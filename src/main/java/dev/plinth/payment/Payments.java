@@ -28,7 +28,7 @@ public class Payments {
 
     /** The order that this payment was started for, if it was. */
     public Optional<UUID> orderOf(UUID id) {
-        return payments.findById(id).map(Payment::orderId);
+        return payments.orderOf(id);
     }
 
     /** Whether the outcome of a payment for this order is open. */

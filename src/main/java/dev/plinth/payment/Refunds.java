@@ -31,7 +31,12 @@ public class Refunds {
 
     /** The order that this refund was started for, if it was. */
     public Optional<UUID> orderOf(UUID id) {
-        return refunds.findById(id).map(Refund::orderId);
+        return refunds.orderOf(id);
+    }
+
+    /** Whether money was taken for this order, of which some may be left to give back. */
+    public boolean isPaid(UUID orderId) {
+        return payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED).isPresent();
     }
 
     /** Stores the intent; the caller has checked that so much is left. */

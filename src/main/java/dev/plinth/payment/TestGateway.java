@@ -7,11 +7,13 @@ import java.util.UUID;
 
 /**
  * The built-in gateway, which moves no money. The card decides: {@code test-ok} succeeds, {@code
- * test-timeout} succeeds but says so only when it is asked again, every other card is declined.
+ * test-timeout} succeeds but says so only when it is asked again, {@code test-no-refund} succeeds
+ * but what it paid cannot be given back, every other card is declined.
  */
 class TestGateway implements PaymentGateway {
 
     private static final int REMEMBERED = 10_000;
+    private static final String FINAL = "test-final-charge-";
 
     private final Cache<UUID, Boolean> asked =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -20,6 +22,7 @@ class TestGateway implements PaymentGateway {
     public Outcome charge(UUID key, Money amount, String card) {
         return switch (card) {
             case "test-ok" -> new Outcome.Succeeded("test-charge-" + key);
+            case "test-no-refund" -> new Outcome.Succeeded(FINAL + key);
             case "test-timeout" ->
                     asked.asMap().putIfAbsent(key, true) == null
                             ? new Outcome.Unknown()
@@ -30,6 +33,8 @@ class TestGateway implements PaymentGateway {
 
     @Override
     public Outcome refund(UUID key, String charge, Money amount) {
-        return new Outcome.Succeeded("test-refund-" + key);
+        return charge.startsWith(FINAL)
+                ? new Outcome.Declined()
+                : new Outcome.Succeeded("test-refund-" + key);
     }
 }

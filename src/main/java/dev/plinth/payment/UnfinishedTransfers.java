@@ -25,7 +25,8 @@ public class UnfinishedTransfers {
     /** Payments that were started before then. */
     public List<UUID> payments(Instant before) {
         return payments
-                .findByStatusAndCreatedAtBefore(TransferStatus.STARTED, before, BATCH)
+                .findByStatusAndCreatedAtBeforeOrderByCreatedAt(
+                        TransferStatus.STARTED, before, BATCH)
                 .stream()
                 .map(Payment::getId)
                 .toList();
@@ -34,7 +35,8 @@ public class UnfinishedTransfers {
     /** Refunds that were started before then. */
     public List<UUID> refunds(Instant before) {
         return refunds
-                .findByStatusAndCreatedAtBefore(TransferStatus.STARTED, before, BATCH)
+                .findByStatusAndCreatedAtBeforeOrderByCreatedAt(
+                        TransferStatus.STARTED, before, BATCH)
                 .stream()
                 .map(Refund::getId)
                 .toList();

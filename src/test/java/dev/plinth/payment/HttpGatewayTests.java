@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP gateway against one that misbehaves. */
 class HttpGatewayTests {
@@ -44,9 +45,10 @@ class HttpGatewayTests {
         assertThat(remote.keys()).containsExactly(key.toString());
     }
 
-    @Test
-    void takes402ForARefusalAndDoesNotRepeatIt() {
-        remote.answering(402, "{}");
+    @ParameterizedTest
+    @ValueSource(ints = {400, 402, 422})
+    void doesNotRepeatWhatIsRefused(int status) {
+        remote.answering(status, "{}");
         assertThat(charge(gateway())).isEqualTo(new Outcome.Declined());
         assertThat(remote.keys()).hasSize(1);
     }
@@ -59,7 +61,16 @@ class HttpGatewayTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"500,{}", "503,{}", "400,{}", "302,{}", "200,{}", "200,nonsense", "200,[]"})
+    @CsvSource({
+        "500,{}",
+        "503,{}",
+        "401,{}",
+        "404,{}",
+        "302,{}",
+        "200,{}",
+        "200,nonsense",
+        "200,[]"
+    })
     void knowsNothingAfterAnAnswerThatSaysNothing(int status, String body) {
         remote.answering(status, body);
         assertThat(charge(gateway())).isEqualTo(UNKNOWN);
