@@ -45,6 +45,9 @@ enum HouseRule {
 
     FEATURES_HAVE_NO_CYCLES(house -> slices().matching(house + ".(*)..").should().beFreeOfCycles()),
 
+    THE_RING_HAS_NO_CYCLES(
+            house -> slices().matching(house + ".middleware.(*)..").should().beFreeOfCycles()),
+
     FEATURES_FOLLOW_THE_ARROWS(house -> classes().should(new FollowArrows(house))),
 
     FEATURES_IGNORE_THE_RING(house ->

@@ -1,7 +1,7 @@
 package dev.plinth.middleware.error;
 
+import dev.plinth.middleware.ReadOnlyModeException;
 import dev.plinth.middleware.deadline.DeadlineException;
-import dev.plinth.middleware.replica.ReadOnlyModeException;
 import dev.plinth.shared.ProblemType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.replica;
 
+import dev.plinth.middleware.ReadOnlyModeException;
 import dev.plinth.middleware.Warm;
 import dev.plinth.middleware.deadline.Deadline;
 import java.sql.Connection;

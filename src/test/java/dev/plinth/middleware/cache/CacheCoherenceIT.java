@@ -122,7 +122,6 @@ class CacheCoherenceIT extends TwoNodes {
             }
             worst = Math.max(worst, age);
         }
-        System.out.printf("staleness on the other node: %.1f ms at most%n", worst / 1e6);
         assertThat(Duration.ofNanos(worst)).isLessThan(Duration.ofMillis(200));
     }
 

@@ -108,7 +108,6 @@ class CacheOutageIT extends TwoNodes {
             row.set(Thing.of(id, 2));
             await().atMost(Duration.ofSeconds(10)).until(() -> here.version(id, this::load) == 2);
             Duration stale = Duration.ofNanos(System.nanoTime() - remembered);
-            System.out.printf("staleness in silence: %d ms%n", stale.toMillis());
             assertThat(stale).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
         } finally {
             servers.redis().thaw();
