@@ -20,7 +20,7 @@ class ApiKeyJournal {
     }
 
     void write(SecurityEvent event, ApiKey key, @Nullable ApiKeyView before) {
-        events.append(event.type(), key.id(), before, ApiKeyView.of(key));
+        events.append(event, key.id(), before, ApiKeyView.of(key));
     }
 
     /** Ends a key. */

@@ -98,7 +98,7 @@ class DeviceService {
         boolean isFirst = devices.findFirstByUserIdOrderByLastSeenAtDesc(userId).isEmpty();
         Device device = devices.save(new Device(userId, traits, clock.instant()));
         if (!isFirst) {
-            events.append(SecurityEvent.USER_DEVICE_ADDED.type(), userId, null, device.view());
+            events.append(SecurityEvent.USER_DEVICE_ADDED, userId, null, device.view());
         }
         return device;
     }

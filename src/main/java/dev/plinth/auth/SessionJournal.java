@@ -29,20 +29,20 @@ class SessionJournal {
     }
 
     void opened(Session session) {
-        events.append(SecurityEvent.SESSION_OPENED, session.id(), session.userId());
+        events.appendBy(session.userId(), SecurityEvent.SESSION_OPENED, session.id());
     }
 
     /** Ends all that was begun on a device, and refuses what still comes from it. */
     void revoke(UUID user, UUID device) {
         untilNone(() -> tokens.revokeDevice(user, device, clock.instant()));
-        events.append(SecurityEvent.USER_DEVICE_REVOKED, user, user);
+        events.appendBy(user, SecurityEvent.USER_DEVICE_REVOKED, user);
         revocations.refuseDevice(user, device);
     }
 
     /** Ends a sign-in; that it has ended is written down once, however often it is asked for. */
     void end(Session session, SecurityEvent how) {
         if (untilNone(() -> tokens.revokeFamily(session.id(), clock.instant())) > 0) {
-            events.append(how, session.id(), session.userId());
+            events.appendBy(session.userId(), how, session.id());
         }
         revocations.endSession(session.userId(), session.id());
     }

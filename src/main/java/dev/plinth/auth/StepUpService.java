@@ -84,7 +84,7 @@ class StepUpService {
 
     private StepUp mail(StepUp asked, Traits traits) {
         StepUpView view = StepUpView.of(asked, traits, clock.instant());
-        events.append(SecurityEvent.SESSION_STEP_UP_ASKED, asked.id(), asked.userId(), view);
+        events.appendBy(asked.userId(), SecurityEvent.SESSION_STEP_UP_ASKED, asked.id(), view);
         return asked;
     }
 

@@ -49,14 +49,15 @@ public class EventOutbox {
     /**
      * Notes a change.
      *
-     * @param type what happened, such as {@code order.paid}
+     * @param event what happened
      * @param subject what it happened to
      * @param before what clients saw before; null if there was nothing
      * @param after what they see now; null if there is nothing
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(String type, UUID subject, @Nullable Object before, @Nullable Object after) {
-        append(type, subject, origins.current(), text(before), text(after));
+    public void append(
+            EventName event, UUID subject, @Nullable Object before, @Nullable Object after) {
+        append(event.type(), subject, origins.current(), text(before), text(after));
     }
 
     /**
@@ -64,13 +65,13 @@ public class EventOutbox {
      * nothing.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(SecurityEvent event, UUID subject, UUID actor) {
-        append(event, subject, actor, null);
+    public void appendBy(UUID actor, SecurityEvent event, UUID subject) {
+        appendBy(actor, event, subject, null);
     }
 
     /** The same, of which the audit and letters see something. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(SecurityEvent event, UUID subject, UUID actor, @Nullable Object after) {
+    public void appendBy(UUID actor, SecurityEvent event, UUID subject, @Nullable Object after) {
         Origin origin = origins.current();
         append(
                 event.type(),
@@ -80,7 +81,7 @@ public class EventOutbox {
                 text(after));
     }
 
-    private void append(
+    void append(
             String type,
             UUID subject,
             Origin origin,

@@ -1,7 +1,6 @@
 package dev.plinth.event;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
  * grows. A shape that would break them is a type of its own, with the next version in its name,
  * such as {@code order.placed.v2}; a name without one is version 1.
  */
-public enum EventType {
+public enum EventType implements EventName {
     USER_REGISTERED("User", "Somebody has registered"),
     USER_CHANGED("User", "Somebody's profile, address or password has changed"),
     USER_DEACTIVATED("User", "An account was closed"),
@@ -45,12 +44,12 @@ public enum EventType {
     private final String sentence;
 
     EventType(String subject, String sentence) {
-        this.type = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+        this.type = EventName.of(this);
         this.subject = subject;
         this.sentence = sentence;
     }
 
-    /** Its name in the outbox, such as {@code order.refund-started}. */
+    @Override
     public String type() {
         return type;
     }

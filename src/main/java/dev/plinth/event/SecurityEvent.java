@@ -1,12 +1,10 @@
 package dev.plinth.event;
 
-import java.util.Locale;
-
 /**
  * What happens to sign-ins, passwords and API keys, and whatever else others are not told of: kept
  * as events are, but told to the audit and to whoever they concern.
  */
-public enum SecurityEvent {
+public enum SecurityEvent implements EventName {
     /** Somebody has signed in. */
     SESSION_OPENED,
     /** Somebody has signed out. */
@@ -42,8 +40,8 @@ public enum SecurityEvent {
     /** Products are loaded from a file; what it is about is the import. */
     IMPORT_BEGUN;
 
-    /** Its name in the outbox, such as {@code session.opened}. */
+    @Override
     public String type() {
-        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+        return EventName.of(this);
     }
 }

@@ -68,7 +68,7 @@ class BatchService {
         List<RowOutcome> outcomes = outcomes(rows, put(rows, work));
         Tally tally = before.tally().plus(outcomes);
         if (!hasChanged(before.tally()) && hasChanged(tally)) {
-            events.append(SecurityEvent.IMPORT_BEGUN, work.id(), work.caller());
+            events.appendBy(work.caller(), SecurityEvent.IMPORT_BEGUN, work.id());
         }
         Progress after = before.at(here, tally, last);
         if (work.wish().isResumable()) {

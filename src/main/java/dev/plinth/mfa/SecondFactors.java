@@ -69,7 +69,7 @@ class SecondFactors implements SecondFactor {
     private boolean acceptRecoveryCode(UUID user, String code) {
         boolean isUsed = recoveryCodes.use(user, code);
         if (isUsed) {
-            events.append(SecurityEvent.USER_RECOVERY_CODE_USED, user, user);
+            events.appendBy(user, SecurityEvent.USER_RECOVERY_CODE_USED, user);
         }
         return isUsed;
     }

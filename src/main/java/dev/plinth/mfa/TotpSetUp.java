@@ -66,7 +66,7 @@ class TotpSetUp {
             throw invalid();
         }
         stored.confirm(clock.instant());
-        events.append(SecurityEvent.USER_TOTP_ENABLED, user, user);
+        events.appendBy(user, SecurityEvent.USER_TOTP_ENABLED, user);
         return recoveryCodes.renew(user);
     }
 
@@ -82,7 +82,7 @@ class TotpSetUp {
         }
         secrets.deleteById(user);
         recoveryCodes.forget(user);
-        events.append(SecurityEvent.USER_TOTP_DISABLED, user, user);
+        events.appendBy(user, SecurityEvent.USER_TOTP_DISABLED, user);
     }
 
     private static void refuseIfConfirmed(TotpSecret stored) {

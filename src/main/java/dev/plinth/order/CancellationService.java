@@ -1,5 +1,6 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventType;
 import dev.plinth.payment.Payments;
 import dev.plinth.product.ProductCatalog;
 import dev.plinth.shared.Caller;
@@ -65,7 +66,8 @@ class CancellationService {
         }
         order.requireNext(OrderStatus.CANCELLED);
         OrderView cancelled =
-                orders.change(order, "order.cancelled", (o, now) -> withdraw(o, operation, now));
+                orders.change(
+                        order, EventType.ORDER_CANCELLED, (o, now) -> withdraw(o, operation, now));
         catalog.giveBack(order.stockLines());
         return cancelled;
     }

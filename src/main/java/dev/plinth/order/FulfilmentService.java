@@ -1,5 +1,6 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventType;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Revision;
 import java.util.UUID;
@@ -18,15 +19,15 @@ class FulfilmentService {
     }
 
     OrderView ship(UUID id, Revision seen, Caller caller) {
-        return change(id, seen, caller, "order.shipped", OrderStatus.SHIPPED);
+        return change(id, seen, caller, EventType.ORDER_SHIPPED, OrderStatus.SHIPPED);
     }
 
     OrderView deliver(UUID id, Revision seen, Caller caller) {
-        return change(id, seen, caller, "order.delivered", OrderStatus.DELIVERED);
+        return change(id, seen, caller, EventType.ORDER_DELIVERED, OrderStatus.DELIVERED);
     }
 
     private OrderView change(
-            UUID id, Revision seen, Caller caller, String event, OrderStatus next) {
+            UUID id, Revision seen, Caller caller, EventType event, OrderStatus next) {
         Order order = orders.lock(id, caller);
         seen.requireCurrent(order.version());
         return orders.change(order, event, (o, now) -> o.become(next, now));

@@ -1,6 +1,7 @@
 package dev.plinth.order;
 
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -53,11 +54,11 @@ class OrderJournal {
     OrderView place(Order order) {
         OrderView placed = views.changed(OrderView.of(order));
         placement.store(order);
-        events.append("order.placed", placed.id(), null, placed);
+        events.append(EventType.ORDER_PLACED, placed.id(), null, placed);
         return placed;
     }
 
-    OrderView change(Order order, String event, BiConsumer<Order, Instant> change) {
+    OrderView change(Order order, EventType event, BiConsumer<Order, Instant> change) {
         OrderView before = OrderView.of(order);
         change.accept(order, clock.instant());
         OrderView after = views.changed(OrderView.of(orders.saveAndFlush(order)));

@@ -1,5 +1,6 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventType;
 import dev.plinth.payment.Outcome;
 import dev.plinth.payment.Payments;
 import dev.plinth.shared.Caller;
@@ -72,7 +73,9 @@ class PaymentService {
             boolean news = payments.finish(payment, outcome);
             return news && outcome instanceof Outcome.Succeeded
                     ? orders.change(
-                            order, "order.paid", (o, now) -> o.become(OrderStatus.PAID, now))
+                            order,
+                            EventType.ORDER_PAID,
+                            (o, now) -> o.become(OrderStatus.PAID, now))
                     : OrderView.of(order);
         });
     }

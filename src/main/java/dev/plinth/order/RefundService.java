@@ -1,5 +1,6 @@
 package dev.plinth.order;
 
+import dev.plinth.event.EventType;
 import dev.plinth.payment.Outcome;
 import dev.plinth.payment.Refunds;
 import dev.plinth.shared.Caller;
@@ -84,7 +85,7 @@ class RefundService {
         seen.requireCurrent(order.version());
         requirePaid(order);
         Money amount = request.amount() == null ? order.refundable() : request.amount();
-        orders.change(order, "order.refund-started", (o, now) -> o.refund(amount, now));
+        orders.change(order, EventType.ORDER_REFUND_STARTED, (o, now) -> o.refund(amount, now));
         refunds.start(refund, id, amount, request.reason());
     }
 
@@ -103,10 +104,10 @@ class RefundService {
                 return OrderView.of(order);
             }
             return outcome instanceof Outcome.Succeeded
-                    ? orders.change(order, "order.refunded", Order::touch)
+                    ? orders.change(order, EventType.ORDER_REFUNDED, Order::touch)
                     : orders.change(
                             order,
-                            "order.refund-declined",
+                            EventType.ORDER_REFUND_DECLINED,
                             (o, now) -> o.takeBack(refunds.amount(refund), now));
         });
     }

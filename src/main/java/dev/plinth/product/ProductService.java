@@ -1,6 +1,7 @@
 package dev.plinth.product;
 
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
@@ -73,7 +74,7 @@ class ProductService {
                         request.initialStock(),
                         clock.instant());
         product.describe(request.description());
-        return store(product, "product.created", null);
+        return store(product, EventType.PRODUCT_CREATED, null);
     }
 
     @Transactional
@@ -84,7 +85,7 @@ class ProductService {
         patch.description().ifPresent(product::describe);
         patch.price().ifPresent(product::reprice);
         product.touch(clock.instant());
-        return store(product, "product.changed", before);
+        return store(product, EventType.PRODUCT_CHANGED, before);
     }
 
     @Transactional
@@ -92,7 +93,7 @@ class ProductService {
         Product product = find(id, seen);
         product.delete(clock.instant());
         var _ = views.deleted(id);
-        events.append("product.deleted", id, ProductView.of(product), null);
+        events.append(EventType.PRODUCT_DELETED, id, ProductView.of(product), null);
     }
 
     @Transactional
@@ -106,7 +107,7 @@ class ProductService {
         product.take(-change.delta());
         product.touch(clock.instant());
         stockChanges.save(new StockChange(id, change, caller.id(), clock.instant()));
-        return store(product, "product.stock-changed", before);
+        return store(product, EventType.PRODUCT_STOCK_CHANGED, before);
     }
 
     private List<Product> rows(ListProducts query, @Nullable Position from, Limit limit) {
@@ -134,7 +135,7 @@ class ProductService {
         return product;
     }
 
-    private ProductView store(Product product, String event, @Nullable ProductView before) {
+    private ProductView store(Product product, EventType event, @Nullable ProductView before) {
         ProductView after = store(product);
         events.append(event, after.id(), before, after);
         return after;

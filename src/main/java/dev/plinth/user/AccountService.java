@@ -1,6 +1,7 @@
 package dev.plinth.user;
 
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Ids;
@@ -44,13 +45,13 @@ public class AccountService {
     @Transactional
     public void askForReset(Email email) {
         UUID id = users.findByEmail(email.value()).map(User::id).orElseGet(Ids::next);
-        events.append(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), id, null, null);
+        events.append(SecurityEvent.USER_PASSWORD_FORGOTTEN, id, null, null);
     }
 
     /** Has a code sent that shows that somebody's address is theirs. */
     @Transactional
     public void askForVerification(UUID id) {
-        events.append(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), id, null, null);
+        events.append(SecurityEvent.USER_VERIFICATION_REQUESTED, id, null, null);
     }
 
     /**
@@ -69,7 +70,7 @@ public class AccountService {
         UserView before = UserView.of(user);
         passwords.change(user.id(), hash, user.id());
         user.verify();
-        journal.store(user, "user.changed", before);
+        journal.store(user, EventType.USER_CHANGED, before);
     }
 
     /**
@@ -82,7 +83,7 @@ public class AccountService {
         User user = codes.read(CodeKind.VERIFICATION, code);
         UserView before = UserView.of(user);
         if (user.verify()) {
-            journal.store(user, "user.changed", before);
+            journal.store(user, EventType.USER_CHANGED, before);
         }
     }
 }

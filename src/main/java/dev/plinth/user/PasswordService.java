@@ -59,7 +59,7 @@ class PasswordService {
                 .findById(userId)
                 .ifPresentOrElse(
                         known -> known.change(hash, clock.instant()), () -> set(userId, hash));
-        events.append(SecurityEvent.USER_PASSWORD_CHANGED, userId, actor);
+        events.appendBy(actor, SecurityEvent.USER_PASSWORD_CHANGED, userId);
         endSessions(userId);
     }
 

@@ -1,5 +1,6 @@
 package dev.plinth.user;
 
+import dev.plinth.event.EventType;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -52,7 +53,8 @@ class ProfileService {
                 .ifPresent(password -> passwords.change(id, password, user.email(), caller));
         patch.status().ifPresent(status -> turn(user, status, caller));
         boolean isClosed = user.status() != before.status() && user.status() != UserStatus.ACTIVE;
-        return journal.store(user, isClosed ? "user.deactivated" : "user.changed", before);
+        return journal.store(
+                user, isClosed ? EventType.USER_DEACTIVATED : EventType.USER_CHANGED, before);
     }
 
     private void turn(User user, UserStatus status, Caller caller) {

@@ -1,6 +1,7 @@
 package dev.plinth.user;
 
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.ProblemException;
@@ -38,18 +39,18 @@ class UserJournal {
     UserView register(User user) {
         question.check();
         UserView stored = store(user);
-        events.append("user.registered", stored.id(), null, stored);
+        events.append(EventType.USER_REGISTERED, stored.id(), null, stored);
         return stored;
     }
 
     /** Stores what has become of somebody, and asks for a proof of a new address. */
-    UserView store(User user, String event, UserView before) {
+    UserView store(User user, EventType event, UserView before) {
         user.touch(clock.instant());
         UserView after = store(user);
         events.append(event, after.id(), before, after);
         if (!after.email().equals(before.email())) {
-            events.append(SecurityEvent.USER_EMAIL_CHANGED.type(), after.id(), before, after);
-            events.append(SecurityEvent.USER_VERIFICATION_REQUESTED.type(), after.id(), null, null);
+            events.append(SecurityEvent.USER_EMAIL_CHANGED, after.id(), before, after);
+            events.append(SecurityEvent.USER_VERIFICATION_REQUESTED, after.id(), null, null);
         }
         return after;
     }
@@ -63,7 +64,7 @@ class UserJournal {
         user.touch(now);
         users.saveAndFlush(user);
         views.erased(user.id());
-        events.append("user.erased", user.id(), null, new Erased(user.id()));
+        events.append(EventType.USER_ERASED, user.id(), null, new Erased(user.id()));
         return now;
     }
 

@@ -112,7 +112,7 @@ class WebhookService {
     void delete(UUID id, Revision seen) {
         Webhook webhook = find(id, seen);
         webhooks.delete(webhook);
-        events.append(EventType.WEBHOOK_DELETED.type(), id, WebhookView.of(webhook), null);
+        events.append(EventType.WEBHOOK_DELETED, id, WebhookView.of(webhook), null);
     }
 
     /** Sends it nothing more, for a reason that administrators see. */
@@ -148,7 +148,7 @@ class WebhookService {
 
     private WebhookView store(Webhook webhook, EventType event, @Nullable WebhookView before) {
         WebhookView after = WebhookView.of(webhooks.saveAndFlush(webhook));
-        events.append(event.type(), after.id(), before, after);
+        events.append(event, after.id(), before, after);
         return after;
     }
 

@@ -2,6 +2,7 @@ package dev.plinth.event;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.plinth.shared.Origin;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +51,8 @@ abstract class Relays {
     }
 
     void append(UUID subject, int number) {
-        transaction.executeWithoutResult(_ -> outbox.append(TYPE, subject, null, number));
+        transaction.executeWithoutResult(
+                _ -> outbox.append(TYPE, subject, Origin.NONE, null, "" + number));
     }
 
     static int number(Occurrence event) {

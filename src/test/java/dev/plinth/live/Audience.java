@@ -7,6 +7,7 @@ import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.embedded.Servers;
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,7 +82,7 @@ abstract class Audience {
 
     void append(String subject, int number) {
         outbox.append(
-                number < 0 ? "user.changed" : TYPE,
+                number < 0 ? EventType.USER_CHANGED : EventType.PRODUCT_CHANGED,
                 UUID.fromString(subject),
                 null,
                 Map.of("id", subject, "n", number));

@@ -10,6 +10,7 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.embedded.Servers;
 import dev.plinth.event.EventOutbox;
+import dev.plinth.event.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +60,7 @@ class LiveStreamsIT extends Audience {
                 int number = n;
                 transaction.executeWithoutResult(_ ->
                         outbox.append(
-                                TYPE,
+                                EventType.PRODUCT_CHANGED,
                                 UUID.fromString(subject),
                                 null,
                                 Map.of("id", subject, "n", number, "much", much)));
