@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     private final Limit limit;
-    private final Places places;
-    private final Pace pace = new Pace();
+    private final ResizableSemaphore places;
+    private final AverageServiceTime serviceTime = new AverageServiceTime();
     private final long patience;
     private final double lowShare;
     private final AtomicInteger waiting = new AtomicInteger();
 
     Gate(Limit limit, AdmissionProperties properties) {
         this.limit = limit;
-        this.places = new Places(limit.getLimit());
+        this.places = new ResizableSemaphore(limit.getLimit());
         this.patience = properties.patience().toNanos();
         this.lowShare = properties.lowShare();
         limit.notifyOnChange(places::become);
@@ -50,7 +50,7 @@ final class Gate {
         int line = waiting.incrementAndGet();
         try {
             long left = patience - (now - arrived);
-            return pace.of(line, limit()) <= left && places.await(left)
+            return serviceTime.of(line, limit()) <= left && places.await(left)
                     ? new Place(this, arrived, System.nanoTime() - now)
                     : null;
         } finally {
@@ -70,7 +70,7 @@ final class Gate {
 
     /** Learns how long a request took once it was here, all that it waited for aside. */
     void learn(long arrived, long nanos) {
-        pace.learn(nanos);
+        serviceTime.learn(nanos);
         limit.onSample(arrived, nanos, inFlight() + 1, false);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Order(MiddlewareOrder.ANSWERS)
 class AnswersFilter extends HttpFilter {
 
-    private final transient Cache<Question, KeptAnswer> answers;
+    private final transient Cache<AnswerKey, KeptAnswer> answers;
     private final transient Remembered values;
     private final transient Archivist archivist;
     private final transient Counter hits;
@@ -39,11 +39,11 @@ class AnswersFilter extends HttpFilter {
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
                         .maximumWeight(properties.most())
-                        .weigher((Question question, KeptAnswer answer) ->
+                        .weigher((AnswerKey question, KeptAnswer answer) ->
                                 question.weight() + answer.weight())
                         .expireAfter(
                                 Expiry.writing(
-                                        (Question _, KeptAnswer _) -> Jitter.of(properties.ttl())))
+                                        (AnswerKey _, KeptAnswer _) -> Jitter.of(properties.ttl())))
                         .build();
         this.values = values;
         archivist = new Archivist(values);
@@ -56,7 +56,7 @@ class AnswersFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Question question = Question.of(request);
+        AnswerKey question = AnswerKey.of(request);
         if (question == null) {
             chain.doFilter(request, response);
             return;
@@ -70,7 +70,7 @@ class AnswersFilter extends HttpFilter {
         }
     }
 
-    private @Nullable KeptAnswer find(Question question) {
+    private @Nullable KeptAnswer find(AnswerKey question) {
         KeptAnswer open = answers.getIfPresent(question.ofEverybody());
         return open == null ? answers.getIfPresent(question) : open;
     }
@@ -86,13 +86,13 @@ class AnswersFilter extends HttpFilter {
     }
 
     private void pass(
-            Question question,
+            AnswerKey question,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
         Remembered.Before before = values.before();
-        Recording recording = new Recording(response, largest);
+        RecordingResponse recording = new RecordingResponse(response, largest);
         chain.doFilter(request, recording);
         KeptAnswer answer = archivist.answer(request, recording, before);
         if (answer != null) {

@@ -23,7 +23,7 @@ final class Archivist {
     private static final List<String> COMMON =
             List.of(HttpHeaders.CACHE_CONTROL, HttpHeaders.CONTENT_TYPE, HttpHeaders.VARY);
 
-    private static final List<String> OWN = List.of(HttpHeaders.LINK, Recording.TAG);
+    private static final List<String> OWN = List.of(HttpHeaders.LINK, RecordingResponse.TAG);
 
     private final Map<Frame, Frame> frames = new ConcurrentHashMap<>();
 
@@ -35,9 +35,9 @@ final class Archivist {
 
     /** The answer; null if it is none to be kept. */
     @Nullable KeptAnswer answer(
-            HttpServletRequest request, Recording response, Remembered.Before before) {
+            HttpServletRequest request, RecordingResponse response, Remembered.Before before) {
         byte[] body = response.body();
-        String tag = response.getHeader(Recording.TAG);
+        String tag = response.getHeader(RecordingResponse.TAG);
         String entityTag = response.getHeader(HttpHeaders.ETAG);
         return body == null
                         || tag == null
@@ -63,19 +63,19 @@ final class Archivist {
     }
 
     /** Whether it says so itself. */
-    boolean isForEverybody(Recording response) {
+    boolean isForEverybody(RecordingResponse response) {
         String directives = response.getHeader(HttpHeaders.CACHE_CONTROL);
         return directives != null && directives.startsWith("public");
     }
 
     /** There is one for each endpoint, so that answers do not weigh more than they must. */
-    private Frame frame(HttpServletRequest request, Recording response) {
+    private Frame frame(HttpServletRequest request, RecordingResponse response) {
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return frames.computeIfAbsent(
                 new Frame(route, headers(COMMON, response)), Function.identity());
     }
 
-    private static Map<String, String> headers(List<String> names, Recording response) {
+    private static Map<String, String> headers(List<String> names, RecordingResponse response) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : names) {
             if (response.containsHeader(name)) {
@@ -85,7 +85,7 @@ final class Archivist {
         return headers;
     }
 
-    private static Validators validators(Recording response, String entityTag) {
+    private static Validators validators(RecordingResponse response, String entityTag) {
         return new Validators(entityTag, modified(response.getHeader(HttpHeaders.LAST_MODIFIED)));
     }
 

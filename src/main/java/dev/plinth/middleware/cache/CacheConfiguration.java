@@ -18,8 +18,11 @@ class CacheConfiguration {
 
     @Bean
     Levels levels(
-            Memory memory, RemoteMemory remote, Undelivered undelivered, OwnWrites ownWrites) {
-        return new Levels(memory, remote, undelivered, ownWrites);
+            LocalCache memory,
+            SharedCache remote,
+            PendingInvalidations pending,
+            OwnWrites ownWrites) {
+        return new Levels(memory, remote, pending, ownWrites);
     }
 
     @Bean

@@ -23,20 +23,20 @@ class CacheNode implements SmartLifecycle {
 
     private final Channel channel;
     private final Membership membership;
-    private final Undelivered undelivered;
-    private final RemoteMemory remote;
+    private final PendingInvalidations pending;
+    private final SharedCache remote;
     private final CacheProperties properties;
     private @Nullable ScheduledExecutorService clockwork;
 
     CacheNode(
             Channel channel,
             Membership membership,
-            Undelivered undelivered,
-            RemoteMemory remote,
+            PendingInvalidations pending,
+            SharedCache remote,
             CacheProperties properties) {
         this.channel = channel;
         this.membership = membership;
-        this.undelivered = undelivered;
+        this.pending = pending;
         this.remote = remote;
         this.properties = properties;
     }
@@ -55,7 +55,7 @@ class CacheNode implements SmartLifecycle {
         try {
             channel.keepOpen();
             if (membership.beat()) {
-                undelivered.deliver(membership::beginGeneration, remote::tryOutdate);
+                pending.deliver(membership::beginGeneration, remote::tryOutdate);
                 channel.beat();
             }
         } catch (RuntimeException failure) {
@@ -69,8 +69,8 @@ class CacheNode implements SmartLifecycle {
             return;
         }
         silence();
-        undelivered.deliver(membership::beginGeneration, remote::tryOutdate);
-        if (undelivered.areTold()) {
+        pending.deliver(membership::beginGeneration, remote::tryOutdate);
+        if (pending.areTold()) {
             membership.leave();
         }
     }

@@ -36,7 +36,8 @@ final class Caches implements CacheResolver {
 
     private TwoLevelCache<?> make(String name, Class<? extends Versioned> type) {
         return caches.computeIfAbsent(
-                name, _ -> new TwoLevelCache<>(name, type, levels, new Tally(meters, name)));
+                name,
+                _ -> new TwoLevelCache<>(name, type, levels, new CacheCounters(meters, name)));
     }
 
     /** What the method returns, or may return. */

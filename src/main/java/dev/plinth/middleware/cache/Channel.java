@@ -19,22 +19,22 @@ import org.springframework.stereotype.Component;
 final class Channel implements MessageListener, SubscriptionListener {
 
     private final Redis redis;
-    private final Memory memory;
+    private final LocalCache memory;
     private final Membership membership;
-    private final Undelivered undelivered;
+    private final PendingInvalidations pending;
     private final Subscription subscription;
 
     Channel(
             RedisConnectionFactory connections,
             Redis redis,
-            Memory memory,
+            LocalCache memory,
             Membership membership,
-            Undelivered undelivered) {
+            PendingInvalidations pending) {
         this.subscription = new Subscription(connections, Announcement.CHANNEL, this);
         this.redis = redis;
         this.memory = memory;
         this.membership = membership;
-        this.undelivered = undelivered;
+        this.pending = pending;
     }
 
     void keepOpen() {
@@ -81,7 +81,7 @@ final class Channel implements MessageListener, SubscriptionListener {
         for (Announcement.Change change : heard.changes()) {
             memory.outdate(change.key(), change.version());
             if (heard.generation() < membership.generation()) {
-                undelivered.add(change.key(), change.version()); // it went where nobody looks
+                pending.add(change.key(), change.version()); // it went where nobody looks
             }
         }
     }

@@ -45,7 +45,7 @@ final class Floors {
     /** The version below which everything is out of date. */
     long of(CacheKey key) {
         Long floor = floors.getIfPresent(key);
-        return floor == null ? Held.ABSENT : floor;
+        return floor == null ? CachedValue.ABSENT : floor;
     }
 
     void raise(CacheKey key, long version) {

@@ -1,6 +1,6 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.cache.Tally.Result;
+import dev.plinth.middleware.cache.CacheCounters.Result;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.shared.Versioned;
 import java.util.concurrent.Callable;
@@ -16,17 +16,17 @@ final class Lookup<V extends Versioned> {
 
     private final Class<V> type;
     private final Levels levels;
-    private final Tally tally;
+    private final CacheCounters counters;
 
-    Lookup(Class<V> type, Levels levels, Tally tally) {
+    Lookup(Class<V> type, Levels levels, CacheCounters counters) {
         this.type = type;
         this.levels = levels;
-        this.tally = tally;
+        this.counters = counters;
     }
 
     /** What is remembered. */
-    @Nullable Held find(CacheKey key) {
-        Held held = levels.ownWrites().mayBeUnheard() ? null : levels.memory().find(key);
+    @Nullable CachedValue find(CacheKey key) {
+        CachedValue held = levels.ownWrites().mayBeUnheard() ? null : levels.memory().find(key);
         Moment start = levels.memory().now();
         Found<V> there = held == null ? recall(key) : null;
         return there == null ? held : keep(key, there, start);
@@ -37,29 +37,29 @@ final class Lookup<V extends Versioned> {
         return AfterCommit.isWriting() ? call(key, loader) : held(key, loader).value();
     }
 
-    private Held held(CacheKey key, Callable<?> loader) {
-        Memory memory = levels.memory();
+    private CachedValue held(CacheKey key, Callable<?> loader) {
+        LocalCache memory = levels.memory();
         if (levels.ownWrites().mayBeUnheard()) {
-            tally.memory(Result.BYPASS);
+            counters.memory(Result.BYPASS);
             return fetch(key, loader);
         }
-        Held held = memory.find(key);
-        tally.memory(result(held));
+        CachedValue held = memory.find(key);
+        counters.memory(result(held));
         if (held == null) {
-            return memory.flights().join(key, () -> fetchUnlessFound(key, loader));
+            return memory.singleFlight().join(key, () -> fetchUnlessFound(key, loader));
         }
         return memory.isDue(held)
-                ? memory.flights().refresh(key, held, () -> refresh(key, held, loader))
+                ? memory.singleFlight().refresh(key, held, () -> refresh(key, held, loader))
                 : held;
     }
 
     /** Somebody else may just have fetched it. */
-    private Held fetchUnlessFound(CacheKey key, Callable<?> loader) {
-        Held held = levels.memory().find(key);
+    private CachedValue fetchUnlessFound(CacheKey key, Callable<?> loader) {
+        CachedValue held = levels.memory().find(key);
         return held == null ? fetch(key, loader) : held;
     }
 
-    private Held refresh(CacheKey key, Held held, Callable<?> loader) {
+    private CachedValue refresh(CacheKey key, CachedValue held, Callable<?> loader) {
         try {
             return fetch(key, loader);
         } catch (ValueRetrievalException failed) {
@@ -69,7 +69,7 @@ final class Lookup<V extends Versioned> {
         }
     }
 
-    private Held fetch(CacheKey key, Callable<?> loader) {
+    private CachedValue fetch(CacheKey key, Callable<?> loader) {
         Moment start = levels.memory().now();
         Found<V> there = recall(key);
         if (there != null && !levels.remote().isDue(there)) {
@@ -88,23 +88,23 @@ final class Lookup<V extends Versioned> {
     /** What is in Redis, if this node has not heard of anything newer. */
     private @Nullable Found<V> recall(CacheKey key) {
         if (!levels.remote().isUsable() || levels.ownWrites().mayBeUntold()) {
-            tally.redis(Result.BYPASS);
+            counters.redis(Result.BYPASS);
             return null;
         }
         Found<V> there = Found.in(levels.remote().read(key), type);
         boolean good = there != null && there.value().version() >= levels.memory().floor(key);
-        tally.redis(good ? Result.HIT : Result.MISS);
+        counters.redis(good ? Result.HIT : Result.MISS);
         return good ? there : null;
     }
 
-    private Held load(CacheKey key, Callable<?> loader, Moment start) {
-        Memory memory = levels.memory();
+    private CachedValue load(CacheKey key, Callable<?> loader, Moment start) {
+        LocalCache memory = levels.memory();
         V value = call(key, loader);
         if (value == null) {
-            return memory.keep(key, memory.terms().nothing(start), start);
+            return memory.keep(key, memory.timeToLive().nothing(start), start);
         }
         String envelope = levels.remote().envelope(value);
-        Held loaded = memory.terms().value(value, envelope.length(), start);
+        CachedValue loaded = memory.timeToLive().value(value, envelope.length(), start);
         String newer = newer(key, value, envelope, start);
         return newer == null ? memory.keep(key, loaded, start) : giveWay(key, loaded, newer, start);
     }
@@ -120,15 +120,15 @@ final class Lookup<V extends Versioned> {
     }
 
     /** Takes the newer value that is there, or at least does not keep the older one. */
-    private Held giveWay(CacheKey key, Held loaded, String newer, Moment start) {
+    private CachedValue giveWay(CacheKey key, CachedValue loaded, String newer, Moment start) {
         Found<V> there = Found.in(newer, type);
         return there == null || there.value().version() < loaded.version()
                 ? loaded
                 : keep(key, there, start);
     }
 
-    private Held keep(CacheKey key, Found<V> there, Moment start) {
-        Held held = levels.memory().terms().value(there.value(), there.length(), start);
+    private CachedValue keep(CacheKey key, Found<V> there, Moment start) {
+        CachedValue held = levels.memory().timeToLive().value(there.value(), there.length(), start);
         return levels.memory().keep(key, held, start);
     }
 
@@ -141,7 +141,7 @@ final class Lookup<V extends Versioned> {
         }
     }
 
-    private static Result result(@Nullable Held held) {
+    private static Result result(@Nullable CachedValue held) {
         if (held == null) {
             return Result.MISS;
         }

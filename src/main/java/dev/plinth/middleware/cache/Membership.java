@@ -44,13 +44,13 @@ class Membership {
 
     private final String node = UUID.randomUUID().toString();
     private final Redis redis;
-    private final Memory memory;
+    private final LocalCache memory;
     private final CacheProperties properties;
     private final InstantSource clock;
     private volatile long generation;
     private volatile long heardUntil = System.nanoTime();
 
-    Membership(Redis redis, Memory memory, CacheProperties properties, InstantSource clock) {
+    Membership(Redis redis, LocalCache memory, CacheProperties properties, InstantSource clock) {
         this.redis = redis;
         this.memory = memory;
         this.properties = properties;

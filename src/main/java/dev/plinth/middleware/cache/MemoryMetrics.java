@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MemoryMetrics implements MeterBinder {
 
-    private final Memory memory;
+    private final LocalCache memory;
 
-    MemoryMetrics(Memory memory) {
+    MemoryMetrics(LocalCache memory) {
         this.memory = memory;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("cache.memory.values", memory, Memory::size)
+        Gauge.builder("cache.memory.values", memory, LocalCache::size)
                 .description("Values in this node's memory")
                 .register(registry);
-        FunctionCounter.builder("cache.memory.evictions", memory, Memory::evictions)
+        FunctionCounter.builder("cache.memory.evictions", memory, LocalCache::evictions)
                 .description("Values that left this node's memory to make room for others")
                 .register(registry);
     }

@@ -1,6 +1,6 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.cache.RemoteMemory.Put;
+import dev.plinth.middleware.cache.SharedCache.Put;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.shared.Versioned;
 import java.util.ArrayList;
@@ -60,18 +60,18 @@ final class Publication implements Runnable {
 
     private Put put(Entry entry) {
         return entry.value() == null
-                ? levels.remote().grave(entry.key(), Held.ABOVE_ALL)
+                ? levels.remote().grave(entry.key(), CachedValue.ABOVE_ALL)
                 : levels.remote().put(entry.key(), entry.value());
     }
 
     private void keep(Entry entry, int weight) {
-        Memory memory = levels.memory();
+        LocalCache memory = levels.memory();
         if (!entry.known()) {
-            memory.outdate(entry.key(), Held.ABOVE_ALL);
+            memory.outdate(entry.key(), CachedValue.ABOVE_ALL);
         } else if (entry.value() == null) {
-            memory.replace(entry.key(), memory.terms().gone(entry.start()), entry.start());
+            memory.replace(entry.key(), memory.timeToLive().gone(entry.start()), entry.start());
         } else {
-            Held held = memory.terms().value(entry.value(), weight, entry.start());
+            CachedValue held = memory.timeToLive().value(entry.value(), weight, entry.start());
             memory.replace(entry.key(), held, entry.start());
         }
     }

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Remembered {
 
-    private final Memory memory;
+    private final LocalCache memory;
     private final OwnWrites ownWrites;
     private final ReadFloor reads;
 
-    Remembered(Memory memory, OwnWrites ownWrites, ReadFloor reads) {
+    Remembered(LocalCache memory, OwnWrites ownWrites, ReadFloor reads) {
         this.memory = memory;
         this.ownWrites = ownWrites;
         this.reads = reads;
@@ -46,7 +46,7 @@ public class Remembered {
          */
         public BooleanSupplier stillWhole(String tag) {
             CacheKey key = CacheKey.of(tag);
-            Held mark = memory.mark(key, moment);
+            CachedValue mark = memory.mark(key, moment);
             return () -> mark != null && mark.equals(memory.find(key)) && !ownWrites.mayBeUnheard();
         }
 
@@ -80,7 +80,7 @@ public class Remembered {
     }
 
     private boolean isAt(CacheKey key, int version) {
-        Held held = memory.find(key);
+        CachedValue held = memory.find(key);
         return held != null
                 && held.version() == version
                 && !memory.isDue(held)

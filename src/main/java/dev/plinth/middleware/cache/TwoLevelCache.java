@@ -18,21 +18,24 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
     private final Levels levels;
     private final Lookup<V> lookup;
 
-    TwoLevelCache(String name, Class<V> type, Levels levels, Tally tally) {
+    TwoLevelCache(String name, Class<V> type, Levels levels, CacheCounters counters) {
         this.name = name;
         this.type = type;
         this.levels = levels;
-        this.lookup = new Lookup<>(type, levels, tally);
+        this.lookup = new Lookup<>(type, levels, counters);
     }
 
     /** What all caches of this node share. */
     record Levels(
-            Memory memory, RemoteMemory remote, Undelivered undelivered, OwnWrites ownWrites) {
+            LocalCache memory,
+            SharedCache remote,
+            PendingInvalidations pending,
+            OwnWrites ownWrites) {
 
         /** Makes everybody forget a value, and refuse what was read before. */
         void bury(CacheKey key) {
-            memory.outdate(key, Held.ABOVE_ALL);
-            remote.outdate(key, Held.ABOVE_ALL);
+            memory.outdate(key, CachedValue.ABOVE_ALL);
+            remote.outdate(key, CachedValue.ABOVE_ALL);
         }
     }
 
@@ -48,13 +51,13 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
 
     @Override
     public @Nullable ValueWrapper get(Object id) {
-        Held held = lookup.find(key(id));
+        CachedValue held = lookup.find(key(id));
         return held == null ? null : new SimpleValueWrapper(held.value());
     }
 
     @Override
     public <T> @Nullable T get(Object id, @Nullable Class<T> wanted) {
-        Held held = lookup.find(key(id));
+        CachedValue held = lookup.find(key(id));
         return held == null || wanted == null ? null : wanted.cast(held.value());
     }
 
@@ -79,7 +82,7 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
     /** Makes all nodes forget the values of all caches. */
     @Override
     public void clear() {
-        levels.undelivered().addEverything();
+        levels.pending().addEverything();
         levels.memory().empty();
     }
 

@@ -29,7 +29,7 @@ public final class CallerFacts {
 
     private static final int MOST = 100_000;
 
-    private final Ledger ledger;
+    private final CallerFactStore store;
     private final Recalls recalls;
     private final Cache<UUID, Map<Caller, CompletableFuture<Known>>> known;
 
@@ -40,7 +40,7 @@ public final class CallerFacts {
     }
 
     CallerFacts(Redis redis, Recalls recalls, Ticker ticker) {
-        this.ledger = new Ledger(redis, recalls.node());
+        this.store = new CallerFactStore(redis, recalls.node());
         this.recalls = recalls;
         this.known =
                 Caffeine.newBuilder()
@@ -55,7 +55,7 @@ public final class CallerFacts {
     /** What there is on a caller; null if Redis cannot be asked. */
     public @Nullable Map<CallerFact, String> of(Caller caller) {
         if (!recalls.areHeard()) {
-            return ledger.read(caller, false).facts();
+            return store.read(caller, false).facts();
         }
         Map<Caller, CompletableFuture<Known>> sessions =
                 known.get(caller.id(), _ -> new ConcurrentHashMap<>(1));
@@ -73,7 +73,7 @@ public final class CallerFacts {
         }
         Known answer = Known.NOTHING;
         try {
-            answer = ledger.read(caller, true);
+            answer = store.read(caller, true);
         } finally {
             if (!answer.lasts()) {
                 sessions.remove(caller);
@@ -92,7 +92,7 @@ public final class CallerFacts {
         Map<Caller, CompletableFuture<Known>> before = known.getIfPresent(user);
         Map<Caller, CompletableFuture<Known>> after = changed(before, part, fact, value);
         @Nullable List<@Nullable String> holders =
-                ledger.write(fact.key(user, part), user, value, ttl);
+                store.write(fact.key(user, part), user, value, ttl);
         if (before == null || holders == null || !known.asMap().replace(user, before, after)) {
             known.invalidate(user);
         }

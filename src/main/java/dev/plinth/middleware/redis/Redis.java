@@ -43,7 +43,7 @@ public final class Redis {
     public boolean runAll(RedisScript<String> script, List<Run> runs) {
         try {
             return breaker.executeSupplier(
-                    () -> new Volley(template, script).fire(runs).size() == runs.size());
+                    () -> new ScriptBatch(template, script).fire(runs).size() == runs.size());
         } catch (CallNotPermittedException
                 | DataAccessException
                 | RedisException

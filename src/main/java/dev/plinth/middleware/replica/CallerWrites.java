@@ -37,11 +37,11 @@ class CallerWrites implements OwnWrites {
 
     private final CallerFacts facts;
     private final ConsistencyTokens tokens;
-    private final LogHistory history;
+    private final WalHistory history;
     private final InstantSource clock;
 
     CallerWrites(
-            CallerFacts facts, ConsistencyTokens tokens, LogHistory history, InstantSource clock) {
+            CallerFacts facts, ConsistencyTokens tokens, WalHistory history, InstantSource clock) {
         this.facts = facts;
         this.tokens = tokens;
         this.history = history;

@@ -49,21 +49,22 @@ class DatabaseConfiguration {
             HikariDataSource primaryPool,
             Logins logins,
             DatabaseProperties properties,
-            LogHistory history,
+            WalHistory history,
             CircuitBreakerRegistry breakers) {
         CircuitBreaker breaker = breakers.circuitBreaker("primary", BREAKER);
-        Lookout lookout = new Lookout(logins.primary());
+        ProbeConnection probe = new ProbeConnection(logins.primary());
         Duration interval = properties.watchInterval();
         return new WritableDatabase(
                 new GuardedPool(primaryPool, breaker, properties.waiting()),
-                new Watch(lookout, breaker, interval, seen -> !seen.isReplica(), history::add));
+                new DatabaseMonitor(
+                        probe, breaker, interval, seen -> !seen.isReplica(), history::add));
     }
 
     @Bean
     Replicas replicas(
             Logins logins,
             DatabaseProperties properties,
-            LogHistory history,
+            WalHistory history,
             CircuitBreakerRegistry breakers,
             Environment environment,
             MeterRegistry registry) {
@@ -95,7 +96,8 @@ class DatabaseConfiguration {
         RouteMetrics metrics = new RouteMetrics(registry);
         replicas.all().forEach(metrics::show);
         LazyConnectionDataSourceProxy routes = new LazyConnectionDataSourceProxy(primary);
-        routes.setReadOnlyDataSource(new Reads(primary, replicas, writes, floor, metrics));
+        routes.setReadOnlyDataSource(
+                new ReadRoutingDataSource(primary, replicas, writes, floor, metrics));
         // Said here, since otherwise the primary is asked, which may be gone.
         routes.setDefaultAutoCommit(false);
         routes.setDefaultTransactionIsolationName("TRANSACTION_READ_COMMITTED");
@@ -109,7 +111,8 @@ class DatabaseConfiguration {
             WritableDatabase primary,
             CallerWrites noted,
             ObjectProvider<TransactionManagerCustomizers> customizers) {
-        PromptCommits transactions = new PromptCommits(writes, primary, noted);
+        LateWriteTransactionManager transactions =
+                new LateWriteTransactionManager(writes, primary, noted);
         customizers.ifAvailable(each -> each.customize(transactions));
         return transactions;
     }
@@ -119,11 +122,16 @@ class DatabaseConfiguration {
             HikariDataSource pool,
             CircuitBreaker breaker,
             DatabaseProperties properties,
-            LogHistory history) {
+            WalHistory history) {
         Duration interval = properties.watchInterval();
         return new Replica(
                 new GuardedPool(pool, breaker, properties.waiting()),
-                new Watch(new Lookout(login), breaker, interval, Sighting::isReplica, _ -> {}),
+                new DatabaseMonitor(
+                        new ProbeConnection(login),
+                        breaker,
+                        interval,
+                        ProbeResult::isReplica,
+                        _ -> {}),
                 history);
     }
 }

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LossFloor implements ReadFloor {
 
-    private final LogHistory history;
+    private final WalHistory history;
     private final Replicas replicas;
     private volatile Optional<Long> raisedAt = Optional.empty();
 
-    LossFloor(LogHistory history, Replicas replicas) {
+    LossFloor(WalHistory history, Replicas replicas) {
         this.history = history;
         this.replicas = replicas;
     }

@@ -20,7 +20,7 @@ class ReadFailover implements MethodInterceptor {
             return work.proceed();
         }
         MethodInvocation again = ((ProxyMethodInvocation) work).invocableClone();
-        Reads.forget();
+        ReadRoutingDataSource.forget();
         try {
             return work.proceed();
         } catch (RuntimeException failure) {
@@ -29,7 +29,7 @@ class ReadFailover implements MethodInterceptor {
                 throw failure;
             }
             boolean lost = causes.stream().anyMatch(ReadFailover::isOfTheConnection);
-            return Reads.elsewhere(failure, lost, again::proceed);
+            return ReadRoutingDataSource.elsewhere(failure, lost, again::proceed);
         }
     }
 

@@ -16,14 +16,14 @@ final class Replica implements AutoCloseable {
     private static final int ANSWER_MILLIS = 800;
 
     private final GuardedPool pool;
-    private final Watch watch;
-    private final LogHistory history;
+    private final DatabaseMonitor monitor;
+    private final WalHistory history;
 
-    Replica(GuardedPool pool, Watch watch, LogHistory history) {
+    Replica(GuardedPool pool, DatabaseMonitor monitor, WalHistory history) {
         this.pool = pool;
-        this.watch = watch;
+        this.monitor = monitor;
         this.history = history;
-        watch.start();
+        monitor.start();
     }
 
     String name() {
@@ -62,7 +62,7 @@ final class Replica implements AutoCloseable {
     }
 
     boolean isUp() {
-        return watch.isUp();
+        return monitor.isUp();
     }
 
     /** Whether it has everything up to this place, as of the last look at it. */
@@ -71,7 +71,7 @@ final class Replica implements AutoCloseable {
     }
 
     Lsn lsn() {
-        Sighting seen = watch.latest();
+        ProbeResult seen = monitor.latest();
         return seen == null ? Lsn.START : seen.lsn();
     }
 
@@ -82,7 +82,7 @@ final class Replica implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        monitor.close();
         pool.close();
     }
 }

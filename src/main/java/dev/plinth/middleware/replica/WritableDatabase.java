@@ -20,13 +20,13 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
     private static final ThreadLocal<@Nullable Lsn> reached = new ThreadLocal<>();
 
     private final GuardedPool pool;
-    private final Watch watch;
+    private final DatabaseMonitor monitor;
     private volatile boolean open;
 
-    WritableDatabase(GuardedPool pool, Watch watch) {
+    WritableDatabase(GuardedPool pool, DatabaseMonitor monitor) {
         this.pool = pool;
-        this.watch = watch;
-        watch.start();
+        this.monitor = monitor;
+        monitor.start();
     }
 
     @Override
@@ -59,7 +59,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
     }
 
     boolean isUp() {
-        return watch.isUp();
+        return monitor.isUp();
     }
 
     /** Notes that it has lost somebody's connection. */
@@ -84,7 +84,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     private @Nullable Lsn look() {
         try {
-            Sighting seen = watch.fresh(PATIENCE);
+            ProbeResult seen = monitor.fresh(PATIENCE);
             return seen == null ? null : seen.lsn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,7 +99,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     @Override
     public void close() {
-        watch.close();
+        monitor.close();
         pool.close();
     }
 }

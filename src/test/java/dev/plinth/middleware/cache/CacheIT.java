@@ -41,7 +41,7 @@ class CacheIT extends TwoNodes {
 
         assertThat(there.version(id, this::load)).isEqualTo(2);
         assertThat(loads).hasValue(0);
-        assertThat(here.undelivered.areTold()).isTrue();
+        assertThat(here.pending.areTold()).isTrue();
     }
 
     @Test

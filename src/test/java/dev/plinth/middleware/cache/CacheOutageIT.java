@@ -132,7 +132,7 @@ class CacheOutageIT extends TwoNodes {
                         UUID other = UUID.randomUUID();
                         assertThat(here.version(other, () -> Thing.of(other, 5))).isEqualTo(5);
                     });
-            assertThat(here.undelivered.areTold()).isFalse();
+            assertThat(here.pending.areTold()).isFalse();
         } finally {
             if (frozen) {
                 servers.redis().thaw();
@@ -142,7 +142,7 @@ class CacheOutageIT extends TwoNodes {
         }
         await().until(() -> there.version(id, this::load) == 2);
         await().until(() -> here.isInTouch() && there.isInTouch());
-        assertThat(here.undelivered.areTold()).isTrue();
+        assertThat(here.pending.areTold()).isTrue();
         assertThat(here.version(id, this::load)).isEqualTo(2);
         assertThat(there.version(id, this::load)).isEqualTo(2);
     }

@@ -46,7 +46,7 @@ class FormatTests {
                         {"version":3,"time":7,"value":{"id":"%s","name":"Lamp","version":3}}\
                         """
                                 .formatted(THING.id()));
-        assertThat(Format.write(new Envelope<>(Held.ABOVE_ALL, 7, null)))
+        assertThat(Format.write(new Envelope<>(CachedValue.ABOVE_ALL, 7, null)))
                 .startsWith("{\"version\":2147483648,");
     }
 

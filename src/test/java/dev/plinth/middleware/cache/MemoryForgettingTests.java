@@ -21,8 +21,8 @@ class MemoryForgettingTests extends NodeMemory {
 
     @Test
     void forgetsNothingsSoon() {
-        memory.keep(KEY, memory.terms().nothing(memory.now()), memory.now());
-        assertThat(memory.find(KEY)).isNotNull().matches(Held::isNegative);
+        memory.keep(KEY, memory.timeToLive().nothing(memory.now()), memory.now());
+        assertThat(memory.find(KEY)).isNotNull().matches(CachedValue::isNegative);
 
         pass(Duration.ofMillis(5_001));
 
@@ -41,7 +41,7 @@ class MemoryForgettingTests extends NodeMemory {
 
     @Test
     void isDueAfterFourFifthsOfItsTime() {
-        Held held = keep(2);
+        CachedValue held = keep(2);
         pass(Duration.ofSeconds(119));
         assertThat(memory.isDue(held)).isFalse();
         pass(Duration.ofSeconds(122));
@@ -74,12 +74,13 @@ class MemoryForgettingTests extends NodeMemory {
 
     @Test
     void weighsNoMoreThanItMay() {
-        Memory small = new Memory(properties(DataSize.ofKilobytes(100)), time::get, () -> {});
+        LocalCache small =
+                new LocalCache(properties(DataSize.ofKilobytes(100)), time::get, () -> {});
         IntStream.range(0, 10_000)
                 .forEach(n -> {
                     Moment now = small.now();
                     CacheKey key = new CacheKey("things", String.valueOf(n));
-                    small.keep(key, small.terms().value(Thing.of(ID, 1), 800, now), now);
+                    small.keep(key, small.timeToLive().value(Thing.of(ID, 1), 800, now), now);
                 });
 
         assertThat(small.size()).isBetween(50L, 102L);

@@ -27,7 +27,7 @@ class MemoryVersionsTests extends NodeMemory {
     void keepsNoNothingInPlaceOfSomething() {
         keep(2);
 
-        memory.keep(KEY, memory.terms().nothing(memory.now()), memory.now());
+        memory.keep(KEY, memory.timeToLive().nothing(memory.now()), memory.now());
 
         assertThat(version()).isEqualTo(2);
     }
@@ -59,7 +59,7 @@ class MemoryVersionsTests extends NodeMemory {
     void refusesEverythingOnceItIsGone() {
         keep(2);
 
-        memory.outdate(KEY, Held.ABOVE_ALL);
+        memory.outdate(KEY, CachedValue.ABOVE_ALL);
 
         keep(3);
         assertThat(version()).isNull();
@@ -87,19 +87,19 @@ class MemoryVersionsTests extends NodeMemory {
 
     @Test
     void keepsAMarkUntilSomethingIsHeardToHaveChanged() {
-        Held mark = memory.mark(KEY, memory.now());
+        CachedValue mark = memory.mark(KEY, memory.now());
 
         assertThat(memory.mark(KEY, memory.now())).isEqualTo(mark);
         assertThat(memory.find(KEY)).isEqualTo(mark);
 
-        memory.outdate(KEY, Held.ABOVE_ALL);
+        memory.outdate(KEY, CachedValue.ABOVE_ALL);
         assertThat(memory.find(KEY)).isNull();
     }
 
     @Test
     void marksNothingThatMayHaveChangedSinceItWasRead() {
         Moment before = memory.now();
-        memory.outdate(KEY, Held.ABOVE_ALL);
+        memory.outdate(KEY, CachedValue.ABOVE_ALL);
         assertThat(memory.mark(KEY, before)).isNull();
 
         hearFor(Floors.MEMORABLE.plusSeconds(1));

@@ -36,10 +36,10 @@ final class Node implements AutoCloseable {
                     Duration.ofMillis(200));
 
     final TwoLevelCache<Thing> things;
-    final Memory memory;
-    final RemoteMemory remote;
+    final LocalCache memory;
+    final SharedCache remote;
     final Membership membership;
-    final Undelivered undelivered = new Undelivered();
+    final PendingInvalidations pending = new PendingInvalidations();
     final MeterRegistry meters = new SimpleMeterRegistry();
     volatile boolean wroteLately;
     volatile boolean wroteUntold;
@@ -50,13 +50,15 @@ final class Node implements AutoCloseable {
         connections = connections(URI.create(url));
         Redis redis = new Redis(new StringRedisTemplate(connections), breakers());
         InstantSource clock = InstantSource.system();
-        memory = new Memory(settings, () -> {});
+        memory = new LocalCache(settings, () -> {});
         membership = new Membership(redis, memory, settings, clock);
-        remote = new RemoteMemory(redis, membership, undelivered, settings, clock);
-        Channel channel = new Channel(connections, redis, memory, membership, undelivered);
-        lifecycle = new CacheNode(channel, membership, undelivered, remote, settings);
-        Levels levels = new Levels(memory, remote, undelivered, new Writes());
-        things = new TwoLevelCache<>("things", Thing.class, levels, new Tally(meters, "things"));
+        remote = new SharedCache(redis, membership, pending, settings, clock);
+        Channel channel = new Channel(connections, redis, memory, membership, pending);
+        lifecycle = new CacheNode(channel, membership, pending, remote, settings);
+        Levels levels = new Levels(memory, remote, pending, new Writes());
+        things =
+                new TwoLevelCache<>(
+                        "things", Thing.class, levels, new CacheCounters(meters, "things"));
     }
 
     /** What the caller is said to have written. */

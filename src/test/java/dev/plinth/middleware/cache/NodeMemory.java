@@ -14,7 +14,8 @@ abstract class NodeMemory {
     static final CacheKey KEY = new CacheKey("things", ID.toString());
 
     final AtomicLong time = new AtomicLong();
-    final Memory memory = new Memory(properties(DataSize.ofMegabytes(1)), time::get, () -> {});
+    final LocalCache memory =
+            new LocalCache(properties(DataSize.ofMegabytes(1)), time::get, () -> {});
 
     static CacheProperties properties(DataSize size) {
         return new CacheProperties(
@@ -31,21 +32,21 @@ abstract class NodeMemory {
         memory.trust();
     }
 
-    Held keep(int version) {
+    CachedValue keep(int version) {
         return keep(KEY, version);
     }
 
-    Held keep(CacheKey key, int version) {
+    CachedValue keep(CacheKey key, int version) {
         Moment now = memory.now();
         return memory.keep(key, held(version, now), now);
     }
 
-    Held held(int version, Moment read) {
-        return memory.terms().value(Thing.of(ID, version), 100, read);
+    CachedValue held(int version, Moment read) {
+        return memory.timeToLive().value(Thing.of(ID, version), 100, read);
     }
 
     @Nullable Long version() {
-        Held held = memory.find(KEY);
+        CachedValue held = memory.find(KEY);
         return held == null ? null : held.version();
     }
 

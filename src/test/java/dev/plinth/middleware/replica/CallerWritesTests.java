@@ -32,7 +32,7 @@ class CallerWritesTests {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final LettuceConnectionFactory nowhere = new LettuceConnectionFactory("localhost", 1);
-    private final LogHistory history = new LogHistory();
+    private final WalHistory history = new WalHistory();
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final Redis redis =
             new Redis(new StringRedisTemplate(nowhere), CircuitBreakerRegistry.ofDefaults());
@@ -88,7 +88,7 @@ class CallerWritesTests {
         assertThat(writes.needed()).isNull();
 
         history.add(
-                new Sighting(
+                new ProbeResult(
                         System.nanoTime() + Duration.ofSeconds(2).toNanos(), false, new Lsn(7)));
         assertThat(writes.needed()).isEqualTo(new Lsn(7));
     }

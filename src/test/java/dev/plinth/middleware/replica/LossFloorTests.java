@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What reads must contain once values were lost. */
 class LossFloorTests {
 
-    private final LogHistory history = new LogHistory();
+    private final WalHistory history = new WalHistory();
     private final LossFloor floor =
             new LossFloor(history, new Replicas(List.of(), Duration.ofSeconds(2)));
 
@@ -49,6 +49,6 @@ class LossFloorTests {
     }
 
     private void seen(long nanos, long place) {
-        history.add(new Sighting(nanos, false, new Lsn(place)));
+        history.add(new ProbeResult(nanos, false, new Lsn(place)));
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class ReadFailoverTests {
 
     private final WritableDatabase primary = mock();
-    private final Reads reads =
-            new Reads(
+    private final ReadRoutingDataSource reads =
+            new ReadRoutingDataSource(
                     primary,
                     new Replicas(List.of(), Duration.ZERO),
                     mock(),

@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A connection outside of every pool, from which a database is looked at. */
-final class Lookout implements AutoCloseable {
+final class ProbeConnection implements AutoCloseable {
 
     private static final String SIGHT =
             """
@@ -20,17 +20,17 @@ final class Lookout implements AutoCloseable {
     private final Login login;
     private @Nullable Connection connection;
 
-    Lookout(Login login) {
+    ProbeConnection(Login login) {
         this.login = login;
     }
 
     /** Takes two seconds at most, and a millisecond as a rule. */
-    Sighting look() throws SQLException {
+    ProbeResult look() throws SQLException {
         long now = System.nanoTime();
         try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery(SIGHT)) {
             row.next();
-            return new Sighting(now, row.getBoolean(1), Lsn.of(row.getString(2)));
+            return new ProbeResult(now, row.getBoolean(1), Lsn.of(row.getString(2)));
         }
     }
 

@@ -5,41 +5,41 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** For how long a node may keep what it has read. */
-final class Terms {
+final class TimeToLive {
 
     /** About what a value takes beside its text. */
     private static final int OVERHEAD = 200;
 
     private final CacheProperties properties;
 
-    Terms(CacheProperties properties) {
+    TimeToLive(CacheProperties properties) {
         this.properties = properties;
     }
 
     /** A value, read at this moment, that weighs this much. */
-    Held value(Versioned value, int weight, Moment read) {
+    CachedValue value(Versioned value, int weight, Moment read) {
         return held(value, value.version(), weight, Jitter.of(properties.memoryTtl()), read);
     }
 
     /** The knowledge that there is no value. */
-    Held nothing(Moment read) {
-        return held(null, Held.ABSENT, 0, properties.negativeTtl(), read);
+    CachedValue nothing(Moment read) {
+        return held(null, CachedValue.ABSENT, 0, properties.negativeTtl(), read);
     }
 
     /** The knowledge that there is no value any more, whatever a slow reader brings. */
-    Held gone(Moment known) {
-        return held(null, Held.ABOVE_ALL, 0, properties.negativeTtl(), known);
+    CachedValue gone(Moment known) {
+        return held(null, CachedValue.ABOVE_ALL, 0, properties.negativeTtl(), known);
     }
 
     /** Something that is no value itself. */
-    Held mark(Moment read) {
-        return held(null, Held.ABSENT, 0, Jitter.of(properties.memoryTtl()), read);
+    CachedValue mark(Moment read) {
+        return held(null, CachedValue.ABSENT, 0, Jitter.of(properties.memoryTtl()), read);
     }
 
-    private static Held held(
+    private static CachedValue held(
             @Nullable Versioned value, long version, int weight, Duration ttl, Moment read) {
         long lifetime = ttl.toNanos();
         long refreshAt = read.time() + lifetime / 10 * 8;
-        return new Held(value, version, read.time(), refreshAt, lifetime, weight + OVERHEAD);
+        return new CachedValue(value, version, read.time(), refreshAt, lifetime, weight + OVERHEAD);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param target the path and the query, as they were sent
  * @param accept the {@code Accept} header
  */
-record Question(Object audience, String target, @Nullable String accept) {
+record AnswerKey(Object audience, String target, @Nullable String accept) {
 
     private enum Audience {
         EVERYBODY,
@@ -27,16 +27,16 @@ record Question(Object audience, String target, @Nullable String accept) {
     private record Somebody(UUID id, Role role) {}
 
     /** The question that a request asks; null if it has more to it than this knows of. */
-    static @Nullable Question of(HttpServletRequest request) {
+    static @Nullable AnswerKey of(HttpServletRequest request) {
         return isPlain(request)
-                ? new Question(
+                ? new AnswerKey(
                         audienceOf(), targetOf(request), request.getHeader(HttpHeaders.ACCEPT))
                 : null;
     }
 
     /** The same question, if the answer does not depend on who asks. */
-    Question ofEverybody() {
-        return new Question(Audience.EVERYBODY, target, accept);
+    AnswerKey ofEverybody() {
+        return new AnswerKey(Audience.EVERYBODY, target, accept);
     }
 
     /** About how many bytes it takes. */

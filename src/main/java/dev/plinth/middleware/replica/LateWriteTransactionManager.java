@@ -7,7 +7,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 /**
  * Commits in one round trip with what was written late, and learns in the same how far the log is.
  */
-class PromptCommits extends JpaTransactionManager {
+class LateWriteTransactionManager extends JpaTransactionManager {
 
     private static final String PLACE = "select pg_current_wal_flush_lsn()::text";
 
@@ -15,7 +15,7 @@ class PromptCommits extends JpaTransactionManager {
     private final transient WritableDatabase primary;
     private final transient CallerWrites noted;
 
-    PromptCommits(LateWrites writes, WritableDatabase primary, CallerWrites noted) {
+    LateWriteTransactionManager(LateWrites writes, WritableDatabase primary, CallerWrites noted) {
         this.noted = noted;
         this.writes = writes;
         this.primary = primary;

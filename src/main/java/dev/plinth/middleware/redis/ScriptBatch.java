@@ -22,12 +22,12 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** A script run for several keys at the same time, wherever in a cluster they live. */
-final class Volley {
+final class ScriptBatch {
 
     private final StringRedisTemplate template;
     private final RedisScript<String> script;
 
-    Volley(StringRedisTemplate template, RedisScript<String> script) {
+    ScriptBatch(StringRedisTemplate template, RedisScript<String> script) {
         this.template = template;
         this.script = script;
     }
@@ -41,7 +41,7 @@ final class Volley {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
             var flying = runs.stream().map(this::command).toList();
             lettuce(connection).dispatch(flying);
-            return flying.stream().map(CompletableFuture::join).map(Volley::text).toList();
+            return flying.stream().map(CompletableFuture::join).map(ScriptBatch::text).toList();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof RedisNoScriptException) {
                 return runs.stream().map(this::runAlone).toList();
@@ -56,7 +56,7 @@ final class Volley {
                         .add(script.getSha1())
                         .add(1)
                         .addKey(octets(run.key()))
-                        .addValues(run.arguments().stream().map(Volley::octets).toList());
+                        .addValues(run.arguments().stream().map(ScriptBatch::octets).toList());
         return new AsyncCommand<>(
                 new Command<>(
                         CommandType.EVALSHA,

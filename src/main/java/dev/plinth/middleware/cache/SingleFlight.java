@@ -11,50 +11,52 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Lets one caller read a value while others wait for what it finds. */
-final class Flights {
+final class SingleFlight {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final ConcurrentMap<CacheKey, CompletableFuture<Held>> flights =
+    private final ConcurrentMap<CacheKey, CompletableFuture<CachedValue>> singleFlight =
             new ConcurrentHashMap<>();
 
     /** What the first caller finds; those for whom that takes too long look for themselves. */
-    Held join(CacheKey key, Supplier<Held> read) {
-        CompletableFuture<Held> mine = new CompletableFuture<>();
-        CompletableFuture<Held> first = flights.putIfAbsent(key, mine);
+    CachedValue join(CacheKey key, Supplier<CachedValue> read) {
+        CompletableFuture<CachedValue> mine = new CompletableFuture<>();
+        CompletableFuture<CachedValue> first = singleFlight.putIfAbsent(key, mine);
         return first == null ? fly(key, mine, read) : await(first, read);
     }
 
     /** What the first caller finds; what the others have already. */
-    Held refresh(CacheKey key, Held present, Supplier<Held> read) {
-        CompletableFuture<Held> mine = new CompletableFuture<>();
-        return flights.putIfAbsent(key, mine) == null ? fly(key, mine, read) : present;
+    CachedValue refresh(CacheKey key, CachedValue present, Supplier<CachedValue> read) {
+        CompletableFuture<CachedValue> mine = new CompletableFuture<>();
+        return singleFlight.putIfAbsent(key, mine) == null ? fly(key, mine, read) : present;
     }
 
     /** Whoever comes from now on does not wait for what was begun before. */
     void leave(CacheKey key) {
-        flights.remove(key);
+        singleFlight.remove(key);
     }
 
     /** The same for every key. */
     void leaveAll() {
-        flights.clear();
+        singleFlight.clear();
     }
 
-    private Held fly(CacheKey key, CompletableFuture<Held> mine, Supplier<Held> read) {
+    private CachedValue fly(
+            CacheKey key, CompletableFuture<CachedValue> mine, Supplier<CachedValue> read) {
         try {
-            Held found = read.get();
+            CachedValue found = read.get();
             mine.complete(found);
             return found;
         } catch (Throwable failure) {
             mine.completeExceptionally(failure);
             throw failure;
         } finally {
-            flights.remove(key, mine);
+            singleFlight.remove(key, mine);
         }
     }
 
-    private static Held await(CompletableFuture<Held> first, Supplier<Held> read) {
+    private static CachedValue await(
+            CompletableFuture<CachedValue> first, Supplier<CachedValue> read) {
         try {
             return first.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {

@@ -1,7 +1,7 @@
 package dev.plinth.middleware.admission;
 
 /** How long a place is taken, on average over the last requests. */
-final class Pace {
+final class AverageServiceTime {
 
     private static final double WEIGHT = 1.0 / 32;
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * tell, they are to forget everything instead.
  */
 @Component
-class Undelivered implements Announcements {
+class PendingInvalidations implements Announcements {
 
     static final int MOST = 10_000;
 

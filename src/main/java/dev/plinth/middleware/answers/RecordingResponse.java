@@ -9,14 +9,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A response whose body is also written down, if it carries a {@code Cache-Tag} and is small. */
-class Recording extends HttpServletResponseWrapper {
+class RecordingResponse extends HttpServletResponseWrapper {
 
     static final String TAG = "Cache-Tag";
 
     private final long largest;
     private @Nullable Copy copy;
 
-    Recording(HttpServletResponse response, long largest) {
+    RecordingResponse(HttpServletResponse response, long largest) {
         super(response);
         this.largest = largest;
     }

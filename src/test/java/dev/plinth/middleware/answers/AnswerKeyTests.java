@@ -18,7 +18,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What makes one request's answer good for another. */
-class QuestionTests {
+class AnswerKeyTests {
 
     private static final Caller UMA =
             new Caller(UUID.randomUUID(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
@@ -41,7 +41,7 @@ class QuestionTests {
 
     @Test
     void isNobodyElses() {
-        Question umas = Objects.requireNonNull(asked(UMA, request()));
+        AnswerKey umas = Objects.requireNonNull(asked(UMA, request()));
 
         assertThat(
                         asked(
@@ -100,7 +100,7 @@ class QuestionTests {
         return new MockHttpServletRequest("GET", "/orders/1");
     }
 
-    private static @Nullable Question asked(
+    private static @Nullable AnswerKey asked(
             @Nullable Caller caller, MockHttpServletRequest request) {
         SecurityContextHolder.getContext()
                 .setAuthentication(
@@ -108,6 +108,6 @@ class QuestionTests {
                                 ? null
                                 : new CallerAuthentication(
                                         caller, "", Instant.EPOCH, null, Map.of()));
-        return Question.of(request);
+        return AnswerKey.of(request);
     }
 }

@@ -7,4 +7,4 @@ package dev.plinth.middleware.replica;
  * @param isReplica whether it follows another one, and so cannot be written to
  * @param lsn how far its log is flushed; on a replica, how far it has followed
  */
-record Sighting(long nanos, boolean isReplica, Lsn lsn) {}
+record ProbeResult(long nanos, boolean isReplica, Lsn lsn) {}

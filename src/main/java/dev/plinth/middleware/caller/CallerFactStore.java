@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Facts in Redis, and which nodes have read them lately. */
-final class Ledger {
+final class CallerFactStore {
 
     private static final String NOW =
             """
@@ -56,7 +56,7 @@ final class Ledger {
     private final Redis redis;
     private final String node;
 
-    Ledger(Redis redis, String node) {
+    CallerFactStore(Redis redis, String node) {
         this.redis = redis;
         this.node = node;
     }

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** How far the primary's log was when, over the last minute. */
 @Component
-class LogHistory {
+class WalHistory {
 
     private static final long KEPT_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final Deque<Sighting> sightings = new ArrayDeque<>();
+    private final Deque<ProbeResult> sightings = new ArrayDeque<>();
 
-    synchronized void add(Sighting seen) {
+    synchronized void add(ProbeResult seen) {
         sightings.addLast(seen);
         while (seen.nanos() - sightings.getFirst().nanos() > KEPT_NANOS) {
             sightings.removeFirst();
@@ -28,14 +28,14 @@ class LogHistory {
         return sightings.stream()
                 .filter(seen -> seen.nanos() - nanos >= 0)
                 .findFirst()
-                .map(Sighting::lsn);
+                .map(ProbeResult::lsn);
     }
 
     /** Until when everything that was written is at this place; empty if that is not known. */
     synchronized OptionalLong completeUntil(Lsn place) {
-        Iterator<Sighting> newestFirst = sightings.descendingIterator();
+        Iterator<ProbeResult> newestFirst = sightings.descendingIterator();
         while (newestFirst.hasNext()) {
-            Sighting seen = newestFirst.next();
+            ProbeResult seen = newestFirst.next();
             if (place.reaches(seen.lsn())) {
                 return OptionalLong.of(seen.nanos());
             }
@@ -49,9 +49,9 @@ class LogHistory {
      */
     synchronized Duration behind(Lsn place, long now) {
         Duration lag = Duration.ZERO;
-        Iterator<Sighting> newestFirst = sightings.descendingIterator();
+        Iterator<ProbeResult> newestFirst = sightings.descendingIterator();
         while (newestFirst.hasNext()) {
-            Sighting seen = newestFirst.next();
+            ProbeResult seen = newestFirst.next();
             if (place.reaches(seen.lsn())) {
                 return lag;
             }

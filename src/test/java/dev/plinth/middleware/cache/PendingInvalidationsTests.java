@@ -8,23 +8,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the others could not be told yet. */
-class UndeliveredTests {
+class PendingInvalidationsTests {
 
     private static final CacheKey KEY = new CacheKey("things", "1");
 
-    private final Undelivered undelivered = new Undelivered();
+    private final PendingInvalidations pending = new PendingInvalidations();
     private final Map<CacheKey, Long> told = new LinkedHashMap<>();
     private int generations;
 
     @Test
     void tellsTheNewestVersionOfEachKeyOnce() {
-        undelivered.add(KEY, 3);
-        undelivered.add(KEY, 2);
-        undelivered.add(new CacheKey("things", "2"), 7);
+        pending.add(KEY, 3);
+        pending.add(KEY, 2);
+        pending.add(new CacheKey("things", "2"), 7);
 
         deliver(true);
         assertThat(told).containsEntry(KEY, 3L).hasSize(2);
-        assertThat(undelivered.areTold()).isTrue();
+        assertThat(pending.areTold()).isTrue();
         told.clear();
         deliver(true);
         assertThat(told).isEmpty();
@@ -32,60 +32,60 @@ class UndeliveredTests {
 
     @Test
     void keepsWhatIsNotHeard() {
-        undelivered.add(KEY, 3);
+        pending.add(KEY, 3);
 
         deliver(false);
 
-        assertThat(undelivered.areTold()).isFalse();
+        assertThat(pending.areTold()).isFalse();
         deliver(true);
         assertThat(told).containsEntry(KEY, 3L);
     }
 
     @Test
     void keepsWhatComesWhileItTellsTheRest() {
-        undelivered.add(KEY, 3);
+        pending.add(KEY, 3);
 
-        undelivered.deliver(
+        pending.deliver(
                 () -> true,
                 (key, _) -> {
-                    undelivered.add(key, 4);
+                    pending.add(key, 4);
                     return true;
                 });
 
-        assertThat(undelivered.areTold()).isFalse();
+        assertThat(pending.areTold()).isFalse();
         deliver(true);
         assertThat(told).containsEntry(KEY, 4L);
     }
 
     @Test
     void makesTheOthersForgetEverythingWhenThereIsTooMuch() {
-        IntStream.rangeClosed(0, Undelivered.MOST)
-                .forEach(n -> undelivered.add(new CacheKey("things", String.valueOf(n)), 1));
+        IntStream.rangeClosed(0, PendingInvalidations.MOST)
+                .forEach(n -> pending.add(new CacheKey("things", String.valueOf(n)), 1));
 
         deliver(false);
-        assertThat(undelivered.areTold()).isFalse();
+        assertThat(pending.areTold()).isFalse();
         deliver(true);
-        assertThat(undelivered.areTold()).isTrue();
+        assertThat(pending.areTold()).isTrue();
         assertThat(generations).isEqualTo(1);
         assertThat(told).isEmpty();
     }
 
     @Test
     void makesThemForgetAgainWhatWasAddedMeanwhile() {
-        undelivered.addEverything();
+        pending.addEverything();
 
-        undelivered.deliver(
+        pending.deliver(
                 () -> {
-                    undelivered.addEverything();
+                    pending.addEverything();
                     return true;
                 },
                 (_, _) -> true);
 
-        assertThat(undelivered.areTold()).isFalse();
+        assertThat(pending.areTold()).isFalse();
     }
 
     private void deliver(boolean heard) {
-        undelivered.deliver(
+        pending.deliver(
                 () -> {
                     generations += heard ? 1 : 0;
                     return heard;

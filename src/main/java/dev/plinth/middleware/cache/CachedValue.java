@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime how long it may be kept
  * @param weight about how many bytes it takes
  */
-record Held(
+record CachedValue(
         @Nullable Versioned value,
         long version,
         long since,
@@ -32,7 +32,7 @@ record Held(
         return value == null;
     }
 
-    Held refreshedNotBefore(long time) {
-        return new Held(value, version, since, time, lifetime, weight);
+    CachedValue refreshedNotBefore(long time) {
+        return new CachedValue(value, version, since, time, lifetime, weight);
     }
 }

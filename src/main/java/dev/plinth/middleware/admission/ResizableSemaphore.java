@@ -3,12 +3,12 @@ package dev.plinth.middleware.admission;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Places of which there may become more or fewer; who waits for one gets it in turn. */
-final class Places extends Semaphore {
+/** Permits of which there may become more or fewer; who waits for one gets it in turn. */
+final class ResizableSemaphore extends Semaphore {
 
     private volatile int all;
 
-    Places(int all) {
+    ResizableSemaphore(int all) {
         super(all, true);
         this.all = all;
     }

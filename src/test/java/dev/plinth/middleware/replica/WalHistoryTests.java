@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How far behind a place in the log is. */
-class LogHistoryTests {
+class WalHistoryTests {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final LogHistory history = new LogHistory();
+    private final WalHistory history = new WalHistory();
 
     @Test
     void isNotBehindWithEverything() {
@@ -54,6 +54,6 @@ class LogHistoryTests {
     }
 
     private void seen(long seconds, long place) {
-        history.add(new Sighting(seconds * SECOND, false, new Lsn(place)));
+        history.add(new ProbeResult(seconds * SECOND, false, new Lsn(place)));
     }
 }

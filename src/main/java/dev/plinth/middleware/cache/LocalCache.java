@@ -17,27 +17,27 @@ import org.springframework.stereotype.Component;
  * has heard of, and what was read before it was last emptied.
  */
 @Component
-class Memory {
+class LocalCache {
 
     private final CacheProperties properties;
     private final Ticker ticker;
     private final ReadFloor reads;
-    private final Cache<CacheKey, Held> values;
+    private final Cache<CacheKey, CachedValue> values;
     private final Floors floors;
-    private final Terms terms;
-    private final Flights flights = new Flights();
+    private final TimeToLive timeToLive;
+    private final SingleFlight singleFlight = new SingleFlight();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicLong evictions = new AtomicLong();
     private volatile long trustedUntil;
 
     @Autowired
-    Memory(CacheProperties properties, ReadFloor reads) {
+    LocalCache(CacheProperties properties, ReadFloor reads) {
         this(properties, Ticker.systemTicker(), reads);
     }
 
-    Memory(CacheProperties properties, Ticker ticker, ReadFloor reads) {
+    LocalCache(CacheProperties properties, Ticker ticker, ReadFloor reads) {
         this.properties = properties;
-        this.terms = new Terms(properties);
+        this.timeToLive = new TimeToLive(properties);
         this.reads = reads;
         this.ticker = ticker;
         this.trustedUntil = ticker.read();
@@ -46,8 +46,8 @@ class Memory {
                         .ticker(ticker)
                         .executor(Runnable::run)
                         .maximumWeight(properties.most())
-                        .weigher((CacheKey _, Held held) -> held.weight())
-                        .expireAfter(Expiry.writing((CacheKey _, Held held) -> left(held)))
+                        .weigher((CacheKey _, CachedValue held) -> held.weight())
+                        .expireAfter(Expiry.writing((CacheKey _, CachedValue held) -> left(held)))
                         .evictionListener((_, _, cause) -> countEviction(cause))
                         .build();
         // Without its floor, what a slow reader brings could be out of date.
@@ -58,29 +58,29 @@ class Memory {
         return new Moment(epoch.get(), ticker.read());
     }
 
-    Flights flights() {
-        return flights;
+    SingleFlight singleFlight() {
+        return singleFlight;
     }
 
     /** What is remembered; while no announcements arrive, only what was read lately. */
-    @Nullable Held find(CacheKey key) {
-        Held held = values.getIfPresent(key);
+    @Nullable CachedValue find(CacheKey key) {
+        CachedValue held = values.getIfPresent(key);
         return held == null || isTrusted() || age(held) <= properties.unheardTtl().toNanos()
                 ? held
                 : null;
     }
 
     /** For how long something may be kept. */
-    Terms terms() {
-        return terms;
+    TimeToLive timeToLive() {
+        return timeToLive;
     }
 
-    boolean isDue(Held held) {
+    boolean isDue(CachedValue held) {
         return ticker.read() - held.refreshAt() >= 0;
     }
 
     /** Leaves a value as it is for a while, since it cannot be read again now. */
-    void postpone(CacheKey key, Held due) {
+    void postpone(CacheKey key, CachedValue due) {
         long later = ticker.read() + Duration.ofSeconds(1).toNanos();
         values.asMap().replace(key, due, due.refreshedNotBefore(later));
     }
@@ -94,8 +94,8 @@ class Memory {
      * Keeps a value, unless something newer is there or was heard of, or memory was emptied since
      * it was read; the answer is the newer one of both.
      */
-    Held keep(CacheKey key, Held fresh, Moment read) {
-        Held newest =
+    CachedValue keep(CacheKey key, CachedValue fresh, Moment read) {
+        CachedValue newest =
                 values.asMap()
                         .compute(
                                 key,
@@ -114,32 +114,32 @@ class Memory {
      * Marks something that is not a value itself: the mark is here until it is heard to have
      * changed. Null if it may have changed since it was read.
      */
-    @Nullable Held mark(CacheKey key, Moment read) {
-        Held mark =
+    @Nullable CachedValue mark(CacheKey key, Moment read) {
+        CachedValue mark =
                 values.asMap()
                         .computeIfAbsent(
-                                key, _ -> isWholeSince(key, read) ? terms.mark(read) : null);
+                                key, _ -> isWholeSince(key, read) ? timeToLive.mark(read) : null);
         return mark != null && isWholeSince(key, read) ? mark : null;
     }
 
     private boolean isWholeSince(CacheKey key, Moment read) {
         return epoch.get() == read.epoch()
-                && floor(key) == Held.ABSENT
+                && floor(key) == CachedValue.ABSENT
                 && ticker.read() - read.time() < Floors.MEMORABLE.toNanos();
     }
 
     /** Keeps a value that was just written. */
-    void replace(CacheKey key, Held written, Moment read) {
+    void replace(CacheKey key, CachedValue written, Moment read) {
         floors.raise(key, written.version());
         keep(key, written, read);
-        flights.leave(key);
+        singleFlight.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
         floors.raise(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
-        flights.leave(key);
+        singleFlight.leave(key);
     }
 
     /** When something in a cache was last heard to have changed; null if nothing was. */
@@ -157,7 +157,7 @@ class Memory {
         epoch.incrementAndGet();
         reads.raise();
         values.invalidateAll();
-        flights.leaveAll();
+        singleFlight.leaveAll();
     }
 
     /** An announcement got through; after a silence, others may have been missed. */
@@ -188,11 +188,11 @@ class Memory {
         }
     }
 
-    private long age(Held held) {
+    private long age(CachedValue held) {
         return ticker.read() - held.since();
     }
 
-    private Duration left(Held held) {
+    private Duration left(CachedValue held) {
         return Duration.ofNanos(Math.max(held.lifetime() - age(held), 0));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * what it has written, or does not know for certain which generation is good.
  */
 @Component
-class RemoteMemory {
+class SharedCache {
 
     /**
      * Puts a value unless a newer one is there, which is then the answer; tells others something.
@@ -43,26 +43,26 @@ class RemoteMemory {
 
     private final Redis redis;
     private final Membership membership;
-    private final Undelivered undelivered;
+    private final PendingInvalidations pending;
     private final CacheProperties properties;
     private final InstantSource clock;
 
-    RemoteMemory(
+    SharedCache(
             Redis redis,
             Membership membership,
-            Undelivered undelivered,
+            PendingInvalidations pending,
             CacheProperties properties,
             InstantSource clock) {
         this.redis = redis;
         this.membership = membership;
-        this.undelivered = undelivered;
+        this.pending = pending;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** Whether what is there can be relied on. */
     boolean isUsable() {
-        return undelivered.areTold() && membership.isCurrent();
+        return pending.areTold() && membership.isCurrent();
     }
 
     /** The text that is there. */
@@ -105,7 +105,7 @@ class RemoteMemory {
         boolean told = redis.runAll(PUT, runs);
         for (Put put : puts) {
             if (!told || !isStillThere(put)) {
-                undelivered.add(put.key(), put.version());
+                pending.add(put.key(), put.version());
             }
         }
     }
@@ -129,7 +129,7 @@ class RemoteMemory {
     /** Lets everybody know that older versions are out of date, now or when Redis is back. */
     void outdate(CacheKey key, long version) {
         if (!tryOutdate(key, version)) {
-            undelivered.add(key, version);
+            pending.add(key, version);
         }
     }
 

@@ -16,29 +16,29 @@ import org.slf4j.LoggerFactory;
  * database that is gone or frozen is known before many requests have run into it, and one that is
  * back is tried by nobody's request.
  */
-final class Watch implements AutoCloseable {
+final class DatabaseMonitor implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    private static final Logger log = LoggerFactory.getLogger(DatabaseMonitor.class);
 
-    private final Lookout lookout;
+    private final ProbeConnection probe;
     private final CircuitBreaker breaker;
-    private final Predicate<Sighting> expected;
+    private final Predicate<ProbeResult> expected;
     private final long intervalNanos;
-    private final Consumer<Sighting> listener;
+    private final Consumer<ProbeResult> listener;
     private final Thread thread;
 
     private long begun;
     private long ended;
     private boolean hurry;
-    private volatile @Nullable Sighting latest;
+    private volatile @Nullable ProbeResult latest;
 
-    Watch(
-            Lookout lookout,
+    DatabaseMonitor(
+            ProbeConnection probe,
             CircuitBreaker breaker,
             Duration interval,
-            Predicate<Sighting> expected,
-            Consumer<Sighting> listener) {
-        this.lookout = lookout;
+            Predicate<ProbeResult> expected,
+            Consumer<ProbeResult> listener) {
+        this.probe = probe;
         this.breaker = breaker;
         this.intervalNanos = interval.toNanos();
         this.expected = expected;
@@ -56,7 +56,7 @@ final class Watch implements AutoCloseable {
     }
 
     /** What was seen last; null until something was. */
-    @Nullable Sighting latest() {
+    @Nullable ProbeResult latest() {
         return latest;
     }
 
@@ -65,7 +65,7 @@ final class Watch implements AutoCloseable {
     }
 
     /** Waits for a look that begins after this call; null if there is none in time. */
-    synchronized @Nullable Sighting fresh(Duration patience) throws InterruptedException {
+    synchronized @Nullable ProbeResult fresh(Duration patience) throws InterruptedException {
         long wanted = begun + 1;
         long deadline = System.nanoTime() + patience.toNanos();
         hurry = true;
@@ -77,14 +77,14 @@ final class Watch implements AutoCloseable {
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        Sighting seen = latest;
+        ProbeResult seen = latest;
         return isUp() ? seen : null;
     }
 
     @Override
     public void close() {
         thread.interrupt();
-        lookout.close();
+        probe.close();
     }
 
     private void run() {
@@ -109,20 +109,20 @@ final class Watch implements AutoCloseable {
     private void look() {
         long number = begin();
         try {
-            Sighting seen = breaker.executeCheckedSupplier(this::sight);
+            ProbeResult seen = breaker.executeCheckedSupplier(this::sight);
             latest = seen;
             listener.accept(seen);
         } catch (CallNotPermittedException resting) {
             log.trace("{} rests", breaker.getName());
         } catch (Throwable unseen) {
             log.debug("{} is not seen", breaker.getName(), unseen);
-            lookout.close();
+            probe.close();
         }
         end(number);
     }
 
-    private Sighting sight() throws SQLException {
-        Sighting seen = lookout.look();
+    private ProbeResult sight() throws SQLException {
+        ProbeResult seen = probe.look();
         if (!expected.test(seen)) {
             throw new SQLException("It is not what it should be.");
         }

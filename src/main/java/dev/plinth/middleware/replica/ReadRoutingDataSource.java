@@ -18,11 +18,11 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * has what the caller has written; from the primary if there is none; and from whatever there is
  * while the primary is gone.
  */
-final class Reads extends AbstractDataSource {
+final class ReadRoutingDataSource extends AbstractDataSource {
 
     private static final String PRIMARY = "primary";
 
-    private static final Logger log = LoggerFactory.getLogger(Reads.class);
+    private static final Logger log = LoggerFactory.getLogger(ReadRoutingDataSource.class);
 
     /** Where this thread has read last. */
     private static final ThreadLocal<Source> used = new ThreadLocal<>();
@@ -36,7 +36,7 @@ final class Reads extends AbstractDataSource {
     private final LossFloor floor;
     private final RouteMetrics metrics;
 
-    Reads(
+    ReadRoutingDataSource(
             WritableDatabase primary,
             Replicas replicas,
             CallerWrites writes,

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who reads, and who waits. */
-class FlightsTests {
+class SingleFlightTests {
 
     private static final CacheKey KEY = new CacheKey("things", "1");
-    private static final Held OLD = new Held(null, 1, 0, 0, 0, 0);
-    private static final Held NEW = new Held(null, 2, 0, 0, 0, 0);
+    private static final CachedValue OLD = new CachedValue(null, 1, 0, 0, 0, 0);
+    private static final CachedValue NEW = new CachedValue(null, 2, 0, 0, 0, 0);
 
-    private final Flights flights = new Flights();
+    private final SingleFlight singleFlight = new SingleFlight();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch reading = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
@@ -38,22 +38,22 @@ class FlightsTests {
 
     @Test
     void readsOnceForAll() throws Exception {
-        Future<Held> first = threads.submit(() -> flights.join(KEY, slowly(OLD)));
+        Future<CachedValue> first = threads.submit(() -> singleFlight.join(KEY, slowly(OLD)));
         reading.await();
         AtomicInteger asked = new AtomicInteger();
-        List<Future<Held>> others =
+        List<Future<CachedValue>> others =
                 IntStream.range(0, 500)
                         .mapToObj(_ ->
                                 threads.submit(() -> {
                                     asked.incrementAndGet();
-                                    return flights.join(KEY, slowly(NEW));
+                                    return singleFlight.join(KEY, slowly(NEW));
                                 }))
                         .toList();
         await().until(() -> asked.get() == 500);
         go.countDown();
 
         assertThat(first.get()).isEqualTo(OLD);
-        for (Future<Held> other : others) {
+        for (Future<CachedValue> other : others) {
             assertThat(other.get()).isIn(OLD, NEW);
         }
         assertThat(reads.get()).isLessThan(3);
@@ -61,33 +61,34 @@ class FlightsTests {
 
     @Test
     void letsNobodyWaitForWhatWasBegunBefore() throws Exception {
-        Future<Held> first = threads.submit(() -> flights.join(KEY, slowly(OLD)));
+        Future<CachedValue> first = threads.submit(() -> singleFlight.join(KEY, slowly(OLD)));
         reading.await();
 
-        flights.leave(KEY);
+        singleFlight.leave(KEY);
 
         assertTimeout(
                 Duration.ofSeconds(1),
-                () -> assertThat(flights.join(KEY, () -> NEW)).isEqualTo(NEW));
+                () -> assertThat(singleFlight.join(KEY, () -> NEW)).isEqualTo(NEW));
         go.countDown();
         assertThat(first.get()).isEqualTo(OLD);
     }
 
     @Test
     void looksForItselfWhenTheFirstTakesTooLong() throws Exception {
-        Future<Held> first = threads.submit(() -> flights.join(KEY, slowly(OLD)));
+        Future<CachedValue> first = threads.submit(() -> singleFlight.join(KEY, slowly(OLD)));
         reading.await();
 
-        assertThat(flights.join(KEY, () -> NEW)).isEqualTo(NEW);
+        assertThat(singleFlight.join(KEY, () -> NEW)).isEqualTo(NEW);
         assertThat(first).isNotDone();
     }
 
     @Test
     void goesOnWithWhatItHasWhileOneReadsItAnew() throws Exception {
-        Future<Held> first = threads.submit(() -> flights.refresh(KEY, OLD, slowly(NEW)));
+        Future<CachedValue> first =
+                threads.submit(() -> singleFlight.refresh(KEY, OLD, slowly(NEW)));
         reading.await();
 
-        assertThat(flights.refresh(KEY, OLD, slowly(NEW))).isEqualTo(OLD);
+        assertThat(singleFlight.refresh(KEY, OLD, slowly(NEW))).isEqualTo(OLD);
         go.countDown();
         assertThat(first.get()).isEqualTo(NEW);
         assertThat(reads).hasValue(1);
@@ -96,24 +97,24 @@ class FlightsTests {
     @Test
     void failsForAllAndIsReadAgainAfterwards() throws Exception {
         IllegalStateException gone = new IllegalStateException("gone");
-        Future<Held> first =
+        Future<CachedValue> first =
                 threads.submit(() ->
-                        flights.join(
+                        singleFlight.join(
                                 KEY,
                                 () -> {
                                     var _ = slowly(OLD).get();
                                     throw gone;
                                 }));
         reading.await();
-        Future<Held> second = threads.submit(() -> flights.join(KEY, slowly(NEW)));
+        Future<CachedValue> second = threads.submit(() -> singleFlight.join(KEY, slowly(NEW)));
         go.countDown();
 
         assertThatThrownBy(first::get).hasRootCause(gone);
         assertThat(second).matches(f -> failedOrNew(f, gone));
-        assertThat(flights.join(KEY, () -> NEW)).isEqualTo(NEW);
+        assertThat(singleFlight.join(KEY, () -> NEW)).isEqualTo(NEW);
     }
 
-    private static boolean failedOrNew(Future<Held> future, Exception failure) {
+    private static boolean failedOrNew(Future<CachedValue> future, Exception failure) {
         try {
             return future.get().equals(NEW);
         } catch (Exception e) {
@@ -121,7 +122,7 @@ class FlightsTests {
         }
     }
 
-    private Supplier<Held> slowly(Held found) {
+    private Supplier<CachedValue> slowly(CachedValue found) {
         return () -> {
             reads.incrementAndGet();
             reading.countDown();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Counts what was found where as {@code cache_requests_total{cache,level,result}}. */
-final class Tally {
+final class CacheCounters {
 
     private final Map<Result, Counter> l1;
     private final Map<Result, Counter> l2;
 
-    Tally(MeterRegistry meters, String cache) {
+    CacheCounters(MeterRegistry meters, String cache) {
         l1 = counters(meters, cache, "l1");
         l2 = counters(meters, cache, "l2");
     }
