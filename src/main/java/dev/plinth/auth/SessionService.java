@@ -44,7 +44,7 @@ class SessionService {
      */
     @Transactional
     Granted open(Identity identity, Traits traits) {
-        if (users.identity(identity.id()).filter(identity::equals).isEmpty()) {
+        if (users.heldIdentity(identity.id()).filter(identity::equals).isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_CREDENTIALS);
         }
         Device device = devices.recognise(identity.id(), traits);
@@ -75,7 +75,7 @@ class SessionService {
             throw invalid();
         }
         Identity identity =
-                users.identity(token.session().userId())
+                users.heldIdentity(token.session().userId())
                         .filter(user -> tokens.isGood(token, user))
                         .orElseThrow(SessionService::invalid);
         Device device = devices.get(token.session().deviceId());

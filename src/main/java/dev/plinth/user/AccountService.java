@@ -60,12 +60,13 @@ public class AccountService {
      * @throws ProblemException 400 {@code invalid-code} or {@code weak-password}
      */
     public void reset(String code, Secret password) {
-        Email email = codes.read(CodeKind.RESET, code).email();
-        String hash = passwords.hash(password, email); // takes long, and needs no connection
-        transaction.executeWithoutResult(_ -> reset(code, hash));
+        User user = codes.read(CodeKind.RESET, code);
+        String hash = passwords.hash(password, user.email()); // takes long, needs no connection
+        transaction.executeWithoutResult(_ -> reset(user.id(), code, hash));
     }
 
-    private void reset(String code, String hash) {
+    private void reset(UUID id, String code, String hash) {
+        passwords.lock(id); // of two uses of a code one is the first
         User user = codes.read(CodeKind.RESET, code);
         UserView before = UserView.of(user);
         passwords.change(user.id(), hash, user.id());

@@ -8,6 +8,7 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -55,12 +56,16 @@ class PasswordService {
     }
 
     void change(UUID userId, String hash, UUID actor) {
-        credentials
-                .findById(userId)
+        lock(userId)
                 .ifPresentOrElse(
                         known -> known.change(hash, clock.instant()), () -> set(userId, hash));
         events.appendBy(actor, SecurityEvent.USER_PASSWORD_CHANGED, userId);
         endSessions(userId);
+    }
+
+    /** Before anything else reads them: a sign-in that goes by the old ones is older than now. */
+    Optional<Credentials> lock(UUID userId) {
+        return credentials.lock(userId);
     }
 
     /**

@@ -116,6 +116,13 @@ public class UserAccounts {
         return users.findById(id).flatMap(this::identity);
     }
 
+    /** The same; what makes their sign-ins void waits until the transaction ends. */
+    public Optional<Identity> heldIdentity(UUID id) {
+        return credentials
+                .hold(id)
+                .flatMap(known -> users.findById(id).flatMap(user -> identity(user, known)));
+    }
+
     /** Whose address it is, active or not. */
     public Optional<UUID> owner(Email email) {
         return users.findByEmail(email.value()).map(User::id);
