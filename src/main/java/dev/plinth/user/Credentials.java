@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.data.domain.Persistable;
 
-/** The proof of who a user is: the hash of a password. */
+/** The proof of who a user is: the hash of a password, and since when sign-ins are good. */
 @Entity
 class Credentials implements Persistable<UUID> {
 
@@ -33,10 +33,15 @@ class Credentials implements Persistable<UUID> {
         this.updatedAt = now;
     }
 
+    void touch(Instant now) {
+        this.updatedAt = now;
+    }
+
     String passwordHash() {
         return passwordHash;
     }
 
+    /** When the password was set, or the account closed; what is older is void. */
     Instant updatedAt() {
         return updatedAt;
     }

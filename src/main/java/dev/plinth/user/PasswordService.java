@@ -60,7 +60,7 @@ class PasswordService {
                 .ifPresentOrElse(
                         known -> known.change(hash, clock.instant()), () -> set(userId, hash));
         events.appendBy(actor, SecurityEvent.USER_PASSWORD_CHANGED, userId);
-        endSessions(userId);
+        revocations.endSessionsOf(userId);
     }
 
     /** Before anything else reads them: a sign-in that goes by the old ones is older than now. */
@@ -87,7 +87,9 @@ class PasswordService {
         return encoder.matches(password.value(), hash) && known != null;
     }
 
+    /** Ends all sign-ins for good: none goes on when the account is active again. */
     void endSessions(UUID userId) {
+        lock(userId).ifPresent(known -> known.touch(clock.instant()));
         revocations.endSessionsOf(userId);
     }
 }

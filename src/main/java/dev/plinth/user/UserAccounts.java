@@ -46,7 +46,8 @@ public class UserAccounts {
     /**
      * A user as far as signing in is concerned.
      *
-     * @param credentialsChangedAt when the password was last set; older sign-ins are void
+     * @param credentialsChangedAt when the password was last set, or the account closed; older
+     *     sign-ins are void
      */
     public record Identity(UUID id, Email email, Role role, Instant credentialsChangedAt) {}
 

@@ -8,6 +8,7 @@ import dev.plinth.Api.Answer;
 import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
+import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is asked for while a password changes: whatever comes first, nothing old is left. */
+/** What is asked for while sign-ins become void: whatever comes first, nothing old is left. */
 @PlinthIT
 class PasswordRaceIT extends Sessions {
 
@@ -66,6 +67,18 @@ class PasswordRaceIT extends Sessions {
         List<Answer> answers = inOrder(this::signIn, this::change);
 
         answers.getLast().expect(200);
+        voids(answers.getFirst().expect(200));
+    }
+
+    @Test
+    void voidsWhatIsRenewedJustBeforeTheAccountIsClosed() {
+        Api admin = Person.admin(api).api();
+
+        List<Answer> answers =
+                inOrder(() -> refresh(uma.refreshToken()), () -> turn(admin, "DEACTIVATED"));
+
+        answers.getLast().expect(200);
+        turn(admin, "ACTIVE").expect(200);
         voids(answers.getFirst().expect(200));
     }
 
@@ -128,6 +141,10 @@ class PasswordRaceIT extends Sessions {
 
     private Answer signIn() {
         return api.post("/auth/login", Map.of("email", uma.email(), "password", Person.PASSWORD));
+    }
+
+    private Answer turn(Api admin, String status) {
+        return Shop.seen(admin, uma.path()).patch(uma.path(), Map.of("status", status));
     }
 
     private Answer change() {

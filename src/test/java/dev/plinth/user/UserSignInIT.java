@@ -121,6 +121,19 @@ class UserSignInIT extends Users {
         login(uma, Person.PASSWORD).expect(200);
     }
 
+    @Test
+    void isSignedInNowhereOnceItIsTurnedOnAgain() {
+        Person uma = Person.registered(api);
+        Api admin = Person.admin(api).api();
+
+        for (String status : List.of("DEACTIVATED", "ACTIVE")) {
+            seen(admin, uma.path()).patch(uma.path(), Map.of("status", status)).expect(200);
+        }
+
+        uma.api().get("/users/me").expect(401);
+        refresh(uma).expect(401);
+    }
+
     private Answer login(Person user, String password) {
         return api.post("/auth/login", Map.of("email", user.email(), "password", password));
     }
