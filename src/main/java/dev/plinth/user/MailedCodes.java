@@ -107,7 +107,8 @@ class MailedCodes {
             case RESET ->
                     credentials
                             .findById(user.id())
-                            .map(known -> Long.toString(known.updatedAt().toEpochMilli()));
+                            .map(known ->
+                                    known.updatedAt().toEpochMilli() + " " + user.email().value());
         };
     }
 }

@@ -95,6 +95,16 @@ class AccountIT {
     }
 
     @Test
+    void takesNoCodeForANewPasswordThatWasSentToAnotherAddress() {
+        forget(uma.email()).expect(202);
+        String code = inbox.code("Choose a new password");
+        move(Person.randomEmail());
+
+        Problems.expect(reset(code, NEW_PASSWORD), 400, "invalid-code");
+        assertThat(isVerified()).isFalse();
+    }
+
+    @Test
     void keepsTheCodeThatCameWithAPasswordThatIsTooWeak() {
         forget(uma.email()).expect(202);
         String code = inbox.code("Choose a new password");
