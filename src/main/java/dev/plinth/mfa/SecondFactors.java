@@ -50,6 +50,21 @@ class SecondFactors implements SecondFactor {
                 && (acceptTotp(user, code) || acceptRecoveryCode(user, code));
     }
 
+    @Override
+    @Transactional
+    public void remove(UUID user) {
+        secrets.lock(user).ifPresent(this::remove);
+    }
+
+    private void remove(TotpSecret totp) {
+        UUID user = totp.userId();
+        secrets.delete(totp);
+        recoveryCodes.forget(user);
+        if (totp.isConfirmed()) {
+            events.appendBy(user, SecurityEvent.USER_TOTP_DISABLED, user);
+        }
+    }
+
     /** Takes a code of an authenticator, confirmed or not; each is good once (RFC 6238, 5.2). */
     @Transactional
     boolean acceptTotp(UUID user, String code) {

@@ -41,6 +41,10 @@ class TotpSecret {
         return confirmedAt != null;
     }
 
+    UUID userId() {
+        return userId;
+    }
+
     /** As it is stored. */
     String secret() {
         return secret;

@@ -80,9 +80,7 @@ class TotpSetUp {
         if (!factors.accept(user, code)) {
             throw invalid();
         }
-        secrets.deleteById(user);
-        recoveryCodes.forget(user);
-        events.appendBy(user, SecurityEvent.USER_TOTP_DISABLED, user);
+        factors.remove(user);
     }
 
     private static void refuseIfConfirmed(TotpSecret stored) {

@@ -10,4 +10,7 @@ public interface SecondFactor {
 
     /** Takes a code of a user's authenticator, or one of their recovery codes, once. */
     boolean accept(UUID user, String code);
+
+    /** Takes away a user's authenticator and recovery codes, if there are any. */
+    void remove(UUID user);
 }

@@ -10,7 +10,6 @@ import dev.plinth.shared.Secret;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What people do about their accounts with codes that come by mail. */
 @Service
@@ -18,24 +17,21 @@ public class AccountService {
 
     private final UserRepository users;
     private final MailedCodes codes;
-    private final PasswordService passwords;
+    private final PasswordReset resets;
     private final UserJournal journal;
     private final EventOutbox events;
-    private final TransactionOperations transaction;
 
     AccountService(
             UserRepository users,
             MailedCodes codes,
-            PasswordService passwords,
+            PasswordReset resets,
             UserJournal journal,
-            EventOutbox events,
-            TransactionOperations transaction) {
+            EventOutbox events) {
         this.users = users;
         this.codes = codes;
-        this.passwords = passwords;
+        this.resets = resets;
         this.journal = journal;
         this.events = events;
-        this.transaction = transaction;
     }
 
     /**
@@ -55,23 +51,13 @@ public class AccountService {
     }
 
     /**
-     * Sets a new password, and ends all sign-ins with the old one.
+     * Sets a new password, and ends all sign-ins with the old one; an authenticator that was there
+     * before anybody had shown that the address is theirs goes.
      *
      * @throws ProblemException 400 {@code invalid-code} or {@code weak-password}
      */
     public void reset(String code, Secret password) {
-        User user = codes.read(CodeKind.RESET, code);
-        String hash = passwords.hash(password, user.email()); // takes long, needs no connection
-        transaction.executeWithoutResult(_ -> reset(user.id(), code, hash));
-    }
-
-    private void reset(UUID id, String code, String hash) {
-        passwords.lock(id); // of two uses of a code one is the first
-        User user = codes.read(CodeKind.RESET, code);
-        UserView before = UserView.of(user);
-        passwords.change(user.id(), hash, user.id());
-        user.verify();
-        journal.store(user, EventType.USER_CHANGED, before);
+        resets.reset(code, password);
     }
 
     /**

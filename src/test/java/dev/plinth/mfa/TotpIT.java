@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
+import dev.plinth.embedded.Servers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,18 @@ import tools.jackson.databind.JsonNode;
 @PlinthIT
 class TotpIT {
 
+    private static final String NEW_PASSWORD = "a-better-one-2";
+
     private final Api api;
     private final JdbcClient database;
     private final Person uma;
+    private final Inbox inbox;
 
-    TotpIT(@Autowired Api api, @Autowired JdbcClient database) {
+    TotpIT(@Autowired Api api, @Autowired Servers servers, @Autowired JdbcClient database) {
         this.api = api;
         this.database = database;
         uma = Person.registered(api);
+        inbox = new Inbox(servers, uma.email());
     }
 
     @Test
@@ -135,17 +142,47 @@ class TotpIT {
     }
 
     @Test
+    void locksNobodyOutWhoseAddressSomebodyElseRegistered() {
+        setUp();
+
+        resetPassword();
+
+        signIn(NEW_PASSWORD).expect(200);
+        assertThat(inbox.letter("Signing in needs no code any more")).isNotNull();
+        assertThat(storedRecoveryCodes()).isEmpty();
+    }
+
+    @Test
+    void staysWithANewPasswordOfWhoHasShownTheirAddress() {
+        api.post("/auth/email/verify", Map.of("code", inbox.code("Welcome to Plinth"))).expect(204);
+        setUp();
+
+        resetPassword();
+
+        Problems.expect(signIn(NEW_PASSWORD), 401, "step-up-required");
+    }
+
+    private void resetPassword() {
+        api.post("/auth/password/forgot", Map.of("email", uma.email())).expect(202);
+        String code = inbox.code("Choose a new password");
+        api.post("/auth/password/reset", Map.of("code", code, "password", NEW_PASSWORD))
+                .expect(204);
+    }
+
+    @Test
     void storesNoRecoveryCode() {
         List<String> codes = setUp().recoveryCodes();
 
-        assertThat(
-                        database.sql(
-                                        "select code_hash from recovery_codes where user_id = :user::uuid")
-                                .param("user", uma.id())
-                                .query(String.class)
-                                .list())
+        assertThat(storedRecoveryCodes())
                 .hasSize(codes.size())
                 .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
+    }
+
+    private List<String> storedRecoveryCodes() {
+        return database.sql("select code_hash from recovery_codes where user_id = :user::uuid")
+                .param("user", uma.id())
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     private Factor setUp() {
@@ -185,7 +222,11 @@ class TotpIT {
     }
 
     private Answer signIn() {
-        return api.post("/auth/login", Map.of("email", uma.email(), "password", Person.PASSWORD));
+        return signIn(Person.PASSWORD);
+    }
+
+    private Answer signIn(String password) {
+        return api.post("/auth/login", Map.of("email", uma.email(), "password", password));
     }
 
     private Answer prove(Answer asked, String code) {
