@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,29 @@ class TextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "\n1"})
     void areNoFormulas(String text) {
         assertThat(csv(text)).isEqualTo("\"'" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a;=1+1|a;'=1+1",
+                "a;@SUM(A1)|a;'@SUM(A1)",
+                "`a\t+1`|`a\t'+1`",
+                "`a\r-1`|`a\r'-1`",
+                "`a\r\n=1`|`a\r\n'=1`",
+                "`\t=1`|`'\t'=1`",
+                "a;\"=1|a;\"\"'=1",
+                "=1;=2|'=1;'=2",
+                "a;b=1|a;b=1",
+                "`a\n\nb`|`a\n\nb`"
+            })
+    void areNoFormulasWhereAnotherCellMayBegin(String text, String cell) {
+        assertThat(csv(text)).isEqualTo('"' + cell + '"');
     }
 
     @ParameterizedTest
@@ -55,6 +76,15 @@ class TextTests {
             })
     void areQuotedWhereTheyMustBe(String text, String cell) {
         assertThat(csv(text)).isEqualTo(cell);
+    }
+
+    /** Whoever splits at another separator, and drops quotes, finds no formula either. */
+    @Property
+    void areNoFormulasHoweverTheyAreSplit(
+            @ForAll @Chars({'=', '@', '"', ',', ';', '\t', '\r', '\n', '\'', 'a', 'é'})
+                    String text) {
+        assertThat(csv("a" + text).replace("\"", "").split("[;\t\r\n]"))
+                .noneMatch(part -> part.startsWith("=") || part.startsWith("@"));
     }
 
     @Test
