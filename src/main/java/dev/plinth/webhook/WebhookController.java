@@ -74,8 +74,11 @@ class WebhookController {
     @Operation(operationId = "changeWebhook", summary = "Change a webhook, or enable it again")
     @MayFail(ProblemType.URL_NOT_ALLOWED)
     ResponseEntity<WebhookView> change(
-            @PathVariable UUID id, Revision seen, @Valid @RequestBody PatchWebhook patch) {
-        return Versioned.ok(webhooks.change(id, seen, patch));
+            @PathVariable UUID id,
+            Revision seen,
+            @Valid @RequestBody PatchWebhook patch,
+            Caller caller) {
+        return Versioned.ok(webhooks.change(id, seen, patch, caller));
     }
 
     @DeleteMapping("/{id}")

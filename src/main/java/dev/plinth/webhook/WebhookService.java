@@ -12,6 +12,7 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
+import dev.plinth.shared.Role;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +86,11 @@ class WebhookService {
     }
 
     @Transactional
-    WebhookView change(UUID id, Revision seen, PatchWebhook patch) {
+    WebhookView change(UUID id, Revision seen, PatchWebhook patch, Caller caller) {
+        if (patch.redirects() && caller.role() == Role.SERVICE) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Only an administrator changes the url and the types.");
+        }
         patch.url().ifPresent(destinations::check);
         patch.types().ifPresent(WebhookService::refuseUnknown);
         Webhook webhook = find(id, seen);

@@ -130,6 +130,20 @@ class WebhookAdminIT extends Webhooks {
     }
 
     @Test
+    void tellsNobodyElseAndNothingElseAtTheWishOfAKey() {
+        String path = path(webhook("order.paid"));
+        Map<String, Object> wish = Map.of("name", "Ops", "scopes", List.of("webhooks:write"));
+        String key = shop.admin().post("/api-keys", wish).expect(201).json().path("key").asString();
+        Api machine = seen(shop.admin(), path).with("Authorization", "Bearer " + key);
+
+        for (Map<String, ?> patch :
+                List.of(Map.of("url", receiver.url()), Map.of("types", List.of("user.changed")))) {
+            Problems.expect(machine.patch(path, patch), 403, "forbidden");
+        }
+        machine.patch(path, Map.of("enabled", true, "description", "Ours")).expect(200);
+    }
+
+    @Test
     void takesOnlyTypesThatThereAre() {
         Problems.expect(
                 shop.admin()
