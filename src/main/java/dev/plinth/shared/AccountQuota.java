@@ -1,5 +1,7 @@
 package dev.plinth.shared;
 
+import java.util.UUID;
+
 /** How often something may be asked for about one account, counted by all nodes together. */
 public interface AccountQuota {
 
@@ -9,4 +11,11 @@ public interface AccountQuota {
      * @throws QuotaExceededException if there were too many lately
      */
     void charge(Email account);
+
+    /**
+     * Counts one more, by who has the account, whatever their address is.
+     *
+     * @throws QuotaExceededException if there were too many lately
+     */
+    void charge(UUID account);
 }

@@ -1,6 +1,7 @@
 package dev.plinth.user;
 
 import dev.plinth.event.EventType;
+import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -18,6 +19,7 @@ class ProfileService {
     private final PasswordService passwords;
     private final OwnPassword ownPassword;
     private final UserJournal journal;
+    private final AccountQuota quota;
     private final TransactionOperations transaction;
 
     ProfileService(
@@ -25,20 +27,25 @@ class ProfileService {
             PasswordService passwords,
             OwnPassword ownPassword,
             UserJournal journal,
+            AccountQuota quota,
             TransactionOperations transaction) {
         this.users = users;
         this.passwords = passwords;
         this.ownPassword = ownPassword;
         this.journal = journal;
+        this.quota = quota;
         this.transaction = transaction;
     }
 
     /** Asks for the password before any transaction begins: to look at it takes long on purpose. */
     UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
-        if (patch.isSensitive() && id.equals(caller.id())) {
+        if (patch.isSensitive()) {
             transaction.executeWithoutResult(
                     _ -> users.owned(id, seen, caller)); // else a code is used up in vain
-            ownPassword.require(id, patch.currentPassword(), patch.code());
+            quota.charge(id);
+            if (id.equals(caller.id())) {
+                ownPassword.require(id, patch.currentPassword(), patch.code());
+            }
         }
         return transaction.execute(_ -> store(id, seen, patch, caller));
     }

@@ -2,6 +2,7 @@ package dev.plinth.middleware.ratelimit;
 
 import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.Email;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -21,13 +22,19 @@ class AccountLimit implements AccountQuota {
 
     @Override
     public void charge(Email account) {
+        charge(account.value());
+    }
+
+    @Override
+    public void charge(UUID account) {
+        charge(account.toString());
+    }
+
+    private void charge(String account) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 && current.getResponse() != null) {
             limits.charge(
-                    Key.ACCOUNT,
-                    Digest.of(account.value()),
-                    current.getRequest(),
-                    current.getResponse());
+                    Key.ACCOUNT, Digest.of(account), current.getRequest(), current.getResponse());
         }
     }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class LimitedClientsIT extends LimitedNodes {
 
     private static final int STRICT = 5;
+    private static final int CREDENTIALS = 10;
 
     @Test
     void refusesWithAProblemThatSaysWhenToTryAgain() {
@@ -116,6 +117,42 @@ class LimitedClientsIT extends LimitedNodes {
 
         assertThat(answers.subList(0, STRICT)).allMatch(answer -> answer.status() == 400);
         assertThat(violated(answers.getLast())).isEqualTo("registration");
+    }
+
+    @Test
+    void limitsChangesOfOnesAddressAndPassword() {
+        Person uma = Person.registered(stranger().at(0));
+        String taken = Person.registered(stranger().at(0)).email();
+
+        List<Answer> answers =
+                IntStream.range(0, CREDENTIALS + 1)
+                        .mapToObj(n -> change(uma, n, "email", taken))
+                        .toList();
+
+        assertThat(answers.subList(0, CREDENTIALS)).allMatch(answer -> answer.status() == 409);
+        assertThat(violated(answers.getLast())).isEqualTo("credentials");
+        assertThat(answers.getLast().header("Retry-After")).isPresent();
+        change(uma, 0, "name", "Uma Again").expect(200);
+    }
+
+    @Test
+    void countsNoChangesThatAreNobodysToMake() {
+        Person uma = Person.registered(stranger().at(0));
+        Person other = Person.registered(stranger().at(0));
+        Person asUma = new Person(uma.id(), uma.email(), uma.password(), "", other.api());
+        for (int n = 0; n <= CREDENTIALS; n++) {
+            change(asUma, n, "email", Person.randomEmail()).expect(404);
+        }
+
+        change(uma, 0, "email", Person.randomEmail()).expect(200);
+    }
+
+    private static Answer change(Person who, int node, String what, String value) {
+        return stranger()
+                .at(node)
+                .with("Authorization", who.api().header("Authorization").orElseThrow())
+                .with("If-Match", "\"0\"")
+                .patch(who.path(), Map.of(what, value, "currentPassword", Person.PASSWORD));
     }
 
     @Test
