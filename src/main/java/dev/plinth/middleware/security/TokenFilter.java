@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Enumeration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(MiddlewareOrder.TOKEN)
 class TokenFilter extends HttpFilter {
+
+    /** Answered to anybody alike, so nobody is asked who they are. */
+    private static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
 
     private final transient CallerChecks callers;
     private final transient ProofCheck proofs;
@@ -57,7 +61,8 @@ class TokenFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        CallerAuthentication caller = caller(request, response);
+        CallerAuthentication caller =
+                PROBES.contains(request.getServletPath()) ? null : caller(request, response);
         if (caller == null) {
             chain.doFilter(request, response);
             return;
@@ -84,7 +89,7 @@ class TokenFilter extends HttpFilter {
             charge(request, response, "token.refused");
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         } catch (ProblemException notProven) {
-            if (notProven.type() != ProblemType.UNAVAILABLE) {
+            if (notProven.type().status() != HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 charge(request, response, "proof.refused");
             }
             throw notProven;
