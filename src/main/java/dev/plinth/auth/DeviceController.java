@@ -2,6 +2,7 @@ package dev.plinth.auth;
 
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.ProblemType;
@@ -37,8 +38,8 @@ class DeviceController {
             operationId = "listDevices",
             summary = "List the devices that you have signed in from, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<DeviceView> list(@Valid @ParameterObject ListDevices query, Caller caller) {
-        return devices.list(query, caller.id());
+    Page<DeviceView> list(@Valid @ParameterObject ListDevices query, Caller caller, Count count) {
+        return devices.list(query, caller.id(), count);
     }
 
     @DeleteMapping("/{id}")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The table {@code devices}. */
@@ -29,6 +30,10 @@ interface DeviceRepository extends JpaRepository<Device, UUID> {
     boolean existsByUserIdAndNetworkAndRevokedAtIsNull(UUID userId, String network);
 
     long countByUserIdAndCreatedAtAfter(UUID userId, Instant time);
+
+    /** The planner's view of all that somebody has. */
+    @NativeQuery("explain select 1 from devices where user_id = :user and revoked_at is null")
+    List<String> explain(UUID user);
 
     @Query(
             """

@@ -2,6 +2,7 @@ package dev.plinth.auth;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.Count;
 import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
@@ -9,6 +10,7 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -39,16 +41,20 @@ class DeviceService {
     }
 
     @Transactional(readOnly = true)
-    Page<DeviceView> list(ListDevices query, UUID user) {
+    Page<DeviceView> list(ListDevices query, UUID user, Count count) {
         int size = Paging.size(query.limit());
         String boundTo = "devices " + user;
         Position read = cursors.read(boundTo, query.cursor());
         Position from = read == null ? Paging.END : read;
-        return Page.of(
-                devices.findNewestFirst(user, from.time(), from.id(), Limit.of(size + 1)),
-                size,
-                Device::view,
-                last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        List<Device> rows =
+                devices.findNewestFirst(user, from.time(), from.id(), Limit.of(size + 1));
+        Page<DeviceView> page =
+                Page.of(
+                        rows,
+                        size,
+                        Device::view,
+                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
+        return count.addTo(page, read == null, () -> devices.explain(user));
     }
 
     /**

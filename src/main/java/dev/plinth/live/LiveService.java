@@ -3,6 +3,7 @@ package dev.plinth.live;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -118,9 +119,8 @@ class LiveService implements SmartLifecycle {
         }
         if (perCaller.merge(caller, 1, Integer::sum) > properties.perCaller()) {
             leave(caller);
-            throw new ProblemException(
-                    ProblemType.QUOTA_EXCEEDED,
-                    "You have %d streams open.".formatted(properties.perCaller()));
+            throw new QuotaExceededException(
+                    "streams", "You have %d streams open.".formatted(properties.perCaller()));
         }
     }
 

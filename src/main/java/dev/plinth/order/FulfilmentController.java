@@ -97,6 +97,7 @@ class FulfilmentController {
     @Operation(operationId = "refundOrder", summary = "Give money back")
     @MayFail({
         ProblemType.INVALID_TRANSITION,
+        ProblemType.PAYMENT_DECLINED,
         ProblemType.BUSINESS_RULE,
         ProblemType.IDEMPOTENCY_KEY_MISSING
     })

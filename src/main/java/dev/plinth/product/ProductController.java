@@ -95,7 +95,7 @@ class ProductController {
     @Idempotent
     @DryRun
     @Operation(operationId = "changeStock", summary = "Add to the stock or take from it")
-    @MayFail(ProblemType.INSUFFICIENT_STOCK)
+    @MayFail({ProblemType.INSUFFICIENT_STOCK, ProblemType.BUSINESS_RULE})
     ResponseEntity<ProductView> changeStock(
             @PathVariable UUID id, @Valid @RequestBody ChangeStock change, Caller caller) {
         return Versioned.ok(products.changeStock(id, change, caller));

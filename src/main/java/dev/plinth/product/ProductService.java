@@ -100,9 +100,7 @@ class ProductService {
     ProductView changeStock(UUID id, ChangeStock change, Caller caller) {
         Product product =
                 products.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-        if (!product.has(-change.delta())) {
-            throw new ProblemException(ProblemType.INSUFFICIENT_STOCK);
-        }
+        change.requirePossible(product.stock());
         ProductView before = ProductView.of(product);
         product.take(-change.delta());
         product.touch(clock.instant());

@@ -96,11 +96,11 @@ public enum ProblemType {
             412,
             "Precondition failed",
             "The resource has changed since the version that If-Match names."),
-    PAYLOAD_TOO_LARGE(413, "Payload too large", "The body is larger than 64 KB."),
+    PAYLOAD_TOO_LARGE(413, "Payload too large", "The body is larger than this operation takes."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "Unsupported media type",
-            "The body's media type is not one that this operation takes; see the Accept header."),
+            "The body's media type is not one that this operation takes, see the Accept header, or its text is not in UTF-8."),
     UNSUPPORTED_ENCODING(415, "Unsupported encoding", "A body must not be compressed."),
     BUSINESS_RULE(422, "Business rule", "The request can be read, but breaks a rule; see detail."),
     IDEMPOTENCY_KEY_REUSED(

@@ -11,7 +11,12 @@ public class QuotaExceededException extends ProblemException {
 
     /** The headers of the answer say already until when. */
     public QuotaExceededException(String policy) {
-        super(ProblemType.QUOTA_EXCEEDED);
+        this(policy, ProblemType.QUOTA_EXCEEDED.explanation());
+    }
+
+    /** The same in words of its own. */
+    public QuotaExceededException(String policy, String detail) {
+        super(ProblemType.QUOTA_EXCEEDED, detail);
         this.policy = policy;
         this.wait = null;
     }

@@ -56,6 +56,19 @@ class DeviceIT {
     }
 
     @Test
+    void areCountedForWhoeverAsks() {
+        signIn(Map.of("deviceName", "Phone"));
+        Api asking = uma.api().with("Prefer", "count=estimated");
+
+        Answer all = asking.get("/auth/devices").expect(200);
+        Answer some = asking.get("/auth/devices?limit=1").expect(200);
+
+        assertThat(all.header("Preference-Applied")).hasValue("count=estimated");
+        assertThat(all.json().path("estimatedTotal").asInt()).isEqualTo(2);
+        assertThat(some.json().path("estimatedTotal").asInt()).isPositive();
+    }
+
+    @Test
     void areTheSameByTheirToken() {
         JsonNode phone = signIn(Map.of("deviceName", "Phone"));
         JsonNode again =

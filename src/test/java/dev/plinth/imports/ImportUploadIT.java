@@ -116,6 +116,16 @@ class ImportUploadIT extends ProductImport {
     }
 
     @Test
+    void saysWhichFilesItTakes() {
+        Answer refused =
+                admin.with("Content-Type", "text/csv; charset=windows-1252")
+                        .post("/import/products", HEADER);
+
+        Problems.expect(refused, 415, "unsupported-media-type");
+        assertThat(refused.header("Accept")).hasValue("application/x-ndjson, text/csv");
+    }
+
+    @Test
     void waitsForAClientThatThinks() {
         try (Upload upload = upload("X-Request-Id: " + run)) {
             upload.send(rows(1, BATCH)).until("-%d\"".formatted(BATCH));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
+import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
@@ -96,8 +97,10 @@ class LiveStreamsIT extends Audience {
             open.add(follow(small, token, ""));
             open.add(follow(small, token, ""));
             Api umas = small.api().with("Authorization", "Bearer " + token);
-            assertThat(umas.get("/events").expect(429).body()).contains("You have 2 streams");
-            assertThat(umas.get("/events").header("Retry-After")).isPresent();
+            Answer third = umas.get("/events").expect(429);
+            assertThat(third.body()).contains("You have 2 streams");
+            assertThat(third.json().at("/violated-policies/0").asString()).isEqualTo("streams");
+            assertThat(third.header("Retry-After")).isPresent();
             open.add(follow(small, admin(), ""));
             Api others = small.api().with("Authorization", "Bearer " + token("support@plinth.dev"));
             Problems.expect(others.get("/events"), 503, "overloaded");

@@ -187,8 +187,23 @@ class ProductIT {
     void neverHasLessThanNothing() {
         String lamp = shop.product("10.00", 3);
 
-        Problems.expect(stock(lamp, -4), 409, "insufficient-stock");
+        Answer refused = stock(lamp, -4);
+
+        Problems.expect(refused, 409, "insufficient-stock", "/delta");
+        assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("only 3 left");
         assertThat(shop.stock(lamp)).isEqualTo(3);
+    }
+
+    @Test
+    void neverHasMoreThanCanBeCounted() {
+        String lamp = shop.product("10.00", 3);
+        transaction.executeWithoutResult(_ ->
+                database.sql("update products set stock = ? where id = ?::uuid")
+                        .params(Integer.MAX_VALUE - 1, Shop.id(lamp))
+                        .update());
+
+        Problems.expect(stock(lamp, 2), 422, "business-rule", "/delta");
+        stock(lamp, 1).expect(200);
     }
 
     private Answer stock(String product, int delta) {

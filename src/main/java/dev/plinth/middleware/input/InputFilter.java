@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -46,13 +45,13 @@ class InputFilter extends HttpFilter {
             throws IOException, ServletException {
         requireMethod(request.getMethod());
         requireHost(request);
-        requireNoRange(request.getContentType(), response);
+        requireNoRange(request, response);
         if (!hasBody(request)) {
             chain.doFilter(request, response);
             return;
         }
         requireNoEncoding(request, response);
-        requireUtf8(request.getContentType(), response);
+        requireUtf8(request, response);
         long limit = properties.maxBytes(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
@@ -93,20 +92,22 @@ class InputFilter extends HttpFilter {
     }
 
     /** Spring takes the type of a body for one even where nobody reads it, and fails. */
-    private static void requireNoRange(@Nullable String contentType, HttpServletResponse response) {
+    private void requireNoRange(HttpServletRequest request, HttpServletResponse response) {
+        String contentType = request.getContentType();
         if (contentType != null && contentType.indexOf('*') >= 0) {
-            throw unsupported(response);
+            throw unsupported(request, response);
         }
     }
 
-    private static ProblemException unsupported(HttpServletResponse response) {
-        response.setHeader("Accept", "application/json, application/merge-patch+json");
+    private ProblemException unsupported(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Accept", properties.types(request.getRequestURI()));
         return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
 
-    private static void requireUtf8(@Nullable String contentType, HttpServletResponse response) {
+    private void requireUtf8(HttpServletRequest request, HttpServletResponse response) {
+        String contentType = request.getContentType();
         if (contentType != null && !isUtf8(contentType)) {
-            throw unsupported(response);
+            throw unsupported(request, response);
         }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     Linux makes of it
  * @param maxBodyOf the largest body of the paths for which it is another
  * @param maxBodyTimeOf how long a body may take of the paths for which it is another
+ * @param typesOf the media types of bodies, of the paths for which they are others than JSON
  */
 @ConfigurationProperties("plinth.input")
 @Validated
@@ -31,11 +32,19 @@ record InputProperties(
         @DefaultValue("4KB") @NotNull DataSize minReadRate,
         @DefaultValue("256KB") @NotNull DataSize sendBuffer,
         @DefaultValue Map<String, DataSize> maxBodyOf,
-        @DefaultValue Map<String, Duration> maxBodyTimeOf) {
+        @DefaultValue Map<String, Duration> maxBodyTimeOf,
+        @DefaultValue Map<String, String> typesOf) {
+
+    private static final String JSON = "application/json, application/merge-patch+json";
 
     /** The largest body of a path, in bytes. */
     long maxBytes(String path) {
         return maxBodyOf.getOrDefault(path, maxBody).toBytes();
+    }
+
+    /** The media types that a body for a path can have, as {@code Accept} lists them. */
+    String types(String path) {
+        return typesOf.getOrDefault(path, JSON);
     }
 
     /** How long the body of a path may take. */

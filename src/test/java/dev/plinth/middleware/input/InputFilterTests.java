@@ -23,6 +23,7 @@ class InputFilterTests {
     private static final InputProperties LIMITS = limits(Duration.ofMinutes(1));
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/orders");
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
     void letsASmallBodyThrough() throws Exception {
@@ -103,6 +104,21 @@ class InputFilterTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/orders, application/json; charset=utf-16, 'application/json, application/merge-patch+json'",
+        "/import, text/csv; charset=windows-1252, text/csv",
+        "/import, text/*, text/csv"
+    })
+    void saysWhichMediaTypesThePathTakes(String path, String type, String accept) {
+        request.setRequestURI(path);
+        request.setContent(new byte[1]);
+        request.addHeader("Content-Type", type);
+
+        assertRefused(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        assertThat(response.getHeader("Accept")).isEqualTo(accept);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "application/*+json"})
     void takesNoRangeForTheTypeOfABody(String range) {
         request.addHeader("Content-Type", range);
@@ -138,7 +154,8 @@ class InputFilterTests {
                 DataSize.ofBytes(1),
                 DataSize.ofBytes(1),
                 Map.of("/import", DataSize.ofBytes(1_000)),
-                Map.of());
+                Map.of(),
+                Map.of("/import", "text/csv"));
     }
 
     private void assertRefused(ProblemType type) {
@@ -151,14 +168,14 @@ class InputFilterTests {
         return filtered(request);
     }
 
-    private static HttpServletRequest filtered(HttpServletRequest request) throws Exception {
+    private HttpServletRequest filtered(HttpServletRequest request) throws Exception {
         return filtered(request, LIMITS);
     }
 
-    private static HttpServletRequest filtered(HttpServletRequest request, InputProperties limits)
+    private HttpServletRequest filtered(HttpServletRequest request, InputProperties limits)
             throws Exception {
         MockFilterChain chain = new MockFilterChain();
-        new InputFilter(limits).doFilter(request, new MockHttpServletResponse(), chain);
+        new InputFilter(limits).doFilter(request, response, chain);
         return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
     }
 
