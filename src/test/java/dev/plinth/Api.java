@@ -75,6 +75,10 @@ public final class Api {
         return send("DELETE", path, json(body), "application/json");
     }
 
+    public Answer options(String path) {
+        return send("OPTIONS", path, BodyPublishers.noBody(), "");
+    }
+
     public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody(), "");
     }
