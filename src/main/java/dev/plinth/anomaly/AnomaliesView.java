@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param found how many there are, of which some may not be shown
  */
-record AnomaliesView(Instant from, Instant to, int found, List<Anomaly> items) {}
+record AnomaliesView(Instant from, Instant to, int found, List<AnomalyView> items) {}

@@ -47,7 +47,7 @@ class AnomalyController {
             throw new ProblemException(ProblemType.OVERLOADED);
         }
         try {
-            List<Anomaly> found = anomalies.find(window);
+            List<AnomalyView> found = anomalies.find(window);
             return new AnomaliesView(
                     window.from(),
                     window.to(),

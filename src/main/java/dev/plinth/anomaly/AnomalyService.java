@@ -29,11 +29,11 @@ class AnomalyService {
 
     /** All of a time, those first that are the farthest beyond their bounds. */
     @Transactional(readOnly = true)
-    public List<Anomaly> find(Window window) {
+    public List<AnomalyView> find(Window window) {
         jdbc.execute(this::allowTime);
         return detectors.stream()
                 .flatMap(detector -> detector.find(window).stream())
-                .sorted(Comparator.comparingDouble(Anomaly::excess).reversed())
+                .sorted(Comparator.comparingDouble(AnomalyView::excess).reversed())
                 .toList();
     }
 

@@ -5,5 +5,5 @@ import java.util.List;
 /** Looks for anomalies of some kinds, in the current transaction. */
 interface Detector {
 
-    List<Anomaly> find(Window window);
+    List<AnomalyView> find(Window window);
 }

@@ -1,6 +1,7 @@
 package dev.plinth.anomaly;
 
 import dev.plinth.shared.FieldProblem;
+import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,11 +25,13 @@ record ListAnomalies(
                 @Nullable Instant from,
         @Parameter(description = "The end, at most 31 days later; now unless given")
                 @Nullable Instant to,
-        @Min(1) @Max(100) @Nullable Integer limit) {
+        @Parameter(description = "How many to show, the greatest; 20 unless given")
+                @Min(1)
+                @Max(100)
+                @Nullable Integer limit) {
 
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final Duration USUAL = Duration.ofDays(1);
-    private static final int MOST = 50;
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
 
     /**
@@ -51,6 +54,6 @@ record ListAnomalies(
     }
 
     int most() {
-        return limit == null ? MOST : limit;
+        return Paging.size(limit);
     }
 }

@@ -77,7 +77,7 @@ class NightlyReport {
         }
         Instant from = day.atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant to = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        List<Anomaly> found = anomalies.find(new Window(from, to));
+        List<AnomalyView> found = anomalies.find(new Window(from, to));
         // Before anybody is told, or what fails here is told once more.
         if (transaction.execute(_ -> finish(day, found.size())) == 0) {
             return false;
@@ -108,7 +108,7 @@ class NightlyReport {
                 .update();
     }
 
-    private void tell(Anomaly anomaly) {
+    private void tell(AnomalyView anomaly) {
         log.warn("Anomaly {}: {}", anomaly.kind(), anomaly);
         audit.add(
                 new Notice(

@@ -31,23 +31,24 @@ class Rushes implements Detector {
     }
 
     @Override
-    public List<Anomaly> find(Window window) {
-        List<Anomaly> found = new ArrayList<>();
+    public List<AnomalyView> find(Window window) {
+        List<AnomalyView> found = new ArrayList<>();
         found.addAll(find(AnomalyKind.SIGN_IN_FAILURES, "sign-ins failed", SIGN_INS, window));
         found.addAll(find(AnomalyKind.REFUSALS, "requests were refused", OTHERS, window));
         return found;
     }
 
-    private List<Anomaly> find(AnomalyKind kind, String words, String condition, Window window) {
+    private List<AnomalyView> find(
+            AnomalyKind kind, String words, String condition, Window window) {
         double[] hours = hours(condition, window);
         Instant first = window.first(ChronoUnit.HOURS);
-        List<Anomaly> found = new ArrayList<>();
+        List<AnomalyView> found = new ArrayList<>();
         for (int hour = HOURS; hour < hours.length; hour++) {
             Habit habit = Habit.of(Arrays.copyOfRange(hours, hour - HOURS, hour));
             double bound = habit.bound(DEVIATIONS, LEAST);
             if (hours[hour] > bound) {
                 found.add(
-                        new Anomaly(
+                        new AnomalyView(
                                 kind,
                                 first.plus(Duration.ofHours(hour - HOURS)),
                                 null,

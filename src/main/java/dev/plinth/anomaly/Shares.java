@@ -30,9 +30,9 @@ class Shares implements Detector {
     private record Day(Instant time, double placed, double cancelled, double refunded) {}
 
     @Override
-    public List<Anomaly> find(Window window) {
+    public List<AnomalyView> find(Window window) {
         List<Day> days = days(window);
-        List<Anomaly> found = new ArrayList<>();
+        List<AnomalyView> found = new ArrayList<>();
         found.addAll(find(AnomalyKind.CANCELLATIONS, "cancelled", Day::cancelled, days, window));
         found.addAll(find(AnomalyKind.REFUNDS, "refunded", Day::refunded, days, window));
         return found;
@@ -64,13 +64,13 @@ class Shares implements Detector {
                 .toList();
     }
 
-    private static List<Anomaly> find(
+    private static List<AnomalyView> find(
             AnomalyKind kind,
             String words,
             ToDoubleFunction<Day> part,
             List<Day> days,
             Window window) {
-        List<Anomaly> found = new ArrayList<>();
+        List<AnomalyView> found = new ArrayList<>();
         for (Day day : days) {
             if (day.time().isBefore(window.first(ChronoUnit.DAYS))) {
                 continue;
@@ -85,7 +85,7 @@ class Shares implements Detector {
             double share = share(part, day);
             if (share > bound) {
                 found.add(
-                        new Anomaly(
+                        new AnomalyView(
                                 kind,
                                 day.time(),
                                 null,

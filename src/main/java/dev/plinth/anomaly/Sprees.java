@@ -44,8 +44,8 @@ class Sprees implements Detector {
             double ownMost) {}
 
     @Override
-    public List<Anomaly> find(Window window) {
-        List<Anomaly> found = new ArrayList<>();
+    public List<AnomalyView> find(Window window) {
+        List<AnomalyView> found = new ArrayList<>();
         days("''", "count(*)", window).forEach(day -> found.add(count(day)));
         days("currency", "sum(total_minor)", window).forEach(day -> found.add(value(day)));
         return found.stream().filter(anomaly -> anomaly.excess() > 1).toList();
@@ -87,7 +87,7 @@ class Sprees implements Detector {
                 .list();
     }
 
-    private static Anomaly count(Day day) {
+    private static AnomalyView count(Day day) {
         double bound = bound(day, MANY);
         return anomaly(
                 AnomalyKind.ORDER_COUNT,
@@ -97,7 +97,7 @@ class Sprees implements Detector {
                 "the customer placed %.0f orders in a day; the median of all customers' days is %.1f, the most of their own was %.0f, and up to %.1f is usual");
     }
 
-    private static Anomaly value(Day day) {
+    private static AnomalyView value(Day day) {
         double bound = bound(day, MUCH * day.ofAll().median());
         int digits = Math.max(0, Currency.getInstance(day.unit()).getDefaultFractionDigits());
         return anomaly(
@@ -114,11 +114,11 @@ class Sprees implements Detector {
         return Math.max(day.ofAll().bound(DEVIATIONS, least), OWN * day.ownMost());
     }
 
-    private static Anomaly anomaly(
+    private static AnomalyView anomaly(
             AnomalyKind kind, Day day, double bound, double minor, String words) {
         double observed = day.amount() / minor;
         double expected = day.ofAll().median() / minor;
-        return new Anomaly(
+        return new AnomalyView(
                 kind,
                 day.time().toInstant(),
                 day.user(),

@@ -24,7 +24,7 @@ class Wanderings implements Detector {
 
     /** Of IPv4 a network is 256 addresses; of IPv6 the audit has only the network. */
     @Override
-    public List<Anomaly> find(Window window) {
+    public List<AnomalyView> find(Window window) {
         return jdbc
                 .sql(
                         """
@@ -56,10 +56,10 @@ class Wanderings implements Detector {
                 .toList();
     }
 
-    private static Anomaly anomaly(
+    private static AnomalyView anomaly(
             UUID account, OffsetDateTime day, double networks, double median) {
         double bound = Math.max(LEAST, TIMES * median);
-        return new Anomaly(
+        return new AnomalyView(
                 AnomalyKind.SIGN_IN_NETWORKS,
                 day.toInstant(),
                 account,

@@ -31,62 +31,77 @@ class WebhookDocument implements OpenApiCustomizer {
             somebody who has been erased meanwhile, `data` holds only the `id`.\
             """;
 
+    private static final String TEST = "webhook.test";
+
     @Override
     public void customise(OpenAPI document) {
+        OpenSchemas schemas = new OpenSchemas(document.getComponents().getSchemas());
         Arrays.stream(EventType.values())
                 .filter(EventType::isPublished)
-                .forEach(type ->
-                        document.addWebhooks(type.type(), new PathItem().post(operation(type))));
+                .forEach(type -> add(document, type.type(), type.sentence(), data(type, schemas)));
+        add(document, TEST, "An administrator wants to see whether this arrives", onlyId());
     }
 
-    private static Operation operation(EventType type) {
-        return new Operation()
-                .operationId("on" + camel(type.name()))
-                .summary(type.sentence())
-                .description(DESCRIPTION)
-                .addTagsItem("webhooks")
-                .security(List.of())
-                .requestBody(
-                        new RequestBody()
-                                .required(true)
-                                .content(
-                                        new Content()
-                                                .addMediaType(
-                                                        "application/json",
-                                                        new MediaType().schema(notice(type)))))
-                .responses(
-                        new ApiResponses()
-                                .addApiResponse("2XX", new ApiResponse().description("Taken"))
-                                .addApiResponse(
-                                        "4XX", new ApiResponse().description("Sent again later")));
+    private static void add(OpenAPI document, String type, String sentence, Schema data) {
+        Operation operation =
+                new Operation()
+                        .operationId("on" + camel(type))
+                        .summary(sentence)
+                        .description(DESCRIPTION)
+                        .addTagsItem("webhooks")
+                        .security(List.of())
+                        .requestBody(body(notice(type, data)))
+                        .responses(answers());
+        document.addWebhooks(type, new PathItem().post(operation));
     }
 
-    private static String camel(String name) {
+    private static RequestBody body(Schema notice) {
+        MediaType json = new MediaType().schema(notice);
+        return new RequestBody()
+                .required(true)
+                .content(new Content().addMediaType("application/json", json));
+    }
+
+    private static ApiResponses answers() {
+        return new ApiResponses()
+                .addApiResponse("2XX", new ApiResponse().description("Taken"))
+                .addApiResponse("3XX", new ApiResponse().description("Not followed; as 5XX"))
+                .addApiResponse("410", new ApiResponse().description("The webhook is disabled"))
+                .addApiResponse("4XX", new ApiResponse().description("As 5XX"))
+                .addApiResponse(
+                        "5XX", new ApiResponse().description("Sent again later, as without one"));
+    }
+
+    private static String camel(String type) {
         StringBuilder camel = new StringBuilder();
-        for (String word : name.split("_", -1)) {
-            camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        for (String word : type.split("[.-]", -1)) {
+            camel.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return camel.toString();
     }
 
-    private static Schema notice(EventType type) {
+    private static Schema notice(String type, Schema data) {
         Schema kind = text(100);
-        kind.setConst(type.type());
+        kind.setConst(type);
         return new JsonSchema()
                 .types(Set.of("object"))
                 .addProperty("type", kind)
                 .addProperty("timestamp", text(40).format("date-time"))
-                .addProperty("data", data(type))
+                .addProperty("data", data)
                 .required(Stream.of("data", "timestamp", "type").toList());
     }
 
-    private static Schema data(EventType type) {
+    private static Schema data(EventType type, OpenSchemas schemas) {
         return type == EventType.USER_ERASED
-                ? new JsonSchema()
-                        .types(Set.of("object"))
-                        .addProperty("id", text(36).format("uuid"))
-                        .required(List.of("id"))
-                : new JsonSchema().$ref("#/components/schemas/" + type.subject());
+                ? onlyId()
+                : new JsonSchema().anyOf(List.of(schemas.of(type.subject()), onlyId()));
+    }
+
+    private static Schema onlyId() {
+        return new JsonSchema()
+                .types(Set.of("object"))
+                .addProperty("id", text(36).format("uuid"))
+                .required(List.of("id"));
     }
 
     private static Schema text(int length) {

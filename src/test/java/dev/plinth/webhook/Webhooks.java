@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Shop;
+import dev.plinth.middleware.contract.Contract;
 import dev.plinth.webhook.FakeReceiver.Request;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,10 @@ abstract class Webhooks {
     @AfterEach
     void stop() {
         receiver.close();
+        receiver.requests()
+                .forEach(request ->
+                        Contract.checkNotice(
+                                request.json().path("type").asString(), request.body()));
         transaction.executeWithoutResult(_ ->
                 database.sql("delete from webhooks where url = :url")
                         .param("url", receiver.url())

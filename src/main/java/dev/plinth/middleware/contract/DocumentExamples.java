@@ -8,7 +8,6 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,17 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Gives bodies and ids the examples of {@code contract-examples.json}, which has one for each
  * schema and for the ids of each resource; they are of the sample data, so that they work when
- * pasted.
+ * pasted. Where a schema's example would be wrong, the operation has its own: {@code payOrder/200},
+ * {@code onOrderPaid/body} or {@code importProducts/body/text/csv}.
  */
 @Component
 class DocumentExamples implements OpenApiCustomizer {
 
     private static final String FILE = "contract-examples.json";
 
-    private final Map<String, Object> bySchema;
+    private final Map<String, Object> known;
 
     DocumentExamples() {
-        bySchema = read();
+        known = read();
     }
 
     @Override
@@ -40,54 +40,64 @@ class DocumentExamples implements OpenApiCustomizer {
         document.getPaths()
                 .forEach((path, item) ->
                         operations(item)
-                                .forEach(each -> {
-                                    parameters(each).forEach(parameter -> addId(parameter, path));
-                                    contents(each)
-                                            .flatMap(content -> content.values().stream())
-                                            .forEach(this::addBody);
-                                }));
+                                .flatMap(DocumentExamples::parameters)
+                                .forEach(parameter -> addId(parameter, path)));
+        Stream.concat(
+                        document.getPaths().values().stream(),
+                        document.getWebhooks().values().stream())
+                .flatMap(DocumentExamples::operations)
+                .forEach(this::addBodies);
     }
 
     private void addId(Parameter parameter, String path) {
         if ("path".equals(parameter.getIn())) {
             String resource = path.replaceFirst("(?<=.)/.*", "");
-            parameter.setExample(bySchema.get(resource + "/" + parameter.getName()));
+            parameter.setExample(known.get(resource + "/" + parameter.getName()));
         }
     }
 
-    private void addBody(MediaType body) {
-        String schema = body.getSchema() == null ? null : body.getSchema().get$ref();
-        Object example = schema == null ? null : example(schema.replaceFirst(".*/", ""));
-        if (example != null) {
-            body.setExample(example);
+    private void addBodies(Operation operation) {
+        if (operation.getRequestBody() != null) {
+            add(operation.getOperationId() + "/body", operation.getRequestBody().getContent());
         }
+        operation
+                .getResponses()
+                .forEach((status, answer) ->
+                        add(operation.getOperationId() + "/" + status, answer.getContent()));
+    }
+
+    private void add(String place, @Nullable Content content) {
+        if (content != null) {
+            content.forEach((type, body) ->
+                    Stream.of(known.get(place + "/" + type), known.get(place), ofSchema(body))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .ifPresent(body::setExample));
+        }
+    }
+
+    private @Nullable Object ofSchema(MediaType body) {
+        String schema = body.getSchema() == null ? null : body.getSchema().get$ref();
+        return schema == null ? null : example(schema.replaceFirst(".*/", ""));
     }
 
     private @Nullable Object example(String schema) {
         if (schema.endsWith("Page")) {
-            Object item = bySchema.get(schema.replaceFirst("Page$", ""));
+            Object item = known.get(schema.replaceFirst("Page$", ""));
             Map<String, @Nullable Object> page = new java.util.HashMap<>();
             page.put("items", List.of(Objects.requireNonNull(item)));
             page.put("nextCursor", null);
             return page;
         }
-        return bySchema.get(schema);
+        return known.get(schema);
     }
 
-    private static Collection<Operation> operations(PathItem path) {
-        return path.readOperations();
+    private static Stream<Operation> operations(PathItem path) {
+        return path.readOperations().stream();
     }
 
     private static Stream<Parameter> parameters(Operation operation) {
         return operation.getParameters() == null ? Stream.of() : operation.getParameters().stream();
-    }
-
-    private static Stream<Content> contents(Operation operation) {
-        Stream<Content> answers =
-                operation.getResponses().values().stream().map(answer -> answer.getContent());
-        Stream<Content> request =
-                Stream.ofNullable(operation.getRequestBody()).map(body -> body.getContent());
-        return Stream.concat(request, answers).filter(Objects::nonNull);
     }
 
     @SuppressWarnings("unchecked")

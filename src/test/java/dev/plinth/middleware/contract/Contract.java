@@ -1,11 +1,16 @@
 package dev.plinth.middleware.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +31,21 @@ public final class Contract {
      */
     public static void check(HttpResponse<String> answer) {
         document(answer.uri()).ifPresent(document -> new AnswerCheck(document, answer).run());
+    }
+
+    /**
+     * Checks what a webhook is sent against the committed document.
+     *
+     * @throws AssertionError unless the document describes it
+     */
+    public static void checkNotice(String type, String body) {
+        String place = "#/webhooks/" + type + "/post/requestBody/content/application~1json/schema";
+        try {
+            Document document = new Document(Files.readString(Path.of("docs/openapi.json")));
+            assertThat(document.errors(place, body)).as(body).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Document> document(URI of) {

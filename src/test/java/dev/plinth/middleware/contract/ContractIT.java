@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,48 +86,6 @@ class ContractIT {
         assertThat(live())
                 .doesNotContain("dev.plinth.")
                 .doesNotContainPattern("\"(Caller|Revision|OperationId|Secret|[A-Za-z]+View)\"");
-    }
-
-    @Test
-    void giveExamplesThatWorkWhenPasted() {
-        Api user = api.as("user@plinth.dev", "plinth-demo-1");
-        Api admin = api.as("admin@plinth.dev", "plinth-demo-1");
-        api.post("/auth/login", example("SignIn")).expect(200);
-        assertThat(api.post("/users", example("RegisterUser")).status()).isIn(201, 409);
-        assertThat(admin.post("/products", example("CreateProduct")).status()).isIn(201, 409);
-        withKey(user).post("/orders", example("PlaceOrder")).expect(201);
-        examplesOfIds()
-                .forEach(path -> (path.endsWith("/data") ? user : admin).get(path).expect(200));
-    }
-
-    private Stream<String> examplesOfIds() {
-        return document().operations().entrySet().stream()
-                .filter(operation -> operation.getKey().matches("GET .*\\{.*"))
-                .map(operation ->
-                        operation
-                                .getKey()
-                                .substring(4)
-                                .replaceFirst(
-                                        "\\{.*?}",
-                                        operation
-                                                .getValue()
-                                                .path("parameters")
-                                                .path(0)
-                                                .path("example")
-                                                .asString()));
-    }
-
-    private JsonNode example(String schema) {
-        return document().operations().values().stream()
-                .flatMap(operation -> operation.path("requestBody").path("content").valueStream())
-                .filter(body -> body.path("schema").path("$ref").asString().endsWith("/" + schema))
-                .findFirst()
-                .orElseThrow()
-                .path("example");
-    }
-
-    private static Api withKey(Api api) {
-        return api.with("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     private Document document() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,32 @@ final class Document {
     JsonNode resolve(JsonNode node) {
         String reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : root.at(reference.substring(1));
+    }
+
+    /** The examples of JSON bodies that their schemas do not let through, by where they are. */
+    Map<String, List<Error>> wrongExamples() {
+        Map<String, List<Error>> wrong = new TreeMap<>();
+        for (String part : List.of("paths", "webhooks")) {
+            collect("#/" + part, root.path(part), wrong);
+        }
+        return wrong;
+    }
+
+    private void collect(String place, JsonNode node, Map<String, List<Error>> wrong) {
+        if (place.endsWith("json") && node.has("schema") && node.has("example")) {
+            List<Error> errors = errors(place + "/schema", node.path("example").toString());
+            if (!errors.isEmpty()) {
+                wrong.put(place, errors);
+            }
+            return;
+        }
+        node.properties()
+                .forEach(inside ->
+                        collect(place + "/" + escaped(inside.getKey()), inside.getValue(), wrong));
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D");
     }
 
     /** What is wrong with a value, by the schema that this reference names. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bound what there may be
  * @param reason the same in words
  */
-record Anomaly(
+record AnomalyView(
         AnomalyKind kind,
         Instant from,
         @Nullable UUID subject,
