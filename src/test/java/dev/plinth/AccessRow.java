@@ -67,9 +67,9 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             PATCH  /webhooks/{id}             {"description":"Changed"}                401 403 403 403 412
             DELETE /webhooks/{id}             -                                        401 403 403 403 412
             POST   /webhooks/{id}/rotate-secret -                                      401 403 403 403 412
-            POST   /webhooks/{id}/test        -                                        401 403 403 403 422
+            POST   /webhooks/{id}/test        -                                        401 403 403 403 409
             GET    /webhooks/{id}/deliveries  -                                        401 403 403 403 200
-            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver -                  401 403 403 403 422
+            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver -                  401 403 403 403 409
             GET    /api-keys                  -                                        401 403 403 403 200
             GET    /api-keys/{id}             -                                        401 403 403 403 200
             POST   /api-keys                  {}                                       401 403 403 403 400
@@ -77,7 +77,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             DELETE /api-keys/{id}             -                                        401 403 403 403 204
             GET    /export/users              -                                        401 403 403 403 200
             GET    /export/orders             -                                        401 403 403 403 200
-            POST   /assistant/order-summary   {}                                       401 403 403 400 400
+            POST   /assistant/order-summary   {}                                       401 403 403 422 422
             POST   /assistant/product-description {}                                   401 403 403 400 400
             POST   /assistant/text-moderation {}                                       401 403 403 400 400
             POST   /import/products           sku                                      401 403 403 403 400
@@ -121,8 +121,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /webhooks/{id}/deliveries  webhooks:read  200
             PATCH  /webhooks/{id}             webhooks:write 412
             DELETE /webhooks/{id}             webhooks:write 412
-            POST   /webhooks/{id}/test        webhooks:write 422
-            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver webhooks:write 422
+            POST   /webhooks/{id}/test        webhooks:write 409
+            POST   /webhooks/{id}/deliveries/{deliveryId}/redeliver webhooks:write 409
             GET    /metrics                   metrics:read   200
             """;
 

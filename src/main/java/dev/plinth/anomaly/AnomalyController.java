@@ -44,7 +44,7 @@ class AnomalyController {
     AnomaliesView list(@Valid @ParameterObject ListAnomalies query) {
         Window window = query.window(clock.instant());
         if (!place.tryAcquire()) {
-            throw new ProblemException(ProblemType.OVERLOADED);
+            throw new ProblemException(ProblemType.TEMPORARY_REDUCED_CAPACITY);
         }
         try {
             List<AnomalyView> found = anomalies.find(window);

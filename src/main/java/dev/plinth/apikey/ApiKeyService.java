@@ -90,7 +90,8 @@ class ApiKeyService {
         Instant now = clock.instant();
         ApiKey key = keys.findToChange(id).orElseThrow(ApiKeyService::none);
         if (!key.isGood(now)) {
-            throw refused("The key is revoked, or has expired.");
+            throw new ProblemException(
+                    ProblemType.INVALID_TRANSITION, "The key is revoked, or has expired.");
         }
         ApiKeyView before = ApiKeyView.of(key);
         journal.end(key, key.previousSecret());

@@ -36,7 +36,7 @@ class AssistantController {
             operationId = "summariseOrder",
             summary = "Sum up an order, or a user's latest 20",
             description = WORDS)
-    @MayFail(ProblemType.NOT_FOUND)
+    @MayFail({ProblemType.NOT_FOUND, ProblemType.BUSINESS_RULE})
     AnswerView<OrderSummary> summarise(@Valid @RequestBody SummariseOrder request) {
         return assistant.summarise(request);
     }

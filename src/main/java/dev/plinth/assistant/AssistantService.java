@@ -56,9 +56,7 @@ class AssistantService {
         FieldProblem problem =
                 new FieldProblem("/orderId", "one-of", "give either orderId or userId");
         throw new ProblemException(
-                ProblemType.VALIDATION_FAILED,
-                ProblemType.VALIDATION_FAILED.explanation(),
-                List.of(problem));
+                ProblemType.BUSINESS_RULE, "Give either orderId or userId.", List.of(problem));
     }
 
     AnswerView<ProductDescription> describe(DescribeProduct request) {

@@ -1,7 +1,7 @@
 package dev.plinth.export;
 
 import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.ReducedCapacityException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class ExportService {
     /**
      * Writes everything that was asked for.
      *
-     * @throws ProblemException 503 {@code overloaded} if too many exports run
+     * @throws ProblemException 503 {@code temporary-reduced-capacity} if too many exports run
      * @throws IOException if the answer has begun and cannot be ended, or the client is gone; it
      *     must not look whole then
      */
@@ -44,7 +44,7 @@ class ExportService {
         // A read that has failed is tried once more, elsewhere; not if it was half answered.
         outlet.restart();
         if (!places.tryAcquire()) {
-            throw new ProblemException(ProblemType.OVERLOADED, "Enough exports are running.");
+            throw ReducedCapacityException.ofLongWork("Enough exports are running.");
         }
         try {
             stream(resource, query, wish, outlet);

@@ -17,7 +17,7 @@ class Exporter {
                     + " `Accept-Encoding: gzip` compresses. `application/x-ndjson` ends with the line"
                     + " `{\"end\":true,\"rows\":n}`; an answer that breaks off lacks its last chunk, and can"
                     + " be resumed with `after`. At most three exports run at once, the next one is"
-                    + " `overloaded`."
+                    + " `temporary-reduced-capacity`."
                     + " `text/csv` has a header (RFC 4180), null is an empty cell, and a text that a spreadsheet"
                     + " would calculate has an apostrophe before it.";
 

@@ -7,6 +7,7 @@ import dev.plinth.imports.Outcomes.Resumed;
 import dev.plinth.imports.ProgressStore.Claim;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.ReducedCapacityException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -48,14 +49,14 @@ class ImportService {
     /**
      * Takes in a file, or the rest of it.
      *
-     * @throws ProblemException if nothing was answered yet: 503 {@code overloaded} if too many
-     *     imports run, 409 {@code request-in-progress}, 422 {@code idempotency-key-reused}, and
-     *     what is wrong with a header of CSV
+     * @throws ProblemException if nothing was answered yet: 503 {@code temporary-reduced-capacity}
+     *     if too many imports run, 409 {@code request-in-progress}, 422 {@code
+     *     idempotency-key-reused}, and what is wrong with a header of CSV
      * @throws IOException if the client is gone
      */
     void run(Wish wish, UUID caller, InputStream body, Answer answer) throws IOException {
         if (!places.tryAcquire()) {
-            throw new ProblemException(ProblemType.OVERLOADED, "Enough imports are running.");
+            throw ReducedCapacityException.ofLongWork("Enough imports are running.");
         }
         try {
             run(store.claim(caller, wish), body, answer);

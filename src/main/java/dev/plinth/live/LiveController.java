@@ -28,9 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "events", description = "What happens, while it happens")
 class LiveController {
 
-    /** Seconds; a client that has gone is noticed in less. */
-    private static final String RETRY_AFTER = "2";
-
     private final LiveService live;
 
     LiveController(LiveService live) {
@@ -66,13 +63,11 @@ class LiveController {
             return;
         }
         String after = lastEventId == null ? query.after() : lastEventId;
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         live.open(listener, after, standing, () -> begin(request, response));
     }
 
     /** Beyond the ring, which so neither counts it as work nor keeps any of it. */
     private static AsyncContext begin(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, null);
         response.setHeader("X-Accel-Buffering", "no");
         // So that whoever comes back is sent to a node that stays.
         response.setHeader(HttpHeaders.CONNECTION, "close");

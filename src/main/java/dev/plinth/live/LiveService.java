@@ -4,10 +4,12 @@ import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.QuotaExceededException;
+import dev.plinth.shared.ReducedCapacityException;
 import dev.plinth.shared.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,12 +117,15 @@ class LiveService implements SmartLifecycle {
 
     private void enter(UUID caller) {
         if (!running || !places.tryAcquire()) {
-            throw new ProblemException(ProblemType.OVERLOADED, "Enough clients listen here.");
+            throw new ProblemException(
+                    ProblemType.TEMPORARY_REDUCED_CAPACITY, "Enough clients listen here.");
         }
         if (perCaller.merge(caller, 1, Integer::sum) > properties.perCaller()) {
             leave(caller);
             throw new QuotaExceededException(
-                    "streams", "You have %d streams open.".formatted(properties.perCaller()));
+                    "streams",
+                    Duration.ofSeconds(ReducedCapacityException.soon()),
+                    "You have %d streams open.".formatted(properties.perCaller()));
         }
     }
 

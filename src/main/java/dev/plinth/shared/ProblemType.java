@@ -90,7 +90,8 @@ public enum ProblemType {
     ALREADY_EXISTS(409, "Already exists", "Something with this name exists already."),
     INSUFFICIENT_STOCK(
             409, "Insufficient stock", "Less is left of a product than was asked for; see errors."),
-    INVALID_TRANSITION(409, "Invalid transition", "The order's status does not allow this change."),
+    INVALID_TRANSITION(
+            409, "Invalid transition", "The state that it is in does not allow this; see detail."),
     PAYMENT_DECLINED(409, "Payment declined", "The payment gateway refused the payment."),
     PRECONDITION_FAILED(
             412,
@@ -124,9 +125,9 @@ public enum ProblemType {
             503,
             "Unavailable",
             "The service cannot do this just now; try again after Retry-After seconds."),
-    OVERLOADED(
+    TEMPORARY_REDUCED_CAPACITY(
             503,
-            "Overloaded",
+            "Temporarily reduced capacity",
             "More is asked of the service than it can do; try again after Retry-After seconds."),
     READ_ONLY_MODE(
             503,
@@ -152,7 +153,8 @@ public enum ProblemType {
 
     /** The URI that names it: one that IANA has registered, or a page below this address. */
     public String uri(String pages) {
-        return this == QUOTA_EXCEEDED ? REGISTERED + slug() : pages + slug();
+        boolean isRegistered = this == QUOTA_EXCEEDED || this == TEMPORARY_REDUCED_CAPACITY;
+        return (isRegistered ? REGISTERED : pages) + slug();
     }
 
     /** The HTTP status. */

@@ -11,19 +11,19 @@ public class QuotaExceededException extends ProblemException {
 
     /** The headers of the answer say already until when. */
     public QuotaExceededException(String policy) {
-        this(policy, ProblemType.QUOTA_EXCEEDED.explanation());
-    }
-
-    /** The same in words of its own. */
-    public QuotaExceededException(String policy, String detail) {
-        super(ProblemType.QUOTA_EXCEEDED, detail);
+        super(ProblemType.QUOTA_EXCEEDED);
         this.policy = policy;
         this.wait = null;
     }
 
     /** Until that much time has passed. */
     public QuotaExceededException(String policy, Duration wait) {
-        super(ProblemType.QUOTA_EXCEEDED);
+        this(policy, wait, ProblemType.QUOTA_EXCEEDED.explanation());
+    }
+
+    /** The same in words of its own. */
+    public QuotaExceededException(String policy, Duration wait, String detail) {
+        super(ProblemType.QUOTA_EXCEEDED, detail);
         this.policy = policy;
         this.wait = wait;
     }

@@ -36,7 +36,7 @@ class HeldData {
     /**
      * Writes it.
      *
-     * @throws ProblemException 503 {@code overloaded} if enough are read just now
+     * @throws ProblemException 503 {@code temporary-reduced-capacity} if enough are read just now
      * @throws IOException if the answer has begun and cannot be ended; it is not whole JSON then
      */
     @Transactional(readOnly = true, rollbackFor = IOException.class)
@@ -44,7 +44,8 @@ class HeldData {
         // A read that has failed is tried once more, elsewhere; not if it was half answered.
         sheet.restart();
         if (!places.tryAcquire()) {
-            throw new ProblemException(ProblemType.OVERLOADED, "Enough others ask for their data.");
+            throw new ProblemException(
+                    ProblemType.TEMPORARY_REDUCED_CAPACITY, "Enough others ask for their data.");
         }
         try {
             writeAll(user, sheet);

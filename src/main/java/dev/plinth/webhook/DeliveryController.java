@@ -54,7 +54,7 @@ class DeliveryController {
     @Idempotent
     @Operation(operationId = "redeliver", summary = "Send a delivery again, now")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @MayFail(ProblemType.BUSINESS_RULE)
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<DeliveryView> redeliver(@PathVariable UUID id, @PathVariable UUID deliveryId) {
         return ResponseEntity.accepted().body(deliveries.redeliver(id, deliveryId));
     }
@@ -64,7 +64,7 @@ class DeliveryController {
     @Idempotent
     @Operation(operationId = "testWebhook", summary = "Send an event of the type webhook.test")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @MayFail(ProblemType.BUSINESS_RULE)
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<DeliveryView> test(@PathVariable UUID id) {
         return ResponseEntity.accepted().body(deliveries.test(id));
     }

@@ -73,7 +73,7 @@ class DeliveryService {
 
     private void requireEnabled(UUID webhook) {
         if (!webhooks.get(webhook).enabled()) {
-            throw new ProblemException(ProblemType.BUSINESS_RULE, "The webhook is disabled.");
+            throw new ProblemException(ProblemType.INVALID_TRANSITION, "The webhook is disabled.");
         }
     }
 }

@@ -86,7 +86,7 @@ class ApiKeyLifeIT extends ApiKeys {
         change("update api_keys set expires_at = now() where id = :value::uuid", id(key));
 
         isRefused(key);
-        Problems.expect(rotate(key, Map.of()), 422, "business-rule");
+        Problems.expect(rotate(key, Map.of()), 409, "invalid-transition");
     }
 
     @Test

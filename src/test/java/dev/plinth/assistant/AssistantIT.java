@@ -107,9 +107,8 @@ class AssistantIT {
     void wantsOneOfBothIds() {
         String id = UUID.randomUUID().toString();
 
-        Problems.expect(post(SUMMARY, Map.of()), 400, "validation-failed");
-        Problems.expect(
-                post(SUMMARY, Map.of("orderId", id, "userId", id)), 400, "validation-failed");
+        Problems.expect(post(SUMMARY, Map.of()), 422, "business-rule");
+        Problems.expect(post(SUMMARY, Map.of("orderId", id, "userId", id)), 422, "business-rule");
     }
 
     @Test

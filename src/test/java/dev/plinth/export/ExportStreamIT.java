@@ -125,8 +125,9 @@ class ExportStreamIT extends Exports {
                 Download _ = download(NDJSON).begun()) {
             Answer refused = admin.get("/export/users");
 
-            Problems.expect(refused, 503, "overloaded");
-            assertThat(refused.header("Retry-After")).isPresent();
+            Problems.expect(refused, 503, "temporary-reduced-capacity");
+            assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+                    .isBetween(5L, 15L);
         }
         await().atMost(SOON).until(() -> admin.get("/export/users?limit=1").status() == 200);
     }

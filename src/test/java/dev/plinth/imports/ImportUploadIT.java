@@ -147,8 +147,9 @@ class ImportUploadIT extends ProductImport {
 
             Answer refused = ndjson().post("/import/products", rows(1, 1));
 
-            Problems.expect(refused, 503, "overloaded");
-            assertThat(refused.header("Retry-After")).isPresent();
+            Problems.expect(refused, 503, "temporary-reduced-capacity");
+            assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+                    .isBetween(5L, 15L);
         }
         await().atMost(SOON)
                 .until(() -> ndjson().post("/import/products", rows(1, 1)).status() == 200);

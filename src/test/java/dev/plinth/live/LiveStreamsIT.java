@@ -103,7 +103,7 @@ class LiveStreamsIT extends Audience {
             assertThat(third.header("Retry-After")).isPresent();
             open.add(follow(small, admin(), ""));
             Api others = small.api().with("Authorization", "Bearer " + token("support@plinth.dev"));
-            Problems.expect(others.get("/events"), 503, "overloaded");
+            Problems.expect(others.get("/events"), 503, "temporary-reduced-capacity");
             assertThat(others.get("/events").header("Retry-After")).isPresent();
 
             open.removeFirst().close();

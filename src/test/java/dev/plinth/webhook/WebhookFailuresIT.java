@@ -87,7 +87,7 @@ class WebhookFailuresIT extends Webhooks {
         assertThat(Inbox.text(admin.letter("A webhook is disabled"))).contains(receiver.url());
         assertThat(settled(webhook, "FAILED").path("attempts").asInt()).isEqualTo(1);
         assertThat(eventsOf(webhook)).contains("webhook.created", "webhook.disabled");
-        Problems.expect(shop.admin().post(path + "/test"), 422, "business-rule");
+        Problems.expect(shop.admin().post(path + "/test"), 409, "invalid-transition");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(MiddlewareOrder.ADMISSION)
 class AdmissionFilter extends HttpFilter {
-
-    /** Seconds; spread, so that those who were turned away do not come back together. */
-    private static final int LATEST_RETRY = 5;
 
     private final transient Gate gate;
     private final transient Map<String, Semaphore> slow;
@@ -97,9 +93,7 @@ class AdmissionFilter extends HttpFilter {
     private void shed(boolean low, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         metrics.countShed(low);
-        int seconds = ThreadLocalRandom.current().nextInt(1, LATEST_RETRY + 1);
-        response.setHeader("Retry-After", Integer.toString(seconds));
-        problems.write(request, response, ProblemType.OVERLOADED);
+        problems.write(request, response, ProblemType.TEMPORARY_REDUCED_CAPACITY);
     }
 
     private static void serve(

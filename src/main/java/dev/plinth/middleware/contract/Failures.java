@@ -30,7 +30,7 @@ final class Failures {
                     ProblemType.NOT_ACCEPTABLE,
                     ProblemType.QUOTA_EXCEEDED,
                     ProblemType.INTERNAL_ERROR,
-                    ProblemType.OVERLOADED,
+                    ProblemType.TEMPORARY_REDUCED_CAPACITY,
                     ProblemType.UNAVAILABLE);
 
     private static final Set<ProblemType> OF_A_BODY =

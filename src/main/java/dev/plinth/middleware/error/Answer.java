@@ -4,6 +4,7 @@ import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.QuotaExceededException;
+import dev.plinth.shared.ReducedCapacityException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
@@ -48,6 +49,9 @@ record Answer(
         HttpHeaders headers = new HttpHeaders();
         if (problem instanceof QuotaExceededException exceeded && exceeded.retryAfter() != null) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(exceeded.retryAfter()));
+        }
+        if (problem instanceof ReducedCapacityException busy) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(busy.retryAfter()));
         }
         return headers;
     }

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.ReducedCapacityException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +26,6 @@ public class ProblemWriter {
     private static final Map<ProblemType, String> RETRY_AFTER_SECONDS =
             Map.of(
                     ProblemType.UNAVAILABLE, "1",
-                    ProblemType.OVERLOADED, "1",
                     ProblemType.READ_ONLY_MODE, "5",
                     ProblemType.REQUEST_IN_PROGRESS, "1");
 
@@ -106,10 +106,16 @@ public class ProblemWriter {
             setIfAbsent(response, "WWW-Authenticate", CHALLENGES.getOrDefault(type, "Bearer"));
         }
         setIfAbsent(response, "Allow", ALLOW.get(type));
-        setIfAbsent(response, "Retry-After", RETRY_AFTER_SECONDS.get(type));
+        setIfAbsent(response, "Retry-After", retryAfter(type));
         if (LAST_ON_CONNECTION.contains(type)) {
             response.setHeader("Connection", "close");
         }
+    }
+
+    private static @Nullable String retryAfter(ProblemType type) {
+        return type == ProblemType.TEMPORARY_REDUCED_CAPACITY
+                ? Long.toString(ReducedCapacityException.soon())
+                : RETRY_AFTER_SECONDS.get(type);
     }
 
     private static void setIfAbsent(

@@ -65,7 +65,7 @@ class AdmissionIT {
     void tellsThoseWhoAreTurnedAwayWhenToComeAgain() {
         fill(ALL);
 
-        Answer answer = Problems.expect(api.get("/products"), 503, "overloaded");
+        Answer answer = Problems.expect(api.get("/products"), 503, "temporary-reduced-capacity");
 
         assertThat(Integer.parseInt(answer.header("Retry-After").orElse(""))).isBetween(1, 5);
         assertThat(answer.header("X-Request-Id")).isPresent();
@@ -90,7 +90,9 @@ class AdmissionIT {
         fill(ALL);
 
         Problems.expect(
-                api.with("Authorization", "Bearer none").get("/users/me"), 503, "overloaded");
+                api.with("Authorization", "Bearer none").get("/users/me"),
+                503,
+                "temporary-reduced-capacity");
     }
 
     @Test
@@ -134,7 +136,7 @@ class AdmissionIT {
     void turnsExportsAwayFirst(String path) {
         fill(ALL / 2);
 
-        Problems.expect(api.get(path), 503, "overloaded");
+        Problems.expect(api.get(path), 503, "temporary-reduced-capacity");
         api.get("/products").expect(200);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemType;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +86,17 @@ class ProblemWriterTests {
         writer.write(request, response, type);
 
         assertThat(response.getHeaders(header)).containsExactly(value);
+    }
+
+    @Test
+    void spreadsThoseWhoWereTurnedAway() throws Exception {
+        Set<String> waits = new TreeSet<>();
+        for (int n = 0; n < 100; n++) {
+            MockHttpServletResponse busy = new MockHttpServletResponse();
+            writer.write(request, busy, ProblemType.TEMPORARY_REDUCED_CAPACITY);
+            waits.add(String.valueOf(busy.getHeader("Retry-After")));
+        }
+        assertThat(waits).hasSizeGreaterThan(1).isSubsetOf("1", "2", "3", "4", "5");
     }
 
     @Test
