@@ -6,8 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -16,7 +18,11 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
 @Order(MiddlewareOrder.REQUEST_BODY)
 class RequestBodyFilter extends OncePerRequestFilter {
 
-    private static final int LIMIT = 64 * 1024;
+    private final int largest;
+
+    RequestBodyFilter(@Value("${plinth.input.max-body:64KB}") DataSize largest) {
+        this.largest = Math.toIntExact(largest.toBytes());
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -27,6 +33,6 @@ class RequestBodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new ContentCachingRequestWrapper(request, LIMIT), response);
+        chain.doFilter(new ContentCachingRequestWrapper(request, largest), response);
     }
 }

@@ -4,10 +4,12 @@ import dev.plinth.shared.Email;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,20 +26,22 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
-    private static final StreamReadConstraints LIMITS =
-            StreamReadConstraints.builder()
-                    .maxDocumentLength(64 * 1024)
-                    .maxStringLength(16 * 1024)
-                    .maxNameLength(256)
-                    .maxNumberLength(100)
-                    .maxNestingDepth(32)
-                    .build();
-
     @Bean
-    JsonFactoryBuilderCustomizer jsonLimits() {
+    JsonFactoryBuilderCustomizer jsonLimits(
+            @Value("${plinth.input.max-body:64KB}") DataSize largest) {
         return json ->
-                json.streamReadConstraints(LIMITS)
+                json.streamReadConstraints(limits(largest))
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    private static StreamReadConstraints limits(DataSize largest) {
+        return StreamReadConstraints.builder()
+                .maxDocumentLength(largest.toBytes())
+                .maxStringLength(16 * 1024)
+                .maxNameLength(256)
+                .maxNumberLength(100)
+                .maxNestingDepth(32)
+                .build();
     }
 
     @Bean

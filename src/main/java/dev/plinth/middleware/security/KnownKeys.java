@@ -64,7 +64,8 @@ final class KnownKeys {
      * Whom a key names.
      *
      * @throws BadJwtException if it is not good
-     * @throws ProblemException 503 {@code overloaded} if too many ask who are not known
+     * @throws ProblemException 503 {@code temporary-reduced-capacity} if too many ask who are not
+     *     known
      */
     Machine verify(String key) {
         Instant now = clock.instant();
@@ -82,7 +83,7 @@ final class KnownKeys {
             return ask(key, before);
         }
         if (!hasPlace()) {
-            throw new ProblemException(ProblemType.OVERLOADED);
+            throw new ProblemException(ProblemType.TEMPORARY_REDUCED_CAPACITY);
         }
         try {
             Known meanwhile = good.getIfPresent(key);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.jackson.nullable.JsonNullable;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
@@ -158,7 +159,7 @@ class JsonConfigurationTests {
     static JsonMapper mapper() {
         JsonConfiguration configuration = new JsonConfiguration();
         JsonFactoryBuilder factory = JsonFactory.builder();
-        configuration.jsonLimits().customize(factory);
+        configuration.jsonLimits(DataSize.ofKilobytes(64)).customize(factory);
         JsonMapper.Builder builder = JsonMapper.builder(factory.build());
         configuration.jsonStrictness().customize(builder);
         return builder.build();

@@ -46,7 +46,7 @@ class KnownKeysTests {
 
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> keys.verify("pk_more"))
-                    .matches(refused -> refused.type() == ProblemType.OVERLOADED);
+                    .matches(refused -> refused.type() == ProblemType.TEMPORARY_REDUCED_CAPACITY);
             now = Instant.EPOCH.plusSeconds(60);
             assertThat(keys.verify(GOOD)).isEqualTo(MACHINE);
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of settings against the settings. */
@@ -34,6 +35,18 @@ class ReadmeTests {
                         assertThat(row.group().contains("a file counts"))
                                 .as(row.group(1))
                                 .isEqualTo(Setting.valueOf(row.group(1)).isSecret()));
+    }
+
+    @Test
+    void hasEveryDecisionInTheirIndex() throws IOException {
+        Path decisions = Path.of("docs/adr");
+        String index = Files.readString(decisions.resolve("README.md"));
+        try (Stream<Path> pages = Files.list(decisions)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .filteredOn(name -> !name.equals("README.md"))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(index).contains("(" + name + ")"));
+        }
     }
 
     private static String readme() {

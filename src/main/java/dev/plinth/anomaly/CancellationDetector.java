@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Days on which more of the orders were cancelled, or refunded, than in four weeks before. */
 @Component
-class Shares implements Detector {
+class CancellationDetector implements Detector {
 
     private static final Duration HISTORY = Duration.ofDays(28);
     private static final double DEVIATIONS = 5;
@@ -23,7 +23,7 @@ class Shares implements Detector {
 
     private final JdbcClient jdbc;
 
-    Shares(JdbcClient jdbc) {
+    CancellationDetector(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -75,13 +75,13 @@ class Shares implements Detector {
             if (day.time().isBefore(window.first(ChronoUnit.DAYS))) {
                 continue;
             }
-            Habit habit =
-                    Habit.of(
+            Baseline baseline =
+                    Baseline.of(
                             days.stream()
                                     .filter(other -> other.time().isBefore(day.time()))
                                     .mapToDouble(other -> share(part, other))
                                     .toArray());
-            double bound = habit.bound(DEVIATIONS, LEAST);
+            double bound = baseline.bound(DEVIATIONS, LEAST);
             double share = share(part, day);
             if (share > bound) {
                 found.add(
@@ -90,7 +90,7 @@ class Shares implements Detector {
                                 day.time(),
                                 null,
                                 share,
-                                habit.median(),
+                                baseline.median(),
                                 bound,
                                 "%.0f were %s and %.0f placed in a day, a share of %.2f; the median of the days before is %.2f, and up to %.2f is usual"
                                         .formatted(
@@ -98,7 +98,7 @@ class Shares implements Detector {
                                                 words,
                                                 day.placed(),
                                                 share,
-                                                habit.median(),
+                                                baseline.median(),
                                                 bound)));
             }
         }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Hours in which more failed, or was refused, than in those of two weeks before. */
 @Component
-class Rushes implements Detector {
+class FailureDetector implements Detector {
 
     private static final Duration HISTORY = Duration.ofDays(14);
     private static final int HOURS = (int) HISTORY.toHours();
@@ -26,7 +26,7 @@ class Rushes implements Detector {
 
     private final JdbcClient jdbc;
 
-    Rushes(JdbcClient jdbc) {
+    FailureDetector(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -44,8 +44,8 @@ class Rushes implements Detector {
         Instant first = window.first(ChronoUnit.HOURS);
         List<AnomalyView> found = new ArrayList<>();
         for (int hour = HOURS; hour < hours.length; hour++) {
-            Habit habit = Habit.of(Arrays.copyOfRange(hours, hour - HOURS, hour));
-            double bound = habit.bound(DEVIATIONS, LEAST);
+            Baseline baseline = Baseline.of(Arrays.copyOfRange(hours, hour - HOURS, hour));
+            double bound = baseline.bound(DEVIATIONS, LEAST);
             if (hours[hour] > bound) {
                 found.add(
                         new AnomalyView(
@@ -53,10 +53,10 @@ class Rushes implements Detector {
                                 first.plus(Duration.ofHours(hour - HOURS)),
                                 null,
                                 hours[hour],
-                                habit.median(),
+                                baseline.median(),
                                 bound,
                                 "%.0f %s in an hour; the median of the 14 days before is %.1f, and up to %.1f is usual"
-                                        .formatted(hours[hour], words, habit.median(), bound)));
+                                        .formatted(hours[hour], words, baseline.median(), bound)));
             }
         }
         return found;

@@ -9,19 +9,19 @@ import java.util.Arrays;
  * @param deviation the median of the distances from it, times 1.4826: of a normal distribution that
  *     is the standard deviation
  */
-record Habit(double median, double deviation) {
+record Baseline(double median, double deviation) {
 
     private static final double SCALE = 1.4826;
 
-    static Habit of(double... values) {
+    static Baseline of(double... values) {
         double median = middle(values);
         double[] distances = Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
-        return new Habit(median, SCALE * middle(distances));
+        return new Baseline(median, SCALE * middle(distances));
     }
 
     /** From a median and a median distance that the database has computed. */
-    static Habit ofMedians(double median, double distance) {
-        return new Habit(median, SCALE * distance);
+    static Baseline ofMedians(double median, double distance) {
+        return new Baseline(median, SCALE * distance);
     }
 
     /** What may be: so many deviations above the middle, and at least this much above it. */

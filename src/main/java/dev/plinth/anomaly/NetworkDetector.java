@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Days on which an account signed in from more networks than it used to. */
 @Component
-class Wanderings implements Detector {
+class NetworkDetector implements Detector {
 
     private static final Duration HISTORY = Duration.ofDays(28);
     private static final double LEAST = 5;
@@ -18,7 +18,7 @@ class Wanderings implements Detector {
 
     private final JdbcClient jdbc;
 
-    Wanderings(JdbcClient jdbc) {
+    NetworkDetector(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

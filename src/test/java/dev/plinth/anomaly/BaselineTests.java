@@ -7,16 +7,16 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** What used to be, and what may be. */
-class HabitTests {
+class BaselineTests {
 
     private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
     @Test
     void isTheMiddleAndTheMiddleDistanceFromIt() {
-        Habit habit = Habit.of(1, 2, 4, 7, 100);
+        Baseline baseline = Baseline.of(1, 2, 4, 7, 100);
 
-        assertThat(habit.median()).isEqualTo(4);
-        assertThat(habit.deviation()).isEqualTo(3 * 1.4826, CLOSE);
+        assertThat(baseline.median()).isEqualTo(4);
+        assertThat(baseline.deviation()).isEqualTo(3 * 1.4826, CLOSE);
     }
 
     @Test
@@ -27,17 +27,18 @@ class HabitTests {
             wild[n * 7] = 1e9;
         }
 
-        assertThat(Habit.of(wild).bound(6, 0)).isLessThanOrEqualTo(2 * Habit.of(calm).bound(6, 0));
+        assertThat(Baseline.of(wild).bound(6, 0))
+                .isLessThanOrEqualTo(2 * Baseline.of(calm).bound(6, 0));
     }
 
     @Test
     void allowsAtLeastSoMuchWhereNothingEverDiffers() {
-        assertThat(Habit.of(3, 3, 3).bound(6, 20)).isEqualTo(23);
-        assertThat(Habit.of().bound(6, 20)).isEqualTo(20);
+        assertThat(Baseline.of(3, 3, 3).bound(6, 20)).isEqualTo(23);
+        assertThat(Baseline.of().bound(6, 20)).isEqualTo(20);
     }
 
     @Test
     void halvesWhatIsBetweenTwo() {
-        assertThat(Habit.of(1, 2).median()).isEqualTo(1.5);
+        assertThat(Baseline.of(1, 2).median()).isEqualTo(1.5);
     }
 }

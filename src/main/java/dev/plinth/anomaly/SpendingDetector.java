@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Days on which a customer placed more orders, or for more, than they and others used to. */
 @Component
-class Sprees implements Detector {
+class SpendingDetector implements Detector {
 
     private static final Duration HISTORY = Duration.ofDays(28);
     private static final double DEVIATIONS = 10;
@@ -31,7 +31,7 @@ class Sprees implements Detector {
 
     private final JdbcClient jdbc;
 
-    Sprees(JdbcClient jdbc) {
+    SpendingDetector(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -40,7 +40,7 @@ class Sprees implements Detector {
             String unit,
             OffsetDateTime time,
             double amount,
-            Habit ofAll,
+            Baseline ofAll,
             double ownMost) {}
 
     @Override
@@ -82,7 +82,8 @@ class Sprees implements Detector {
                                 row.getString("unit"),
                                 row.getObject("day", OffsetDateTime.class),
                                 row.getDouble("amount"),
-                                Habit.ofMedians(row.getDouble("median"), row.getDouble("distance")),
+                                Baseline.ofMedians(
+                                        row.getDouble("median"), row.getDouble("distance")),
                                 row.getDouble("most")))
                 .list();
     }
