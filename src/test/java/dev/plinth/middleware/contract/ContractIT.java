@@ -21,6 +21,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +75,16 @@ class ContractIT {
     @Test
     void isServedAsYaml() {
         assertThat(api.get("/openapi.yaml").expect(200).body()).startsWith("openapi: 3.1");
+    }
+
+    @Test
+    void leavesRoomForTheMetrics() {
+        JsonNode content =
+                document().root().path("paths").path("/metrics").at("/get/responses/200/content");
+
+        assertThat(content).hasSize(1);
+        assertThat(content.iterator().next().at("/schema/maxLength").asInt())
+                .isGreaterThan(100_000);
     }
 
     @Test
