@@ -105,13 +105,18 @@ class Order {
      *     business-rule} if it is more than is left of what was paid
      */
     void refund(Money amount, Instant now) {
-        if (!status.isRefundable()) {
+        if (!status.isRefundable() || isSettled()) {
             throw new ProblemException(
                     ProblemType.INVALID_TRANSITION,
                     "An order that is %s cannot be refunded.".formatted(status));
         }
         setAside(amount);
         touch(now);
+    }
+
+    /** Cancelled, and nothing of its money is left. */
+    private boolean isSettled() {
+        return status == OrderStatus.CANCELLED && refundable().minor() == 0;
     }
 
     /** Counts an amount as given back. */
