@@ -88,6 +88,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /health                    -                                        200 200 200 200 200
             GET    /health/live               -                                        200 200 200 200 200
             GET    /health/ready              -                                        200 200 200 200 200
+            GET    /openapi.json              -                                        200 200 200 200 200
+            GET    /docs                      -                                        200 200 200 200 200
             GET    /openapi.yaml              -                                        200 200 200 200 200
             GET    /metrics                   -                                        401 403 403 403 200
             GET    /console                   -                                        200 200 200 200 200

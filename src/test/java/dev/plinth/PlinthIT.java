@@ -41,7 +41,6 @@ import org.springframework.context.annotation.Import;
             "resilience4j.circuitbreaker.instances.redis.slow-call-duration-threshold=5s",
             "logging.structured.format.console=",
             "logging.level.root=warn",
-            "logging.level.org.springdoc=error",
             "plinth.sample.users=30",
             "plinth.sample.products=20"
         })

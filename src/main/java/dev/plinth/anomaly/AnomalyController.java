@@ -12,8 +12,8 @@ import jakarta.validation.Valid;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /audit/anomalies}. */
@@ -41,7 +41,7 @@ class AnomalyController {
                             + " the median of two or four weeks before, and some times the median distance"
                             + " from it. Each says what was observed, what was expected and what is the"
                             + " bound. One such question is answered at a time.")
-    AnomaliesView list(@Valid @ParameterObject ListAnomalies query) {
+    AnomaliesView list(@Valid @ModelAttribute ListAnomalies query) {
         Window window = query.window(clock.instant());
         if (!place.tryAcquire()) {
             throw new ProblemException(ProblemType.TEMPORARY_REDUCED_CAPACITY);

@@ -13,11 +13,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,7 +41,7 @@ class ApiKeyController {
     @AllowedTo(Role.ADMIN)
     @Operation(operationId = "listApiKeys", summary = "List API keys, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<ApiKeyView> list(@Valid @ParameterObject ListApiKeys query, Caller caller, Count count) {
+    Page<ApiKeyView> list(@Valid @ModelAttribute ListApiKeys query, Caller caller, Count count) {
         return keys.list(query, caller.id(), count);
     }
 

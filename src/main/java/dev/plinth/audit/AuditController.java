@@ -14,8 +14,8 @@ import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,7 +42,7 @@ class AuditController {
                     "Changes, sign-ins, refusals, and what was seen because of a role, newest"
                             + " first. It names fields, and never what was in them.")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<AuditView> list(@Valid @ParameterObject ListAudit query, Caller caller, Count count) {
+    Page<AuditView> list(@Valid @ModelAttribute ListAudit query, Caller caller, Count count) {
         return audit.list(query, caller, count);
     }
 
@@ -55,7 +55,7 @@ class AuditController {
             description =
                     "At most 100,000 rows at once: unless it is `complete`, go on with `after` set to"
                             + " `upTo`.")
-    CheckView check(@Valid @ParameterObject CheckAudit query) {
+    CheckView check(@Valid @ModelAttribute CheckAudit query) {
         return audit.check(query);
     }
 }

@@ -10,11 +10,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,7 +38,7 @@ class DeviceController {
             operationId = "listDevices",
             summary = "List the devices that you have signed in from, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<DeviceView> list(@Valid @ParameterObject ListDevices query, Caller caller, Count count) {
+    Page<DeviceView> list(@Valid @ModelAttribute ListDevices query, Caller caller, Count count) {
         return devices.list(query, caller.id(), count);
     }
 

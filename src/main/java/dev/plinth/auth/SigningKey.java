@@ -14,7 +14,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 
 /** One P-256 key pair, read from the PEM file of its private half (PKCS #8). */
 final class SigningKey {
@@ -44,7 +44,12 @@ final class SigningKey {
     /** The JDK cannot derive it, so BouncyCastle multiplies. */
     private static ECPublicKey publicHalf(KeyFactory keys, ECPrivateKey half)
             throws GeneralSecurityException {
-        var point = SECNamedCurves.getByName("secp256r1").getG().multiply(half.getS()).normalize();
+        ECPoint base = half.getParams().getGenerator();
+        var point =
+                new SecP256R1Curve()
+                        .createPoint(base.getAffineX(), base.getAffineY())
+                        .multiply(half.getS())
+                        .normalize();
         ECPoint affine =
                 new ECPoint(
                         point.getAffineXCoord().toBigInteger(),

@@ -16,10 +16,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,7 +51,7 @@ class LiveController {
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
     @MayFail(ProblemType.INVALID_CURSOR)
     void follow(
-            @Valid @ParameterObject FollowEvents query,
+            @Valid @ModelAttribute FollowEvents query,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             Caller caller,
             Standing standing,

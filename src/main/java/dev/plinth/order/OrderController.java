@@ -17,10 +17,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -68,7 +68,7 @@ class OrderController {
             summary = "List orders: your own, or everyone's if you may see them")
     @MayFail(ProblemType.INVALID_CURSOR)
     ResponseEntity<Page<OrderView>> list(
-            @Valid @ParameterObject ListOrders query, Caller caller, Count count) {
+            @Valid @ModelAttribute ListOrders query, Caller caller, Count count) {
         return queries.list(query, caller, count)
                 .answer(caller.role() == Role.USER ? OrderViews.tag(caller.id()) : null);
     }
@@ -80,7 +80,7 @@ class OrderController {
     @MayFail(ProblemType.INVALID_CURSOR)
     ResponseEntity<Page<OrderView>> listOf(
             @PathVariable UUID userId,
-            @Valid @ParameterObject ListOrders query,
+            @Valid @ModelAttribute ListOrders query,
             Caller caller,
             Count count) {
         return customers.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
@@ -101,7 +101,7 @@ class OrderController {
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<EventView> history(
             @PathVariable UUID id,
-            @Valid @ParameterObject ListHistory query,
+            @Valid @ModelAttribute ListHistory query,
             Caller caller,
             Count count) {
         return queries.history(id, query, caller, count);

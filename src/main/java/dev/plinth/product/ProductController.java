@@ -18,11 +18,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +48,7 @@ class ProductController {
     @PublicCache(list = "products")
     @Operation(operationId = "listProducts", summary = "List products")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<ProductView> list(@Valid @ParameterObject ListProducts query, Count count) {
+    Page<ProductView> list(@Valid @ModelAttribute ListProducts query, Count count) {
         return products.list(query, count);
     }
 

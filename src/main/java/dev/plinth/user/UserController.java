@@ -18,11 +18,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,7 +65,7 @@ class UserController {
             scope = Scope.USERS_READ)
     @Operation(operationId = "listUsers", summary = "List users")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<UserView> list(@Valid @ParameterObject ListUsers query, Caller caller, Count count) {
+    Page<UserView> list(@Valid @ModelAttribute ListUsers query, Caller caller, Count count) {
         return users.list(query, caller, count);
     }
 

@@ -13,10 +13,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,7 +43,7 @@ class DeliveryController {
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<DeliveryView> list(
             @PathVariable UUID id,
-            @Valid @ParameterObject ListDeliveries query,
+            @Valid @ModelAttribute ListDeliveries query,
             Caller caller,
             Count count) {
         return deliveries.list(id, query, caller.id(), count);

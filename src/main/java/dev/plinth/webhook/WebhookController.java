@@ -15,11 +15,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +44,7 @@ class WebhookController {
     @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_READ)
     @Operation(operationId = "listWebhooks", summary = "List webhooks, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
-    Page<WebhookView> list(@Valid @ParameterObject ListWebhooks query, Caller caller, Count count) {
+    Page<WebhookView> list(@Valid @ModelAttribute ListWebhooks query, Caller caller, Count count) {
         return webhooks.list(query, caller.id(), count);
     }
 

@@ -37,7 +37,11 @@ abstract class Visitors {
         node =
                 Node.start(
                         servers,
-                        Map.of("TRUSTED_PROXIES", "127.0.0.1", "GEOIP_DB", places.toString()));
+                        Map.of(
+                                "TRUSTED_PROXIES", "127.0.0.1",
+                                "GEOIP_DB", places.toString(),
+                                // so that a slow machine does not wait for longer than that
+                                "PLINTH_RISK_FIRSTWAIT", "10m"));
     }
 
     @AfterAll

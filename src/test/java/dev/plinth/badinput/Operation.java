@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -81,7 +81,7 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
     /** The types of the query's parameters. */
     List<RecordComponent> query() {
         return parameters()
-                .filter(parameter -> parameter.hasParameterAnnotation(ParameterObject.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(ModelAttribute.class))
                 .flatMap(parameter ->
                         Arrays.stream(parameter.getParameterType().getRecordComponents()))
                 .toList();

@@ -49,7 +49,7 @@ public final class EmbeddedPlinth {
         try {
             application =
                     SpringApplication.from(PlinthApplication::main)
-                            .with(SampleData.class, Welcome.class, DemoLogin.class)
+                            .with(SampleData.class, Welcome.class)
                             .run(EmbeddedSettings.arguments(servers, args))
                             .getApplicationContext();
         } catch (RuntimeException e) {

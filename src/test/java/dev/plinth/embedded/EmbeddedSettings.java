@@ -36,7 +36,6 @@ final class EmbeddedSettings {
         defaults.put("logging.pattern.console", "%d{HH:mm:ss.SSS} %5p %-40.40logger{39} : %m%n");
         defaults.put("logging.level.root", "warn");
         defaults.put("logging.level.dev.plinth", "info");
-        defaults.put("logging.level.org.springdoc", "error");
         defaults.put("spring.main.banner-mode", "off");
         defaults.put("spring.main.register-shutdown-hook", "false");
         defaults.put("spring.main.log-startup-info", "false");

@@ -35,9 +35,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "PLINTH_RATELIMIT_ENABLED=true",
             "plinth.ratelimit.redis-timeout=5s",
-            "GEOIP_DB=/none.mmdb",
-            // What makes the document is one for all instances of a JVM.
-            "springdoc.api-docs.enabled=false"
+            "GEOIP_DB=/none.mmdb"
         })
 @TestInstance(Lifecycle.PER_CLASS)
 class ObservedIT {

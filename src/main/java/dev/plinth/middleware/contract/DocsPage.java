@@ -1,51 +1,25 @@
 package dev.plinth.middleware.contract;
 
-import jakarta.servlet.http.HttpServletRequest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springdoc.core.properties.SwaggerUiConfigProperties;
-import org.springdoc.core.properties.SwaggerUiOAuthProperties;
-import org.springdoc.core.providers.ObjectMapperProvider;
-import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
-import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.resource.ResourceTransformerChain;
-import org.springframework.web.servlet.resource.TransformedResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /docs}: the page of Swagger UI, which keeps the token of whoever signs in on it. */
-@Component
-@ConditionalOnBooleanProperty(
-        name = {"springdoc.api-docs.enabled", "springdoc.swagger-ui.enabled"},
-        matchIfMissing = true)
-class DocsPage extends SwaggerIndexPageTransformer {
+/** {@code /docs}: Swagger UI, which shows the contract and keeps the token of whoever signs in. */
+@RestController
+@Hidden
+class DocsPage {
 
-    private static final String START = "swagger-initializer.js";
-
-    private final String signIn;
-
-    DocsPage(
-            SwaggerUiConfigProperties settings,
-            SwaggerUiOAuthProperties authorization,
-            SwaggerWelcomeCommon welcome,
-            ObjectMapperProvider mappers)
-            throws IOException {
-        super(settings, authorization, welcome, mappers);
-        signIn =
-                new ClassPathResource("docs/sign-in.js").getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public Resource transform(
-            HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
-            throws IOException {
-        Resource page = super.transform(request, resource, chain);
-        if (!START.equals(resource.getFilename())) {
-            return page;
-        }
-        String script = page.getContentAsString(StandardCharsets.UTF_8) + signIn;
-        return new TransformedResource(page, script.getBytes(StandardCharsets.UTF_8));
+    @GetMapping(path = "/docs", produces = "text/html;charset=UTF-8")
+    @PermitAll
+    ResponseEntity<String> get() throws IOException {
+        String page = new ClassPathResource("docs/index.html").getContentAsString(UTF_8);
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(page);
     }
 }

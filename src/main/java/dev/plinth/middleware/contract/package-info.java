@@ -1,4 +1,6 @@
-/** Writes the API down as an OpenAPI document, from the marks that the endpoints carry. */
+/**
+ * Shows the contract: the OpenAPI document, the page to try it on, and a text for language models.
+ */
 @NullMarked
 package dev.plinth.middleware.contract;
 

@@ -33,7 +33,7 @@ class HeadersFilter extends HttpFilter {
             throws IOException, ServletException {
         SecurityHeaders.ALL.forEach(response::addHeader);
         String path = request.getRequestURI();
-        if (path.startsWith("/swagger-ui/")) {
+        if (path.startsWith("/docs")) {
             response.setHeader(POLICY, DOCS);
         } else if (path.startsWith("/problems")) {
             response.setHeader(POLICY, PAGE);

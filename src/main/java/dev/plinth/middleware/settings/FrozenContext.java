@@ -28,13 +28,11 @@ final class FrozenContext {
                 && ClassUtils.isPresent(main.getName() + "__ApplicationContextInitializer", null);
     }
 
-    /** It is the whole service, with a port for operators and its documents, and traces nothing. */
+    /** It is the whole service, with a port for operators, and traces nothing. */
     static boolean fits(Environment environment) {
         return environment.getProperty("PLINTH_ROLE", "").matches("(all)?")
                 && !"only".equals(environment.getProperty("plinth.database.migrations"))
                 && environment.getProperty("management.server.port", int.class, -1) >= 0
-                && environment.getProperty("springdoc.api-docs.enabled", boolean.class, true)
-                && environment.getProperty("springdoc.swagger-ui.enabled", boolean.class, true)
                 && environment.getProperty("plinth.traces.endpoint", "").isEmpty();
     }
 }

@@ -25,9 +25,7 @@ class FrozenContextTests {
         "PLINTH_ROLE, orders",
         "management.server.port, -1",
         "plinth.traces.endpoint, http://collector:4318",
-        "plinth.database.migrations, only",
-        "springdoc.api-docs.enabled, false",
-        "springdoc.swagger-ui.enabled, false"
+        "plinth.database.migrations, only"
     })
     void doesNotFitWhoeverHasOtherBeans(String property, String value) {
         environment.setProperty(property, value);

@@ -47,8 +47,6 @@ class TraceIT {
     static void collect(DynamicPropertyRegistry registry) {
         registry.add("OTEL_EXPORTER_OTLP_ENDPOINT", collector::url);
         registry.add("PAYMENT_GATEWAY_URL", collector::url);
-        // What makes the document is one for all instances of a JVM.
-        registry.add("springdoc.api-docs.enabled", () -> "false");
         registry.add("management.opentelemetry.tracing.export.schedule-delay", () -> "100ms");
     }
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
 
 /** Says of each parameter what its name and its type mean. */
-@Component
+@TestComponent
 class QueryParameters implements ParameterCustomizer {
 
     private static final Map<String, String> WORDS =

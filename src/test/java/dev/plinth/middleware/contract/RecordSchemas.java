@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 
 /**
  * Adds to the schemas of our records what their components say and the library does not read: which
  * may be null, how long a text may be, and that an answer has all of its fields.
  */
-@Component
+@TestComponent
 @SuppressWarnings({"rawtypes", "unchecked"})
 class RecordSchemas implements ModelConverter {
 

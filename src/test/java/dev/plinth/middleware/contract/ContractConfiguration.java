@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import dev.plinth.event.WebhookDocument;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.DeviceKey;
@@ -22,15 +23,22 @@ import java.util.List;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What the whole document says. */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
+/** How the document is written: what it says as a whole, and who has a say in the rest. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({
+    OperationContract.class,
+    QueryParameters.class,
+    RecordSchemas.class,
+    EverySchema.class,
+    WebhookDocument.class,
+    DocumentExamples.class
+})
 class ContractConfiguration {
 
     static final String BEARER = "bearer";

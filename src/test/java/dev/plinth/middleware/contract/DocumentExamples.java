@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * pasted. Where a schema's example would be wrong, the operation has its own: {@code payOrder/200},
  * {@code onOrderPaid/body} or {@code importProducts/body/text/csv}.
  */
-@Component
+@TestComponent
 class DocumentExamples implements OpenApiCustomizer {
 
     private static final String FILE = "contract-examples.json";

@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /**
  * Walks through the whole document, so that no schema is left without bounds. The others may copy
  * what is ready, and so come after it.
  */
-@Component
+@TestComponent
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 @SuppressWarnings({"rawtypes", "unchecked"})
 class EverySchema implements OpenApiCustomizer {

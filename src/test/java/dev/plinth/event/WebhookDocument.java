@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 
 /** Lists the types of events in the {@code webhooks} of the OpenAPI document. */
-@Component
+@TestComponent
 @SuppressWarnings({"rawtypes", "unchecked"})
-class WebhookDocument implements OpenApiCustomizer {
+public class WebhookDocument implements OpenApiCustomizer {
 
     private static final String DESCRIPTION =
             """

@@ -12,11 +12,11 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says of each operation who may call it, which headers it takes and gives, and how it fails. */
-@Component
+@TestComponent
 class OperationContract implements OperationCustomizer {
 
     @Override
