@@ -1,5 +1,6 @@
 package dev.plinth.export;
 
+import dev.plinth.shared.RequestDeadline;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,6 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
  * @param time how long it waits
  */
 record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Duration time) {
-
-    private static final String DEADLINE = "X-Request-Deadline";
 
     /**
      * Reads the headers of a request.
@@ -44,7 +43,7 @@ record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Du
                 gzip,
                 chunks,
                 request.getMethod().equals("HEAD"),
-                time(request, limit, now));
+                RequestDeadline.left(request, limit, now));
     }
 
     private static HttpMediaTypeNotAcceptableException notAcceptable() {
@@ -52,16 +51,6 @@ record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Du
                 Stream.of(Format.values())
                         .map(format -> MediaType.parseMediaType(format.contentType()))
                         .toList());
-    }
-
-    /** The deadline is a time, or the request would not have come so far. */
-    private static Duration time(HttpServletRequest request, Duration limit, Instant now) {
-        String deadline = request.getHeader(DEADLINE);
-        if (deadline == null) {
-            return limit;
-        }
-        Duration left = Duration.between(now, Instant.parse(deadline));
-        return left.compareTo(limit) < 0 ? left : limit;
     }
 
     private static Stream<String> values(HttpServletRequest request, String header) {

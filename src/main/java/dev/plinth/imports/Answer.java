@@ -1,6 +1,7 @@
 package dev.plinth.imports;
 
 import dev.plinth.imports.Outcomes.RowOutcome;
+import dev.plinth.shared.Preference;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class Answer {
         if (body == null) {
             response.setContentType(Wish.NDJSON_TYPE);
             if (!wish.applied().isEmpty()) {
-                response.setHeader("Preference-Applied", wish.applied());
+                response.setHeader(Preference.APPLIED, wish.applied());
             }
             body = response.getOutputStream();
         }

@@ -1,11 +1,11 @@
 package dev.plinth.middleware.deadline;
 
+import dev.plinth.shared.RequestDeadline;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 class DeadlineValve extends ValveBase {
 
-    private static final String HEADER = "X-Request-Deadline";
-
     private final Duration budget;
     private final InstantSource clock;
 
@@ -31,7 +29,7 @@ class DeadlineValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Duration left = left(request.getHeader(HEADER));
+        Duration left = left(request);
         if (left == null) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
@@ -46,14 +44,10 @@ class DeadlineValve extends ValveBase {
     }
 
     /** How long the client waits; null if it does not say so clearly. */
-    private @Nullable Duration left(@Nullable String deadline) {
-        if (deadline == null) {
-            return budget;
-        }
+    private @Nullable Duration left(Request request) {
         try {
-            Duration asked = Duration.between(clock.instant(), Instant.parse(deadline));
-            Duration most = asked.compareTo(budget) < 0 ? asked : budget;
-            return most.isNegative() ? Duration.ZERO : most;
+            Duration left = RequestDeadline.left(request, budget, clock.instant());
+            return left.isNegative() ? Duration.ZERO : left;
         } catch (DateTimeException notATime) {
             return null;
         }

@@ -1,7 +1,7 @@
 package dev.plinth.middleware.dryrun;
 
 import dev.plinth.middleware.Endpoint;
-import dev.plinth.middleware.Preference;
+import dev.plinth.shared.Preference;
 import jakarta.servlet.http.HttpServletRequest;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;

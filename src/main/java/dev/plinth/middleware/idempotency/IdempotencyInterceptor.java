@@ -3,9 +3,10 @@ package dev.plinth.middleware.idempotency;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.middleware.Endpoint;
-import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.IdempotencyKey;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Preference;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,6 +3,7 @@ package dev.plinth.middleware.idempotency;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.IdempotencyKey;
 import dev.plinth.shared.OperationId;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.idempotency;
 
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.shared.IdempotencyKey;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

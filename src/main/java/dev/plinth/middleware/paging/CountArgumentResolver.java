@@ -1,7 +1,7 @@
 package dev.plinth.middleware.paging;
 
-import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Count;
+import dev.plinth.shared.Preference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

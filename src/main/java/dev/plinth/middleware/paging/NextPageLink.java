@@ -1,8 +1,8 @@
 package dev.plinth.middleware.paging;
 
 import dev.plinth.middleware.Endpoint;
-import dev.plinth.middleware.Preference;
 import dev.plinth.shared.Page;
+import dev.plinth.shared.Preference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;

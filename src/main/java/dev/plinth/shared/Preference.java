@@ -1,4 +1,4 @@
-package dev.plinth.middleware;
+package dev.plinth.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;

@@ -1,7 +1,5 @@
-package dev.plinth.middleware.idempotency;
+package dev.plinth.shared;
 
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -9,9 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The {@code Idempotency-Key} header: a bare token, or a quoted string (RFC 8941). */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
-    static final String HEADER = "Idempotency-Key";
+    /** The header's name. */
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
     private static final Pattern QUOTED =
@@ -24,7 +23,7 @@ final class IdempotencyKey {
      *
      * @throws ProblemException 400 {@code idempotency-key-missing} or {@code -invalid}
      */
-    static Optional<String> of(HttpServletRequest request, boolean required) {
+    public static Optional<String> of(HttpServletRequest request, boolean required) {
         List<String> headers = Collections.list(request.getHeaders(HEADER));
         if (headers.isEmpty()) {
             if (required) {

@@ -1,10 +1,8 @@
-package dev.plinth.middleware.idempotency;
+package dev.plinth.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
