@@ -39,7 +39,7 @@ class ExportService {
      *     must not look whole then
      */
     @Transactional(readOnly = true, rollbackFor = IOException.class)
-    public void write(Resource resource, ExportRows query, Wish wish, Outlet outlet)
+    public void write(Resource resource, ExportRows query, ExportOptions options, Outlet outlet)
             throws IOException {
         // A read that has failed is tried once more, elsewhere; not if it was half answered.
         outlet.restart();
@@ -47,20 +47,23 @@ class ExportService {
             throw ReducedCapacityException.ofLongWork("Enough exports are running.");
         }
         try {
-            stream(resource, query, wish, outlet);
+            stream(resource, query, options, outlet);
         } finally {
             places.release();
         }
     }
 
-    private void stream(Resource resource, ExportRows query, Wish wish, Outlet outlet)
+    private void stream(Resource resource, ExportRows query, ExportOptions options, Outlet outlet)
             throws IOException {
-        RowWriter writer = wish.format().writer(resource, new Cells(outlet));
+        RowWriter writer = options.format().writer(resource, new Cells(outlet));
         CopyRow row = new CopyRow(resource.width());
         writer.begin();
         try {
             rows.read(
-                    resource.statement(query), wish.time(), row, new Milestones(resource, writer));
+                    resource.statement(query),
+                    options.time(),
+                    row,
+                    new Milestones(resource, writer));
         } catch (DataAccessException failure) {
             if (outlet.isOpen()) {
                 throw broken(resource, writer.count(), failure);

@@ -37,14 +37,14 @@ class Exporter {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        Wish wish = Wish.of(request, properties.timeLimit(), clock.instant());
-        Answer answer = new Answer(resource.label(), wish, response);
-        if (wish.headersOnly()) {
+        ExportOptions options = ExportOptions.of(request, properties.timeLimit(), clock.instant());
+        ExportResponse answer = new ExportResponse(resource.label(), options, response);
+        if (options.headersOnly()) {
             answer.open();
             return;
         }
-        try (Outlet outlet = new Outlet(answer::open, wish.time())) {
-            exports.write(resource, query, wish, outlet);
+        try (Outlet outlet = new Outlet(answer::open, options.time())) {
+            exports.write(resource, query, options, outlet);
         }
     }
 }

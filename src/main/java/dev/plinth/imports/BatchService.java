@@ -52,7 +52,7 @@ class BatchService {
         for (int n = 0; n < TRIES; n++) {
             try {
                 return transaction.execute(status -> {
-                    if (work.wish().dryRun()) {
+                    if (work.options().dryRun()) {
                         status.setRollbackOnly();
                     }
                     return tryOnce(work, before, rows, here, last);
@@ -71,7 +71,7 @@ class BatchService {
             events.appendBy(work.caller(), SecurityEvent.IMPORT_BEGUN, work.id());
         }
         Progress after = before.at(here, tally, last);
-        if (work.wish().isResumable()) {
+        if (work.options().isResumable()) {
             store.advance(work, after);
         }
         return new Taken(outcomes, after);

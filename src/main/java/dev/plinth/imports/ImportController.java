@@ -60,8 +60,8 @@ class ImportController {
 
     @PostMapping(
             path = "/products",
-            consumes = {Wish.NDJSON_TYPE, Wish.CSV_TYPE},
-            produces = Wish.NDJSON_TYPE)
+            consumes = {ImportOptions.NDJSON_TYPE, ImportOptions.CSV_TYPE},
+            produces = ImportOptions.NDJSON_TYPE)
     @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
     @Operation(operationId = "importProducts", summary = "Import products", description = WORDS)
     @Parameter(
@@ -81,16 +81,16 @@ class ImportController {
             required = true,
             content = {
                 @Content(
-                        mediaType = Wish.NDJSON_TYPE,
+                        mediaType = ImportOptions.NDJSON_TYPE,
                         schema = @Schema(type = "string", maxLength = LARGEST)),
                 @Content(
-                        mediaType = Wish.CSV_TYPE,
+                        mediaType = ImportOptions.CSV_TYPE,
                         schema = @Schema(type = "string", maxLength = LARGEST))
             })
     @ApiResponse(
             responseCode = "200",
             description = "OK",
-            content = @Content(mediaType = Wish.NDJSON_TYPE))
+            content = @Content(mediaType = ImportOptions.NDJSON_TYPE))
     @MayFail({
         ProblemType.IDEMPOTENCY_KEY_INVALID,
         ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -99,7 +99,11 @@ class ImportController {
     })
     void products(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Wish wish = Wish.of(request, properties.timeLimit(), clock.instant());
-        imports.run(wish, caller.id(), request.getInputStream(), new Answer(wish, response, json));
+        ImportOptions options = ImportOptions.of(request, properties.timeLimit(), clock.instant());
+        imports.run(
+                options,
+                caller.id(),
+                request.getInputStream(),
+                new ImportResponse(options, response, json));
     }
 }

@@ -28,7 +28,7 @@ class ImportMetrics {
 
     /** A dry run counts for nothing, but tells how far it has come. */
     void count(Taken taken, Work work) {
-        if (!work.wish().dryRun()) {
+        if (!work.options().dryRun()) {
             OUTCOMES.forEach(outcome -> count(outcome, Tally.count(taken.outcomes(), outcome)));
         }
         Tally tally = taken.progress().tally();

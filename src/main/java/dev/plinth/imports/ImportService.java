@@ -54,18 +54,19 @@ class ImportService {
      *     idempotency-key-reused}, and what is wrong with a header of CSV
      * @throws IOException if the client is gone
      */
-    void run(Wish wish, UUID caller, InputStream body, Answer answer) throws IOException {
+    void run(ImportOptions options, UUID caller, InputStream body, ImportResponse answer)
+            throws IOException {
         if (!places.tryAcquire()) {
             throw ReducedCapacityException.ofLongWork("Enough imports are running.");
         }
         try {
-            run(store.claim(caller, wish), body, answer);
+            run(store.claim(caller, options), body, answer);
         } finally {
             places.release();
         }
     }
 
-    private void run(Claim claim, InputStream body, Answer answer) throws IOException {
+    private void run(Claim claim, InputStream body, ImportResponse answer) throws IOException {
         Passage passage = new Passage(claim, body, properties);
         try {
             pass(passage, answer);
@@ -89,7 +90,7 @@ class ImportService {
     }
 
     /** What has begun cannot have another status. */
-    private static void end(Passage passage, Answer answer, ProblemException problem)
+    private static void end(Passage passage, ImportResponse answer, ProblemException problem)
             throws IOException {
         if (!answer.isOpen()) {
             throw problem;
@@ -99,7 +100,7 @@ class ImportService {
                         false, passage.progress().line(), problem.type().slug(), problem.detail()));
     }
 
-    private void pass(Passage passage, Answer answer) throws IOException {
+    private void pass(Passage passage, ImportResponse answer) throws IOException {
         passage.begin(check);
         Progress known = passage.progress();
         if (known.position() > 0) {

@@ -27,9 +27,9 @@ final class Passage {
     Passage(Claim claim, InputStream body, ImportProperties properties) {
         this.work = claim.work();
         this.progress = claim.progress();
-        this.records = new Records(body, work.wish().csv(), (int) properties.row().toBytes());
+        this.records = new Records(body, work.options().csv(), (int) properties.row().toBytes());
         this.batch = properties.batch();
-        this.end = System.nanoTime() + work.wish().time().toNanos();
+        this.end = System.nanoTime() + work.options().time().toNanos();
     }
 
     Work work() {
@@ -60,7 +60,7 @@ final class Passage {
      * @throws ProblemException 422 {@code idempotency-key-reused} if it was another file
      */
     void begin(RowCheck check) throws IOException {
-        reader = check.reader(work.wish(), records);
+        reader = check.reader(work.options(), records);
         boolean same =
                 progress.position() == 0
                         || (records.skipTo(progress.position(), progress.line())

@@ -42,18 +42,18 @@ class ProgressStore {
      *
      * @throws ProblemException 409 {@code request-in-progress} if that had one just now
      */
-    Claim claim(UUID caller, Wish wish) {
+    Claim claim(UUID caller, ImportOptions options) {
         return transaction.execute(
-                _ -> wish.isResumable() ? claimKey(caller, wish) : begin(caller, wish));
+                _ -> options.isResumable() ? claimKey(caller, options) : begin(caller, options));
     }
 
     /** Asks whether the database takes anything, before anybody waits for the body. */
-    private Claim begin(UUID caller, Wish wish) {
+    private Claim begin(UUID caller, ImportOptions options) {
         int _ = jdbc.sql("select 1").query(Integer.class).single();
-        return new Claim(new Work(Ids.next(), caller, wish), Progress.NONE);
+        return new Claim(new Work(Ids.next(), caller, options), Progress.NONE);
     }
 
-    private Claim claimKey(UUID caller, Wish wish) {
+    private Claim claimKey(UUID caller, ImportOptions options) {
         return jdbc.sql(
                         """
                         insert into product_imports as i
@@ -65,12 +65,12 @@ class ProgressStore {
                         returning *
                         """)
                 .param("caller", caller)
-                .param("key", wish.key())
+                .param("key", options.key())
                 .param("id", Ids.next())
                 .param("silence", text(properties.silence()))
                 .query((row, _) ->
                         new Claim(
-                                new Work(row.getObject("id", UUID.class), caller, wish),
+                                new Work(row.getObject("id", UUID.class), caller, options),
                                 progress(row)))
                 .optional()
                 .orElseThrow(() -> new ProblemException(ProblemType.REQUEST_IN_PROGRESS));
@@ -113,7 +113,7 @@ class ProgressStore {
                         .param("refused", progress.tally().refused())
                         .param("finished", progress.finished())
                         .param("caller", work.caller())
-                        .param("key", work.wish().key())
+                        .param("key", work.options().key())
                         .param("attempt", progress.attempt())
                         .update();
         if (rows == 0) {
@@ -125,7 +125,7 @@ class ProgressStore {
 
     /** Lets the next request with the key go on at once; otherwise it does so a little later. */
     void release(Work work, Progress progress) {
-        if (!work.wish().isResumable()) {
+        if (!work.options().isResumable()) {
             return;
         }
         try {
@@ -136,7 +136,7 @@ class ProgressStore {
                                     where caller = :caller and key = :key and attempt = :attempt
                                     """)
                             .param("caller", work.caller())
-                            .param("key", work.wish().key())
+                            .param("key", work.options().key())
                             .param("attempt", progress.attempt())
                             .update());
         } catch (DataAccessException | TransactionException away) {

@@ -37,8 +37,8 @@ class RowCheck {
      *
      * @throws ProblemException 400 {@code validation-failed} if that is none
      */
-    RowReader reader(Wish wish, Records records) throws IOException {
-        if (!wish.csv()) {
+    RowReader reader(ImportOptions options, Records records) throws IOException {
+        if (!options.csv()) {
             return new JsonRows(json);
         }
         Records.Row header = records.next();

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param id by which the audit names it
  * @param caller whose it is
  */
-record Work(UUID id, UUID caller, Wish wish) {}
+record Work(UUID id, UUID caller, ImportOptions options) {}

@@ -25,11 +25,11 @@ class ImportServiceTests {
 
     @Test
     void isToBeTriedAgainIfOthersAreAlwaysFirst() {
-        Wish wish = new Wish(false, null, false, false, LIMIT);
+        ImportOptions options = new ImportOptions(false, null, false, false, LIMIT);
         UUID id = new UUID(0, 1);
         ProgressStore store = mock(ProgressStore.class);
         when(store.claim(any(), any()))
-                .thenReturn(new Claim(new Work(id, id, wish), Progress.NONE));
+                .thenReturn(new Claim(new Work(id, id, options), Progress.NONE));
         BatchService batches =
                 mock(
                         BatchService.class,
@@ -43,10 +43,11 @@ class ImportServiceTests {
                         mock(RowCheck.class),
                         mock(ImportMetrics.class),
                         new ImportProperties(1, 1, DataSize.ofKilobytes(1), LIMIT, LIMIT, LIMIT));
-        Answer answer = new Answer(wish, new MockHttpServletResponse(), new JsonMapper());
+        ImportResponse answer =
+                new ImportResponse(options, new MockHttpServletResponse(), new JsonMapper());
 
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> imports.run(wish, id, InputStream.nullInputStream(), answer))
+                .isThrownBy(() -> imports.run(options, id, InputStream.nullInputStream(), answer))
                 .satisfies(
                         problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
     }

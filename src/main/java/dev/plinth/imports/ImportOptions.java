@@ -19,7 +19,8 @@ import org.springframework.http.MediaType;
  * @param brief whether only the refused rows are of interest
  * @param time how long it waits
  */
-record Wish(boolean csv, @Nullable String key, boolean dryRun, boolean brief, Duration time) {
+record ImportOptions(
+        boolean csv, @Nullable String key, boolean dryRun, boolean brief, Duration time) {
 
     static final String NDJSON_TYPE = "application/x-ndjson";
     static final String CSV_TYPE = "text/csv";
@@ -31,8 +32,8 @@ record Wish(boolean csv, @Nullable String key, boolean dryRun, boolean brief, Du
      *
      * @throws ProblemException 400 {@code idempotency-key-invalid}
      */
-    static Wish of(HttpServletRequest request, Duration limit, Instant now) {
-        return new Wish(
+    static ImportOptions of(HttpServletRequest request, Duration limit, Instant now) {
+        return new ImportOptions(
                 MediaType.parseMediaType(CSV_TYPE)
                         .includes(MediaType.parseMediaType(request.getContentType())),
                 IdempotencyKey.of(request, false).orElse(null),

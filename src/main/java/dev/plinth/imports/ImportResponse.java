@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answer to an import, a line at a time, which has no status until the first is written. */
-final class Answer {
+final class ImportResponse {
 
     private static final byte[] NEW_LINE = {'\n'};
 
-    private final Wish wish;
+    private final ImportOptions options;
     private final HttpServletResponse response;
     private final JsonMapper json;
     private @Nullable OutputStream body;
 
-    Answer(Wish wish, HttpServletResponse response, JsonMapper json) {
-        this.wish = wish;
+    ImportResponse(ImportOptions options, HttpServletResponse response, JsonMapper json) {
+        this.options = options;
         this.response = response;
         this.json = json;
     }
@@ -34,7 +34,7 @@ final class Answer {
     void write(List<RowOutcome> outcomes) throws IOException {
         OutputStream lines = open();
         for (RowOutcome outcome : outcomes) {
-            if (!wish.brief() || outcome.isRefused()) {
+            if (!options.brief() || outcome.isRefused()) {
                 write(lines, outcome);
             }
         }
@@ -53,9 +53,9 @@ final class Answer {
 
     private OutputStream open() throws IOException {
         if (body == null) {
-            response.setContentType(Wish.NDJSON_TYPE);
-            if (!wish.applied().isEmpty()) {
-                response.setHeader(Preference.APPLIED, wish.applied());
+            response.setContentType(ImportOptions.NDJSON_TYPE);
+            if (!options.applied().isEmpty()) {
+                response.setHeader(Preference.APPLIED, options.applied());
             }
             body = response.getOutputStream();
         }

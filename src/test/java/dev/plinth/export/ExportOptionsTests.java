@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** What the headers of a request ask for. */
-class WishTests {
+class ExportOptionsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -36,12 +36,12 @@ class WishTests {
     void chooseTheFormat(String accept, Format format) throws Exception {
         request.addHeader("Accept", accept);
 
-        assertThat(wish().format()).isEqualTo(format);
+        assertThat(options().format()).isEqualTo(format);
     }
 
     @Test
     void takeJsonUnlessTheySaySomething() throws Exception {
-        assertThat(wish()).isEqualTo(new Wish(Format.JSON, false, true, false, LIMIT));
+        assertThat(options()).isEqualTo(new ExportOptions(Format.JSON, false, true, false, LIMIT));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class WishTests {
     void mayTakeNothingThatThereIs(String accept) {
         request.addHeader("Accept", accept);
 
-        assertThatThrownBy(this::wish).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
+        assertThatThrownBy(this::options).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class WishTests {
     void mayAskForCompression(String encoding, boolean gzip) throws Exception {
         request.addHeader("Accept-Encoding", encoding);
 
-        assertThat(wish().gzip()).isEqualTo(gzip);
+        assertThat(options().gzip()).isEqualTo(gzip);
     }
 
     @Test
@@ -75,7 +75,7 @@ class WishTests {
         request.setProtocol("HTTP/1.0");
         request.addHeader("Accept", "text/csv");
 
-        assertThatThrownBy(this::wish).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
+        assertThatThrownBy(this::options).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
     @ParameterizedTest
@@ -83,10 +83,10 @@ class WishTests {
     void sayHowLongTheyWait(String deadline, int seconds) throws Exception {
         request.addHeader("X-Request-Deadline", deadline);
 
-        assertThat(wish().time()).hasSeconds(seconds);
+        assertThat(options().time()).hasSeconds(seconds);
     }
 
-    private Wish wish() throws HttpMediaTypeNotAcceptableException {
-        return Wish.of(request, LIMIT, NOW);
+    private ExportOptions options() throws HttpMediaTypeNotAcceptableException {
+        return ExportOptions.of(request, LIMIT, NOW);
     }
 }

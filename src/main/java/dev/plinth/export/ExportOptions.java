@@ -20,7 +20,8 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
  * @param headersOnly whether nothing else
  * @param time how long it waits
  */
-record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Duration time) {
+record ExportOptions(
+        Format format, boolean gzip, boolean chunks, boolean headersOnly, Duration time) {
 
     /**
      * Reads the headers of a request.
@@ -28,17 +29,17 @@ record Wish(Format format, boolean gzip, boolean chunks, boolean headersOnly, Du
      * @throws HttpMediaTypeNotAcceptableException if it takes nothing that we have; over HTTP/1.0
      *     that includes plain CSV, which has no end of its own
      */
-    static Wish of(HttpServletRequest request, Duration limit, Instant now)
+    static ExportOptions of(HttpServletRequest request, Duration limit, Instant now)
             throws HttpMediaTypeNotAcceptableException {
-        boolean gzip = values(request, HttpHeaders.ACCEPT_ENCODING).anyMatch(Wish::isGzip);
+        boolean gzip = values(request, HttpHeaders.ACCEPT_ENCODING).anyMatch(ExportOptions::isGzip);
         boolean chunks = !request.getProtocol().equals("HTTP/1.0");
         List<MediaType> accepted =
                 MediaType.parseMediaTypes(values(request, HttpHeaders.ACCEPT).toList());
         Format format =
                 Format.preferred(accepted)
                         .filter(chosen -> chunks || gzip || chosen != Format.CSV)
-                        .orElseThrow(Wish::notAcceptable);
-        return new Wish(
+                        .orElseThrow(ExportOptions::notAcceptable);
+        return new ExportOptions(
                 format,
                 gzip,
                 chunks,
