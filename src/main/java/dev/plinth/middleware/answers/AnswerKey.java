@@ -1,13 +1,11 @@
 package dev.plinth.middleware.answers;
 
-import dev.plinth.shared.Caller;
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.shared.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Everything in a request that its answer may depend on.
@@ -53,10 +51,9 @@ record AnswerKey(Object audience, String target, @Nullable String accept) {
     }
 
     private static Object audienceOf() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? new Somebody(caller.id(), caller.role())
-                : Audience.NOT_SIGNED_IN;
+        return CurrentCaller.find()
+                .<Object>map(caller -> new Somebody(caller.id(), caller.role()))
+                .orElse(Audience.NOT_SIGNED_IN);
     }
 
     private static String targetOf(HttpServletRequest request) {

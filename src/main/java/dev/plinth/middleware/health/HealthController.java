@@ -1,7 +1,7 @@
 package dev.plinth.middleware.health;
 
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.middleware.health.HealthView.Status;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -11,8 +11,6 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -72,9 +70,6 @@ class HealthController {
     }
 
     private static boolean maySeeDetails() {
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-        return caller != null
-                && caller.getPrincipal() instanceof Caller signedIn
-                && signedIn.role() == Role.ADMIN;
+        return CurrentCaller.find().filter(caller -> caller.role() == Role.ADMIN).isPresent();
     }
 }

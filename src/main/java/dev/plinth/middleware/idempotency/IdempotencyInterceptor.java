@@ -2,6 +2,7 @@ package dev.plinth.middleware.idempotency;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.IdempotencyKey;
@@ -17,8 +18,6 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -70,9 +69,8 @@ class IdempotencyInterceptor implements MethodInterceptor {
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */
     private static UUID caller(String fingerprint) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller.id()
-                : UUID.nameUUIDFromBytes(fingerprint.getBytes(US_ASCII));
+        return CurrentCaller.find()
+                .map(Caller::id)
+                .orElseGet(() -> UUID.nameUUIDFromBytes(fingerprint.getBytes(US_ASCII)));
     }
 }

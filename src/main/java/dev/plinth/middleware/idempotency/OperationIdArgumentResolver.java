@@ -2,17 +2,13 @@ package dev.plinth.middleware.idempotency;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.plinth.shared.Caller;
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.shared.IdempotencyKey;
 import dev.plinth.shared.OperationId;
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -48,14 +44,7 @@ class OperationIdArgumentResolver implements HandlerMethodArgumentResolver {
     }
 
     private static UUID named(String key) {
-        return UUID.nameUUIDFromBytes((caller().id() + " " + key).getBytes(US_ASCII));
-    }
-
-    private static Caller caller() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            return caller;
-        }
-        throw new ProblemException(ProblemType.UNAUTHORIZED);
+        return UUID.nameUUIDFromBytes(
+                (CurrentCaller.require().id() + " " + key).getBytes(US_ASCII));
     }
 }

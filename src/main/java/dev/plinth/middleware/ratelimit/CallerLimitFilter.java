@@ -1,7 +1,7 @@
 package dev.plinth.middleware.ratelimit;
 
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.middleware.MiddlewareOrder;
-import dev.plinth.shared.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Limits those who are signed in, from wherever they call. */
@@ -28,10 +26,8 @@ class CallerLimitFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            limits.charge(Key.CALLER, caller.id(), request, response);
-        }
+        CurrentCaller.find()
+                .ifPresent(caller -> limits.charge(Key.CALLER, caller.id(), request, response));
         chain.doFilter(request, response);
     }
 }

@@ -1,14 +1,12 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.middleware.address.ClientAddress;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.Origin;
 import dev.plinth.shared.Origins;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -33,11 +31,10 @@ public class CurrentOrigin implements Origins {
 
     /** The same where the dispatcher is still to come. */
     public Origin of(@Nullable HttpServletRequest request) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         String address = request == null ? null : addresses.of(request);
         String requestId = MDC.get("requestId");
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? new Origin(caller.id(), caller.session(), address, requestId)
-                : new Origin(null, null, address, requestId);
+        return CurrentCaller.find()
+                .map(caller -> new Origin(caller.id(), caller.session(), address, requestId))
+                .orElseGet(() -> new Origin(null, null, address, requestId));
     }
 }
