@@ -1,16 +1,15 @@
 package dev.plinth.middleware.idempotency;
 
 import dev.plinth.middleware.MiddlewareOrder;
+import dev.plinth.middleware.input.InputProperties;
 import dev.plinth.shared.IdempotencyKey;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -21,8 +20,8 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
     private final int largest;
 
-    RequestBodyFilter(@Value("${plinth.input.max-body:64KB}") DataSize largest) {
-        this.largest = Math.toIntExact(largest.toBytes());
+    RequestBodyFilter(InputProperties input) {
+        this.largest = Math.toIntExact(input.maxBody().toBytes());
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("plinth.input")
 @Validated
-record InputProperties(
+public record InputProperties(
         @DefaultValue("64KB") @NotNull DataSize maxBody,
         @DefaultValue("10s") @NotNull Duration maxBodyTime,
         @DefaultValue("15s") @NotNull Duration maxHeaderTime,

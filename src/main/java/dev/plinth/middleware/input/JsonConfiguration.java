@@ -4,7 +4,6 @@ import dev.plinth.shared.Email;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -27,10 +26,9 @@ import tools.jackson.databind.type.LogicalType;
 class JsonConfiguration {
 
     @Bean
-    JsonFactoryBuilderCustomizer jsonLimits(
-            @Value("${plinth.input.max-body:64KB}") DataSize largest) {
+    JsonFactoryBuilderCustomizer jsonLimits(InputProperties input) {
         return json ->
-                json.streamReadConstraints(limits(largest))
+                json.streamReadConstraints(limits(input.maxBody()))
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 

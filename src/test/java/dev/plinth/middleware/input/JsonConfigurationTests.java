@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.jackson.nullable.JsonNullable;
-import org.springframework.util.unit.DataSize;
+import org.springframework.boot.context.properties.bind.Binder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
@@ -159,9 +159,13 @@ class JsonConfigurationTests {
     static JsonMapper mapper() {
         JsonConfiguration configuration = new JsonConfiguration();
         JsonFactoryBuilder factory = JsonFactory.builder();
-        configuration.jsonLimits(DataSize.ofKilobytes(64)).customize(factory);
+        configuration.jsonLimits(standard()).customize(factory);
         JsonMapper.Builder builder = JsonMapper.builder(factory.build());
         configuration.jsonStrictness().customize(builder);
         return builder.build();
+    }
+
+    private static InputProperties standard() {
+        return new Binder().bindOrCreate("plinth.input", InputProperties.class);
     }
 }
