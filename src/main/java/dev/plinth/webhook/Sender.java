@@ -1,20 +1,15 @@
 package dev.plinth.webhook;
 
-import dev.plinth.event.Occurrence;
-import dev.plinth.event.Occurrences;
-import dev.plinth.shared.UnreadableSecretException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,9 +26,7 @@ class Sender {
 
     private final Receivers receivers;
     private final DeliveryQueue deliveries;
-    private final Occurrences events;
-    private final SigningSecrets secrets;
-    private final Courier courier;
+    private final Attempts attempts;
     private final Reckoning reckoning;
     private final InstantSource clock;
     private final int rate;
@@ -44,17 +37,13 @@ class Sender {
     Sender(
             Receivers receivers,
             DeliveryQueue deliveries,
-            Occurrences events,
-            SigningSecrets secrets,
-            Courier courier,
+            Attempts attempts,
             Reckoning reckoning,
             InstantSource clock,
             WebhookProperties properties) {
         this.receivers = receivers;
         this.deliveries = deliveries;
-        this.events = events;
-        this.secrets = secrets;
-        this.courier = courier;
+        this.attempts = attempts;
         this.reckoning = reckoning;
         this.clock = clock;
         this.rate = properties.rate();
@@ -97,53 +86,16 @@ class Sender {
     }
 
     private Batch batch(Receiver receiver, List<Delivery> due, BooleanSupplier wanted) {
-        Map<Long, String> bodies = inTurn(() -> bodies(due));
+        Map<Long, String> bodies = inTurn(() -> attempts.bodies(due));
         Instant end = clock.instant().plus(LONGEST);
         return new Batch(
-                delivery -> attempt(receiver, delivery, bodies),
+                delivery -> attempts.make(receiver, delivery, bodies),
                 () -> wanted.getAsBoolean() && clock.instant().isBefore(end));
     }
 
-    private @Nullable Void settle(UUID webhook, Receiver receiver, List<Attempt> attempts) {
-        reckoning.settle(webhook, receiver, attempts);
+    private @Nullable Void settle(UUID webhook, Receiver receiver, List<Attempt> made) {
+        reckoning.settle(webhook, receiver, made);
         return null;
-    }
-
-    private Map<Long, String> bodies(List<Delivery> due) {
-        List<Long> positions =
-                due.stream().map(Delivery::position).filter(Objects::nonNull).toList();
-        return positions.isEmpty()
-                ? Map.of()
-                : events.at(positions).stream()
-                        .collect(Collectors.toMap(Occurrence::position, Notice::of));
-    }
-
-    private Attempt attempt(Receiver receiver, Delivery delivery, Map<Long, String> bodies) {
-        String body =
-                delivery.position() == null
-                        ? Notice.ofTest(delivery)
-                        : bodies.get(delivery.position());
-        return new Attempt(delivery, body == null ? null : send(receiver, delivery, body));
-    }
-
-    private Outcome send(Receiver receiver, Delivery delivery, String body) {
-        Instant now = clock.instant();
-        try {
-            List<byte[]> keys = receiver.secrets(now).map(secrets::open).toList();
-            return courier.send(receiver.url(), headers(keys, delivery, now, body), body);
-        } catch (UnreadableSecretException otherKey) {
-            return Outcome.unanswered("SECRETS_KEY is not the one of its secret.");
-        }
-    }
-
-    private static Map<String, String> headers(
-            List<byte[]> keys, Delivery delivery, Instant now, String body) {
-        String id = delivery.event().toString();
-        long seconds = now.getEpochSecond();
-        return Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", String.valueOf(seconds),
-                "webhook-signature", Signature.of(keys, id, seconds, body));
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
