@@ -44,18 +44,18 @@ public class OutboxReader {
      * @param gaps the same one from look to look
      */
     @Transactional
-    public List<Announcement> next(long position, Gaps gaps) {
+    public List<OwnedEvent> next(long position, Gaps gaps) {
         long ownId = gaps.settled.isWatching() ? transactionId() : 0;
         long[] finished = {0};
-        List<Announcement> found = read(position, Long.MAX_VALUE, null, finished);
-        long[] positions = found.stream().mapToLong(Announcement::position).toArray();
+        List<OwnedEvent> found = read(position, Long.MAX_VALUE, null, finished);
+        long[] positions = found.stream().mapToLong(OwnedEvent::position).toArray();
         long last = gaps.settled.upTo(position, positions, ownId, finished[0]);
         return found.stream().filter(event -> event.position() <= last).toList();
     }
 
     /** The first events behind a position, up to another that was settled. */
     @Transactional
-    public List<Announcement> between(long position, long end, @Nullable UUID reader) {
+    public List<OwnedEvent> between(long position, long end, @Nullable UUID reader) {
         return read(position, end, reader, new long[1]);
     }
 
@@ -64,8 +64,7 @@ public class OutboxReader {
     }
 
     /** Of what a reader may not see there is only the position; null is one who may see all. */
-    private List<Announcement> read(
-            long position, long end, @Nullable UUID reader, long[] finished) {
+    private List<OwnedEvent> read(long position, long end, @Nullable UUID reader, long[] finished) {
         return EventLog.byIndex(jdbc)
                 .sql(
                         """
@@ -85,17 +84,17 @@ public class OutboxReader {
                 .param("end", end)
                 .param("most", MOST)
                 .query(row -> {
-                    List<Announcement> found = new ArrayList<>();
+                    List<OwnedEvent> found = new ArrayList<>();
                     while (row.next()) {
                         finished[0] = row.getLong("finished");
-                        found.add(announcement(row));
+                        found.add(event(row));
                     }
                     return found;
                 });
     }
 
-    private static Announcement announcement(ResultSet row) throws SQLException {
-        return new Announcement(
+    private static OwnedEvent event(ResultSet row) throws SQLException {
+        return new OwnedEvent(
                 row.getLong("position"),
                 row.getString("type"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),

@@ -1,7 +1,7 @@
 package dev.plinth.live;
 
-import dev.plinth.event.Announcement;
 import dev.plinth.event.EventType;
+import dev.plinth.event.OwnedEvent;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
@@ -27,14 +27,14 @@ class Frames {
     }
 
     /** Those that clients are shown. */
-    List<Frame> of(List<Announcement> events) {
+    List<Frame> of(List<OwnedEvent> events) {
         return events.stream()
                 .filter(event -> event.data() != null && TYPES.contains(event.type()))
                 .map(this::frame)
                 .toList();
     }
 
-    private Frame frame(Announcement event) {
+    private Frame frame(OwnedEvent event) {
         String text =
                 """
                 id: %s

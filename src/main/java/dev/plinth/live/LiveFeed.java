@@ -1,9 +1,9 @@
 package dev.plinth.live;
 
-import dev.plinth.event.Announcement;
 import dev.plinth.event.EventType;
 import dev.plinth.event.OutboxReader;
 import dev.plinth.event.OutboxReader.Gaps;
+import dev.plinth.event.OwnedEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ class LiveFeed {
         readers.acquire();
         try {
             long settled = settledEnd();
-            List<Announcement> found = outbox.between(position, settled, listener.sees());
+            List<OwnedEvent> found = outbox.between(position, settled, listener.sees());
             return new Chunk(
                     frames.of(found),
                     found.size() < OutboxReader.MOST ? settled : found.getLast().position());
@@ -151,7 +151,7 @@ class LiveFeed {
         boolean blind = false;
         while (isFollower()) {
             try {
-                List<Announcement> next = outbox.next(position, gaps);
+                List<OwnedEvent> next = outbox.next(position, gaps);
                 if (!next.isEmpty()) {
                     position = next.getLast().position();
                     add(frames.of(next), position);

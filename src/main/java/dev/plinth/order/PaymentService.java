@@ -1,7 +1,7 @@
 package dev.plinth.order;
 
 import dev.plinth.event.EventType;
-import dev.plinth.payment.Outcome;
+import dev.plinth.payment.GatewayResult;
 import dev.plinth.payment.Payments;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.OperationId;
@@ -33,14 +33,14 @@ class PaymentService {
 
     OrderView pay(UUID id, Revision seen, PayOrder request, Caller caller, OperationId operation) {
         transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
-        Outcome outcome = payments.settle(operation.id());
+        GatewayResult outcome = payments.settle(operation.id());
         return switch (outcome) {
-            case Outcome.Succeeded _ -> finish(operation.id(), outcome);
-            case Outcome.Declined _ -> {
+            case GatewayResult.Succeeded _ -> finish(operation.id(), outcome);
+            case GatewayResult.Declined _ -> {
                 finish(operation.id(), outcome);
                 throw new ProblemException(ProblemType.PAYMENT_DECLINED);
             }
-            case Outcome.Unknown _ ->
+            case GatewayResult.Unknown _ ->
                     throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "The payment gateway has not answered; ask again with the same key.");
@@ -67,11 +67,11 @@ class PaymentService {
         payments.start(payment, id, order.total(), request.card());
     }
 
-    private OrderView finish(UUID payment, Outcome outcome) {
+    private OrderView finish(UUID payment, GatewayResult outcome) {
         return transaction.execute(_ -> {
             Order order = orders.lock(payments.orderOf(payment).orElseThrow());
             boolean news = payments.finish(payment, outcome);
-            return news && outcome instanceof Outcome.Succeeded
+            return news && outcome instanceof GatewayResult.Succeeded
                     ? orders.change(
                             order,
                             EventType.ORDER_PAID,

@@ -1,7 +1,7 @@
 package dev.plinth.order;
 
 import dev.plinth.event.EventType;
-import dev.plinth.payment.Outcome;
+import dev.plinth.payment.GatewayResult;
 import dev.plinth.payment.Refunds;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Money;
@@ -34,12 +34,13 @@ class RefundService {
     OrderView refund(
             UUID id, Revision seen, RefundOrder request, Caller caller, OperationId operation) {
         transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
-        Outcome outcome = refunds.settle(operation.id());
+        GatewayResult outcome = refunds.settle(operation.id());
         OrderView order = finish(operation.id(), outcome);
         return switch (outcome) {
-            case Outcome.Succeeded _ -> order;
-            case Outcome.Declined _ -> throw new ProblemException(ProblemType.PAYMENT_DECLINED);
-            case Outcome.Unknown _ ->
+            case GatewayResult.Succeeded _ -> order;
+            case GatewayResult.Declined _ ->
+                    throw new ProblemException(ProblemType.PAYMENT_DECLINED);
+            case GatewayResult.Unknown _ ->
                     throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "The payment gateway has not answered; ask again with the same key.");
@@ -97,13 +98,13 @@ class RefundService {
         }
     }
 
-    private OrderView finish(UUID refund, Outcome outcome) {
+    private OrderView finish(UUID refund, GatewayResult outcome) {
         return transaction.execute(_ -> {
             Order order = orders.lock(refunds.orderOf(refund).orElseThrow());
             if (!refunds.finish(refund, outcome)) {
                 return OrderView.of(order);
             }
-            return outcome instanceof Outcome.Succeeded
+            return outcome instanceof GatewayResult.Succeeded
                     ? orders.change(order, EventType.ORDER_REFUNDED, Order::touch)
                     : orders.change(
                             order,

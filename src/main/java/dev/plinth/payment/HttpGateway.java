@@ -40,26 +40,26 @@ class HttpGateway implements PaymentGateway {
     }
 
     @Override
-    public Outcome charge(UUID key, Money amount, String card) {
+    public GatewayResult charge(UUID key, Money amount, String card) {
         return post("/charges", key, Map.of("amount", amount, "card", card));
     }
 
     @Override
-    public Outcome refund(UUID key, String charge, Money amount) {
+    public GatewayResult refund(UUID key, String charge, Money amount) {
         return post("/refunds", key, Map.of("amount", amount, "charge", charge));
     }
 
     /** Safe to repeat, because of the key; the breaker counts every attempt. */
-    private Outcome post(String path, UUID key, Map<String, Object> body) {
-        Supplier<Outcome> attempt = breaker.decorateSupplier(() -> send(path, key, body));
+    private GatewayResult post(String path, UUID key, Map<String, Object> body) {
+        Supplier<GatewayResult> attempt = breaker.decorateSupplier(() -> send(path, key, body));
         try {
             return Retry.decorateSupplier(retry, attempt).get();
         } catch (RestClientException | CallNotPermittedException unanswered) {
-            return new Outcome.Unknown();
+            return new GatewayResult.Unknown();
         }
     }
 
-    private Outcome send(String path, UUID key, Map<String, Object> body) {
+    private GatewayResult send(String path, UUID key, Map<String, Object> body) {
         try {
             Answer answer =
                     http.post()
@@ -72,17 +72,17 @@ class HttpGateway implements PaymentGateway {
             return outcome(answer);
         } catch (HttpClientErrorException refused) {
             if (refused.getStatusCode() instanceof HttpStatus status && REFUSED.contains(status)) {
-                return new Outcome.Declined();
+                return new GatewayResult.Declined();
             }
             throw refused;
         }
     }
 
-    private static Outcome outcome(@Nullable Answer answer) {
+    private static GatewayResult outcome(@Nullable Answer answer) {
         if (answer == null || answer.reference() == null) {
             throw new RestClientException("an answer without a reference");
         }
-        return new Outcome.Succeeded(answer.reference());
+        return new GatewayResult.Succeeded(answer.reference());
     }
 
     /** What the gateway answers. */

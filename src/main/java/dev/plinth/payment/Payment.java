@@ -29,7 +29,7 @@ class Payment extends Transfer {
     }
 
     @Override
-    boolean finish(Outcome outcome, Instant now) {
+    boolean finish(GatewayResult outcome, Instant now) {
         boolean isNews = super.finish(outcome, now);
         if (isNews) {
             card = null;

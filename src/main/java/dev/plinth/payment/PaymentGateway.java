@@ -14,7 +14,7 @@ interface PaymentGateway {
      *
      * @param key names this charge
      */
-    Outcome charge(UUID key, Money amount, String card);
+    GatewayResult charge(UUID key, Money amount, String card);
 
     /**
      * Gives an amount of a charge back.
@@ -22,5 +22,5 @@ interface PaymentGateway {
      * @param key names this refund
      * @param charge the gateway's reference of the charge
      */
-    Outcome refund(UUID key, String charge, Money amount);
+    GatewayResult refund(UUID key, String charge, Money amount);
 }

@@ -43,9 +43,9 @@ public class Payments {
 
     /** Asks the gateway, unless the outcome is known. */
     @Transactional(propagation = Propagation.NEVER)
-    public Outcome settle(UUID id) {
+    public GatewayResult settle(UUID id) {
         Payment payment = payments.findById(id).orElseThrow();
-        return payment.outcome() instanceof Outcome.Unknown
+        return payment.outcome() instanceof GatewayResult.Unknown
                 ? gateway.charge(id, payment.amount(), payment.card())
                 : payment.outcome();
     }
@@ -55,7 +55,7 @@ public class Payments {
      *
      * @return whether it was not known before
      */
-    public boolean finish(UUID id, Outcome outcome) {
+    public boolean finish(UUID id, GatewayResult outcome) {
         return payments.findById(id).orElseThrow().finish(outcome, clock.instant());
     }
 }

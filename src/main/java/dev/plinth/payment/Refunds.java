@@ -46,9 +46,9 @@ public class Refunds {
 
     /** Asks the gateway, unless the outcome is known. */
     @Transactional(propagation = Propagation.NEVER)
-    public Outcome settle(UUID id) {
+    public GatewayResult settle(UUID id) {
         Refund refund = refunds.findById(id).orElseThrow();
-        return refund.outcome() instanceof Outcome.Unknown
+        return refund.outcome() instanceof GatewayResult.Unknown
                 ? gateway.refund(id, charge(refund.orderId()), refund.amount())
                 : refund.outcome();
     }
@@ -63,14 +63,14 @@ public class Refunds {
      *
      * @return whether it was not known before
      */
-    public boolean finish(UUID id, Outcome outcome) {
+    public boolean finish(UUID id, GatewayResult outcome) {
         return refunds.findById(id).orElseThrow().finish(outcome, clock.instant());
     }
 
     private String charge(UUID orderId) {
         return payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED)
                 .map(Payment::outcome)
-                .map(outcome -> ((Outcome.Succeeded) outcome).reference())
+                .map(outcome -> ((GatewayResult.Succeeded) outcome).reference())
                 .orElseThrow();
     }
 }

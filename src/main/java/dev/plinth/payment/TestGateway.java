@@ -19,22 +19,22 @@ class TestGateway implements PaymentGateway {
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     @Override
-    public Outcome charge(UUID key, Money amount, String card) {
+    public GatewayResult charge(UUID key, Money amount, String card) {
         return switch (card) {
-            case "test-ok" -> new Outcome.Succeeded("test-charge-" + key);
-            case "test-no-refund" -> new Outcome.Succeeded(FINAL + key);
+            case "test-ok" -> new GatewayResult.Succeeded("test-charge-" + key);
+            case "test-no-refund" -> new GatewayResult.Succeeded(FINAL + key);
             case "test-timeout" ->
                     asked.asMap().putIfAbsent(key, true) == null
-                            ? new Outcome.Unknown()
-                            : new Outcome.Succeeded("test-charge-" + key);
-            default -> new Outcome.Declined();
+                            ? new GatewayResult.Unknown()
+                            : new GatewayResult.Succeeded("test-charge-" + key);
+            default -> new GatewayResult.Declined();
         };
     }
 
     @Override
-    public Outcome refund(UUID key, String charge, Money amount) {
+    public GatewayResult refund(UUID key, String charge, Money amount) {
         return charge.startsWith(FINAL)
-                ? new Outcome.Declined()
-                : new Outcome.Succeeded("test-refund-" + key);
+                ? new GatewayResult.Declined()
+                : new GatewayResult.Succeeded("test-refund-" + key);
     }
 }

@@ -49,11 +49,11 @@ abstract class Transfer implements Persistable<UUID> {
      *
      * @return whether this was it
      */
-    boolean finish(Outcome outcome, Instant now) {
-        if (status != TransferStatus.STARTED || outcome instanceof Outcome.Unknown) {
+    boolean finish(GatewayResult outcome, Instant now) {
+        if (status != TransferStatus.STARTED || outcome instanceof GatewayResult.Unknown) {
             return false;
         }
-        if (outcome instanceof Outcome.Succeeded succeeded) {
+        if (outcome instanceof GatewayResult.Succeeded succeeded) {
             reference = succeeded.reference();
             status = TransferStatus.SUCCEEDED;
         } else {
@@ -64,11 +64,11 @@ abstract class Transfer implements Persistable<UUID> {
     }
 
     /** What is known already, without asking the gateway. */
-    Outcome outcome() {
+    GatewayResult outcome() {
         return switch (status) {
-            case STARTED -> new Outcome.Unknown();
-            case SUCCEEDED -> new Outcome.Succeeded(String.valueOf(reference));
-            case DECLINED -> new Outcome.Declined();
+            case STARTED -> new GatewayResult.Unknown();
+            case SUCCEEDED -> new GatewayResult.Succeeded(String.valueOf(reference));
+            case DECLINED -> new GatewayResult.Declined();
         };
     }
 

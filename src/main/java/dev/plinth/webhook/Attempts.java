@@ -34,7 +34,7 @@ class Attempts {
         return positions.isEmpty()
                 ? Map.of()
                 : events.at(positions).stream()
-                        .collect(Collectors.toMap(Occurrence::position, Notice::of));
+                        .collect(Collectors.toMap(Occurrence::position, Payload::of));
     }
 
     /**
@@ -45,7 +45,7 @@ class Attempts {
     Attempt make(Receiver receiver, Delivery delivery, Map<Long, String> bodies) {
         String body =
                 delivery.position() == null
-                        ? Notice.ofTest(delivery)
+                        ? Payload.ofTest(delivery)
                         : bodies.get(delivery.position());
         return new Attempt(delivery, body == null ? null : send(receiver, delivery, body));
     }

@@ -61,7 +61,7 @@ class DeliveryService {
     DeliveryView test(UUID webhook) {
         requireEnabled(webhook);
         UUID id = Ids.next();
-        queue.add(webhook, id, Notice.TEST, clock.instant());
+        queue.add(webhook, id, Payload.TEST, clock.instant());
         return begin(webhook, id);
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpGatewayTests {
 
     private static final Money AMOUNT = Money.of("12.50", "EUR");
-    private static final Outcome UNKNOWN = new Outcome.Unknown();
+    private static final GatewayResult UNKNOWN = new GatewayResult.Unknown();
 
     private static final CircuitBreakerConfig BREAKER =
             CircuitBreakerConfig.custom().slidingWindowSize(10).minimumNumberOfCalls(5).build();
@@ -41,7 +41,7 @@ class HttpGatewayTests {
 
     @Test
     void takesTheReferenceOfASuccess() {
-        assertThat(charge(gateway())).isEqualTo(new Outcome.Succeeded("r-1"));
+        assertThat(charge(gateway())).isEqualTo(new GatewayResult.Succeeded("r-1"));
         assertThat(remote.keys()).containsExactly(key.toString());
     }
 
@@ -49,14 +49,14 @@ class HttpGatewayTests {
     @ValueSource(ints = {400, 402, 422})
     void doesNotRepeatWhatIsRefused(int status) {
         remote.answering(status, "{}");
-        assertThat(charge(gateway())).isEqualTo(new Outcome.Declined());
+        assertThat(charge(gateway())).isEqualTo(new GatewayResult.Declined());
         assertThat(remote.keys()).hasSize(1);
     }
 
     @Test
     void repeatsAFailureOnceWithTheSameKey() {
         remote.failing(1);
-        assertThat(charge(gateway())).isEqualTo(new Outcome.Succeeded("r-1"));
+        assertThat(charge(gateway())).isEqualTo(new GatewayResult.Succeeded("r-1"));
         assertThat(remote.keys()).containsExactly(key.toString(), key.toString());
     }
 
@@ -107,7 +107,7 @@ class HttpGatewayTests {
                         ObservationRegistry.NOOP);
     }
 
-    private Outcome charge(PaymentGateway gateway) {
+    private GatewayResult charge(PaymentGateway gateway) {
         return gateway.charge(key, AMOUNT, "card");
     }
 }

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** What a receiver reads of an event: the body of a delivery, the same whenever it is sent. */
-final class Notice {
+final class Payload {
 
     /** The type of an event that is only sent to see whether it arrives. */
     static final String TEST = "webhook.test";
 
     private static final int LONGEST = 64 * 1_024;
 
-    private Notice() {}
+    private Payload() {}
 
     /** Of a change, what it happened to as it is since, or was last. */
     static String of(Occurrence event) {
