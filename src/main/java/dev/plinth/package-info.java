@@ -9,7 +9,7 @@
  *       machines in; {@code imports} takes products in, {@code assistant} words what is known.
  *   <li>{@code event}: what happened, stored with the change and handed on; {@code mail} and {@code
  *       webhook}, {@code audit} and {@code business} listen, {@code live} tells clients, {@code
- *       anomaly} looks at what was unlike before.
+ *       anomaly} looks at what was unlike before; {@code task} works in the background.
  *   <li>{@code shared}: the few words that every feature uses.
  *   <li>{@code middleware}: one package per concern, in the order of {@link
  *       dev.plinth.middleware.MiddlewareOrder}.

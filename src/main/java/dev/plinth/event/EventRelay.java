@@ -1,5 +1,6 @@
 package dev.plinth.event;
 
+import dev.plinth.task.StopsAside;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -22,8 +22,8 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("product", Set.of("event")),
                     Map.entry("payment", Set.of("event")),
                     Map.entry("order", Set.of("event", "user", "product", "payment")),
-                    Map.entry("mail", Set.of("event", "user", "order")),
-                    Map.entry("webhook", Set.of("event")),
+                    Map.entry("mail", Set.of("event", "task", "user", "order")),
+                    Map.entry("webhook", Set.of("event", "task")),
                     Map.entry("audit", Set.of("event")),
                     Map.entry("business", Set.of("event")),
                     Map.entry("anomaly", Set.of()),
@@ -31,7 +31,8 @@ class FollowArrows extends ArchCondition<JavaClass> {
                     Map.entry("export", Set.of("user", "product", "order")),
                     Map.entry("imports", Set.of("event", "product")),
                     Map.entry("assistant", Set.of("user", "product", "order")),
-                    Map.entry("event", Set.of()),
+                    Map.entry("event", Set.of("task")),
+                    Map.entry("task", Set.of()),
                     Map.entry("", Set.of("middleware")), // what starts the house
                     Map.entry("middleware", Set.of()),
                     Map.entry("shared", Set.of()));

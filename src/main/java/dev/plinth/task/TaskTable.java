@@ -1,4 +1,4 @@
-package dev.plinth.event;
+package dev.plinth.task;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;

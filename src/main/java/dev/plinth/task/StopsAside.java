@@ -1,4 +1,4 @@
-package dev.plinth.event;
+package dev.plinth.task;
 
 import org.springframework.context.SmartLifecycle;
 
