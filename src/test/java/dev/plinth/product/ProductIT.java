@@ -161,54 +161,11 @@ class ProductIT {
         Problems.expect(anybody.get(lamp), 404, "not-found");
         Problems.expect(upToDate.patch(lamp, Map.of("name", "Desk")), 404, "not-found");
         Problems.expect(upToDate.delete(lamp), 404, "not-found");
-        Problems.expect(stock(lamp, 1), 404, "not-found");
-    }
-
-    @Test
-    void notesEveryChangeOfItsStockAndWhy() {
-        String lamp = shop.product("10.00", 3);
-
-        assertThat(stock(lamp, 7).expect(200).json().path("stock").asInt()).isEqualTo(10);
-        assertThat(stock(lamp, -10).expect(200).json().path("stock").asInt()).isZero();
-
-        assertThat(
-                        database.sql(
-                                        """
-                                        select delta || ' ' || reason from stock_changes
-                                        where product_id = :id::uuid order by changed_at
-                                        """)
-                                .param("id", Shop.id(lamp))
-                                .query(String.class)
-                                .list())
-                .containsExactly("7 Counted", "-10 Counted");
-    }
-
-    @Test
-    void neverHasLessThanNothing() {
-        String lamp = shop.product("10.00", 3);
-
-        Answer refused = stock(lamp, -4);
-
-        Problems.expect(refused, 409, "insufficient-stock", "/delta");
-        assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("only 3 left");
-        assertThat(shop.stock(lamp)).isEqualTo(3);
-    }
-
-    @Test
-    void neverHasMoreThanCanBeCounted() {
-        String lamp = shop.product("10.00", 3);
-        transaction.executeWithoutResult(_ ->
-                database.sql("update products set stock = ? where id = ?::uuid")
-                        .params(Integer.MAX_VALUE - 1, Shop.id(lamp))
-                        .update());
-
-        Problems.expect(stock(lamp, 2), 422, "business-rule", "/delta");
-        stock(lamp, 1).expect(200);
-    }
-
-    private Answer stock(String product, int delta) {
-        return Shop.withKey(shop.admin())
-                .post(product + "/stock", Map.of("delta", delta, "reason", "Counted"));
+        Problems.expect(
+                Shop.withKey(shop.admin())
+                        .post(lamp + "/stock", Map.of("delta", 1, "reason", "Counted")),
+                404,
+                "not-found");
     }
 
     private static Map<String, Object> product(String sku) {
