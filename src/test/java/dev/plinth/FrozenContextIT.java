@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The context that was made with the jar, which an image starts with. */
+/** The jar, with nothing beside it and the context that was made with it: so an image starts. */
 @PlinthIT
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrozenContextIT {
@@ -63,9 +63,8 @@ class FrozenContextIT {
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dspring.aot.enabled=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PlinthApplication.class.getName());
+                        "-jar",
+                        "target/plinth.jar");
         builder.environment().putAll(servers.settings());
         builder.environment().remove("SMTP_URL"); // with which the jar was built
         builder.environment()

@@ -86,7 +86,7 @@ class DeviceService {
     }
 
     Device get(UUID id) {
-        return devices.getReferenceById(id);
+        return devices.findById(id).orElseThrow();
     }
 
     /** Notes what a device was seen with. */
