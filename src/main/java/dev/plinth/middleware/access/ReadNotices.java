@@ -1,10 +1,10 @@
 package dev.plinth.middleware.access;
 
+import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.middleware.Endpoint;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.security.CurrentOrigin;
 import dev.plinth.shared.AuditTrail;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Role;
@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -58,11 +56,9 @@ class ReadNotices implements HandlerInterceptor {
 
     /** Whether the caller needs their role to see it: others see only what is theirs. */
     private static boolean isOthers(@Nullable UUID subject) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof Caller caller
-                && caller.role() != Role.USER
-                && !caller.id().equals(subject);
+        return CurrentCaller.find()
+                .filter(caller -> caller.role() != Role.USER && !caller.id().equals(subject))
+                .isPresent();
     }
 
     /** The one id in the path, if there is one. */
