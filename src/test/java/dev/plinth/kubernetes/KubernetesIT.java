@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -52,16 +54,19 @@ class KubernetesIT {
         assertThat(management.get(path).expect(200).body()).contains("\nadmission_in_flight");
     }
 
-    @Test
-    void startsWithItsSettings() {
-        Map<String, String> settings =
-                new TreeMap<>(Settings.of(manifests, manifests.instances().getFirst()));
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "knative"})
+    void startsWithItsSettings(String overlay) {
+        Manifests own = Manifests.of(overlay);
+        Map<String, String> settings = new TreeMap<>(Settings.of(own, own.instances().getFirst()));
         // What is where only over there, and the ports of this machine.
         settings.keySet()
-                .removeIf(name -> name.matches(".*PORT|JWT_KEYS_DIR|.*_FILE|SPRING_.*|DRAIN.*"));
+                .removeIf(name -> name.matches("PORT|JWT_KEYS_DIR|.*_FILE|SPRING_.*|DRAIN.*"));
+        settings.replace("MANAGEMENT_PORT", "9090", "0");
 
         try (Node node = Node.start(servers, settings)) {
             node.api().get("/health/ready").expect(200);
+            node.api().get("/metrics").expect(401);
         }
     }
 }

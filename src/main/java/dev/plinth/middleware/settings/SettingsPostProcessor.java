@@ -22,6 +22,9 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
     /** A name that Boot recognises: PLINTH_ADMIN_PASSWORD is then plinth.admin.password. */
     private static final String SOURCE = "settings-systemEnvironment";
 
+    /** An empty port is the API's to Boot, and its endpoints would ask for no token there. */
+    private static final String NO_PORT = "-1";
+
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
@@ -30,6 +33,9 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(SOURCE, values));
         check(environment);
+        if (!isSet(environment, Setting.MANAGEMENT_PORT)) {
+            values.put(Setting.MANAGEMENT_PORT.name(), NO_PORT);
+        }
         values.putAll(RedisUrl.properties(environment.getProperty(Setting.REDIS_URL.name())));
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
         FrozenContext.useIfFit(environment, application);

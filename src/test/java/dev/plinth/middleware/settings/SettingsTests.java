@@ -126,6 +126,13 @@ class SettingsTests {
         assertThat(environment(Map.of(name, "")).getProperty(name)).isEmpty();
     }
 
+    /** Boot would take it for the port of the API, where metrics would then be open. */
+    @Test
+    void takesAnEmptyPortOfOperatorsForNone() {
+        assertThat(environment(Map.of("MANAGEMENT_PORT", "")).getProperty("MANAGEMENT_PORT"))
+                .isEqualTo("-1");
+    }
+
     @Test
     void readsASecretFromItsFile() throws IOException {
         Path file = Files.writeString(directory.resolve("url"), "redis://:secret@redis:6379\n");
