@@ -31,7 +31,9 @@ class KubernetesInstancesTests {
         assertThat(manifests.all(Deployment.class))
                 .isNotEmpty()
                 .allSatisfy(deployment -> {
-                    assertThat(deployment.getSpec().getReplicas()).isEqualTo(3);
+                    assertThat(deployment.getSpec().getReplicas())
+                            .as("what an apply would bring it back to")
+                            .isNull();
                     var rolling = deployment.getSpec().getStrategy().getRollingUpdate();
                     assertThat(rolling.getMaxUnavailable().getIntVal()).isZero();
                     assertThat(rolling.getMaxSurge().getIntVal()).isEqualTo(1);
