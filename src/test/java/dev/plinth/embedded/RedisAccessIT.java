@@ -47,7 +47,11 @@ class RedisAccessIT extends OwnRedis {
                     Path users = Path.of("k8s/components/redis/users.acl");
                     try (TlsFront front = TlsFront.before(port, directory)) {
                         ask(port, "ACL SETUSER watcher on >seen +acl");
-                        allow(port, Files.readString(users).replace("resetpass", ">hidden"));
+                        allow(
+                                port,
+                                Files.readString(users)
+                                        .replaceFirst("default on resetpass", "default on >own")
+                                        .replace("resetpass", ">hidden"));
                         signsOutFor(
                                 Map.of(
                                         "REDIS_URL",
@@ -65,6 +69,8 @@ class RedisAccessIT extends OwnRedis {
                         throw new UncheckedIOException(e);
                     }
                     assertThat(ask(port, "PING")).startsWith("-NOAUTH");
+                    // Who operates it: has no name, only the password.
+                    assertThat(ask(port, "AUTH own", "ROLE")).contains("master");
                     for (String command :
                             List.of(
                                     "FLUSHALL",
