@@ -43,6 +43,22 @@ class RulesTests {
         assertThat(alert.labels().get("severity")).isIn("page", "ticket");
     }
 
+    static List<Rules.Query> queries() {
+        return Rules.queries();
+    }
+
+    /** Others in the same Prometheus may measure by the same names. */
+    @ParameterizedTest
+    @MethodSource("queries")
+    void eachAsksForPlinthAlone(Rules.Query query) {
+        assertThat(query.promQl().metrics())
+                .filteredOn(name -> !Rules.recorded().contains(name))
+                .allSatisfy(name ->
+                        assertThat(query.promQl().text())
+                                .doesNotContainPattern(
+                                        "\\b" + name + "\\b(?!\\{job=~\"plinth\\.\\*\")"));
+    }
+
     @Test
     void eachHasASectionInTheRunbooksAndNothingElseHas() {
         assertThat(SECTION.matcher(Rules.text(Path.of("docs/runbooks.md"))).results())
