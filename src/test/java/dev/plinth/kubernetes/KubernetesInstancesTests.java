@@ -9,11 +9,9 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,24 +173,6 @@ class KubernetesInstancesTests {
                 .filteredOn(settings -> "orders".equals(settings.get("PLINTH_ROLE")))
                 .extracting(settings -> settings.get("USER_SERVICE_URL"))
                 .containsExactly("http://plinth-users");
-    }
-
-    /** The service serves each path below {@code /api}, too. */
-    @Test
-    void leadsBothNamesOfAPathToTheSamePart() {
-        Map<String, String> parts =
-                Manifests.of("split").all(Ingress.class).getFirst().getSpec().getRules().stream()
-                        .flatMap(rule -> rule.getHttp().getPaths().stream())
-                        .collect(
-                                Collectors.toMap(
-                                        HTTPIngressPath::getPath,
-                                        path -> path.getBackend().getService().getName()));
-
-        assertThat(parts).containsEntry("/users", "plinth-users");
-        assertThat(parts.keySet())
-                .filteredOn(path -> !path.equals("/") && !path.startsWith("/api/"))
-                .allSatisfy(
-                        path -> assertThat(parts).containsEntry("/api" + path, parts.get(path)));
     }
 
     @Test

@@ -16,11 +16,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,36 +142,6 @@ class KubernetesSafetyTests {
                 .allSatisfy(peer ->
                         assertThat(peer.getIpBlock().getExcept())
                                 .anyMatch(network -> network.startsWith("169.254.")));
-    }
-
-    /** On every port that a webhook may name. */
-    @ParameterizedTest
-    @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-southeast-1", "split", "knative"})
-    void letsWebhooksOut(String overlay) {
-        Integer[] ports =
-                Pattern.compile("`PLINTH_WEBHOOK_PORTS` \\| `(\\d+), (\\d+)`")
-                        .matcher(Manifests.read(Path.of("docs/settings.md")))
-                        .results()
-                        .flatMap(found -> Stream.of(found.group(1), found.group(2)))
-                        .map(Integer::valueOf)
-                        .toArray(Integer[]::new);
-
-        assertThat(ports).isNotEmpty();
-        assertThat(Manifests.of(overlay).all(NetworkPolicy.class))
-                .filteredOn(policy ->
-                        "api"
-                                .equals(
-                                        policy.getSpec()
-                                                .getPodSelector()
-                                                .getMatchLabels()
-                                                .get("app.kubernetes.io/component")))
-                .isNotEmpty()
-                .allSatisfy(policy ->
-                        assertThat(policy.getSpec().getEgress())
-                                .filteredOn(rule -> rule.getTo().getFirst().getIpBlock() != null)
-                                .flatExtracting(rule -> rule.getPorts())
-                                .extracting(port -> port.getPort().getIntVal())
-                                .contains(ports));
     }
 
     @ParameterizedTest
