@@ -21,7 +21,7 @@ class RecordingResponse extends HttpServletResponseWrapper {
         this.largest = largest;
     }
 
-    /** The whole body; null if there is none, or it was not written down. */
+    /** The whole body; null if there is none, it is too large, or its reader has gone. */
     byte @Nullable [] body() {
         return copy == null ? null : copy.bytes();
     }
@@ -53,7 +53,7 @@ class RecordingResponse extends HttpServletResponseWrapper {
         private final ServletOutputStream client;
         private final long largest;
         private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
-        private boolean tooLarge;
+        private boolean whole = true;
 
         Copy(ServletOutputStream client, long largest) {
             this.client = client;
@@ -61,7 +61,7 @@ class RecordingResponse extends HttpServletResponseWrapper {
         }
 
         byte @Nullable [] bytes() {
-            return tooLarge ? null : memory.toByteArray();
+            return whole ? memory.toByteArray() : null;
         }
 
         @Override
@@ -71,16 +71,21 @@ class RecordingResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] octets, int from, int length) throws IOException {
+            boolean fits = whole && memory.size() + length <= largest;
+            whole = false; // and stays so if the client has gone
             client.write(octets, from, length);
-            tooLarge |= memory.size() + length > largest;
-            if (!tooLarge) {
+            if (fits) {
                 memory.write(octets, from, length);
+                whole = true;
             }
         }
 
         @Override
         public void flush() throws IOException {
+            boolean before = whole;
+            whole = false;
             client.flush();
+            whole = before;
         }
 
         @Override
