@@ -34,7 +34,7 @@ public class Remembered {
          * @param cache the name of the cache, such as {@code products}
          */
         public BooleanSupplier stillAll(String cache) {
-            return isQuietSince(cache, complete) ? () -> isUnchanged(cache) : () -> false;
+            return isQuietSince(cache, complete()) ? () -> isUnchanged(cache) : () -> false;
         }
 
         /**
@@ -46,8 +46,13 @@ public class Remembered {
          */
         public BooleanSupplier stillWhole(String tag) {
             CacheKey key = CacheKey.of(tag);
-            CachedValue mark = memory.mark(key, moment);
+            CachedValue mark = memory.mark(key, new Moment(moment.epoch(), complete()));
             return () -> mark != null && mark.equals(memory.find(key)) && !ownWrites.mayBeUnheard();
+        }
+
+        /** What was read is as old as the replicas, one of which may be back only since. */
+        private long complete() {
+            return Math.min(complete, reads.completeUntil());
         }
 
         private boolean isUnchanged(String cache) {

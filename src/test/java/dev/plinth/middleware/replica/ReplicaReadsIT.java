@@ -1,15 +1,20 @@
 package dev.plinth.middleware.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.Person;
+import dev.plinth.Shop;
 import dev.plinth.embedded.Fault;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -51,6 +56,60 @@ class ReplicaReadsIT extends ReplicatedNodes {
                             Api knowing = there.with(ConsistencyTokens.HEADER, token);
                             assertThat(price(knowing, name)).isEqualTo("2.00");
                         }));
+    }
+
+    /** From the first second of a node on, when it knows little of the primary's log. */
+    @Test
+    void doesNotGoOnGivingAPageThatWasReadFromAnOldReplica() {
+        Api here = admin(one);
+        String name = product(here);
+        awaitReplica(other, admin(other));
+        AtomicReference<Node> late = new AtomicReference<>();
+        paused(() -> {
+            product(here);
+            late.set(Node.start(servers, SETTINGS));
+            reprice(here, name, "2.00");
+            Api anybody = late.get().api();
+            Fault.KILLED.during(
+                    servers.primary(),
+                    () -> await().until(() -> price(anybody, name).equals("1.00")));
+        });
+
+        try (Node node = late.get()) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> price(node.api(), name).equals("2.00"));
+        }
+    }
+
+    @Test
+    void doesNotGoOnGivingAListThatWasReadFromAnOldReplica() {
+        Api there = admin(other);
+        Person uma = Person.registered(one.api());
+        String product = stocked(admin(one));
+        String list = "/orders/user/" + uma.self().json().path("id").asString();
+        awaitReplica(other, there);
+        paused(() -> {
+            Shop.place(uma.api(), Shop.order(1, product)).expect(201);
+            Instant forgotten = Instant.now().plusSeconds(12); // that there was a change
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> count(there, list) == 0 && Instant.now().isAfter(forgotten));
+        });
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(there, list) == 1);
+    }
+
+    private static int count(Api caller, String list) {
+        return caller.get(list).expect(200).json().path("items").size();
+    }
+
+    private static String stocked(Api admin) {
+        String sku = Shop.randomSku();
+        return admin.post(
+                        "/products",
+                        Map.of("sku", sku, "name", sku, "price", euros("1.00"), "stock", 9))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
     }
 
     private static Api admin(Node node) {
