@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** That what comes to the instances of {@code k8s/}, and what they ask for, gets there. */
 class KubernetesWaysTests {
@@ -77,6 +78,25 @@ class KubernetesWaysTests {
                                         .at("/spec/postgresql/parameters/max_connections")
                                         .asInt()
                                 - KEPT_FOR_SUPERUSERS);
+    }
+
+    /** Its place in the log is that of the replica that it reads from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-southeast-1", "split", "knative"})
+    void leadsAnInstanceToOneReplica(String overlay) {
+        JsonNode service =
+                Manifests.of(overlay)
+                        .named("Cluster", "plinth-db")
+                        .at("/spec/managed/services/additional/0");
+
+        assertThat(service.path("selectorType").asString()).isEqualTo("ro");
+        assertThat(service.at("/serviceTemplate/spec/sessionAffinity").asString())
+                .isEqualTo("ClientIP");
+        assertThat(Manifests.read(Path.of("k8s/README.md")))
+                .contains(
+                        "`replica-db-url` the same with `app_ro` and `"
+                                + service.at("/serviceTemplate/metadata/name").asString()
+                                + "`");
     }
 
     /** The service serves each path below {@code /api}, too. */
