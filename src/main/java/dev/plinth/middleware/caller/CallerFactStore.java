@@ -33,14 +33,25 @@ final class CallerFactStore {
 
     /**
      * Whoever reads from now on reads the new value, and who may know another is told. They stay
-     * among those who may, since the next writer cannot tell whether they have forgotten it yet.
+     * among those who may, since the next writer cannot tell whether they have forgotten it yet. Of
+     * two writes at the same time, the one that is noted last may be the one that came first; so
+     * the further place in the log stays.
      */
     private static final RedisScript<List<@Nullable String>> WRITE =
             script(
                     """
-                    redis.call('set', KEYS[2], ARGV[3], 'px', ARGV[4])
+                    local function place(text)
+                        local high, low = string.match(text, ' (%x+)/(%x+) ')
+                        return high and tonumber(high, 16) * 4294967296 + tonumber(low, 16)
+                    end
+                    local value = ARGV[3]
+                    local before = redis.call('get', KEYS[2]) or ''
+                    if (place(before) or 0) > (place(value) or math.huge) then
+                        value = string.gsub(value, ' %x+/%x+ ', string.match(before, ' %x+/%x+ '))
+                    end
+                    redis.call('set', KEYS[2], value, 'px', ARGV[4])
                     redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[2])
-                    local others = {}
+                    local others = {value}
                     for _, node in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do
                         if node ~= ARGV[1] then
                             others[#others + 1] = node
@@ -82,7 +93,8 @@ final class CallerFactStore {
     }
 
     /**
-     * Changes a fact; the answer is which other nodes may know it as it was, null if Redis is gone.
+     * Changes a fact; the answer is what it is now, and then which other nodes may know it as it
+     * was; null if Redis is gone.
      */
     @Nullable List<@Nullable String> write(String key, UUID user, String value, Duration ttl) {
         String millis = Long.toString(ttl.toMillis());

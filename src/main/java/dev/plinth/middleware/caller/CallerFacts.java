@@ -91,12 +91,15 @@ public final class CallerFacts {
             UUID user, @Nullable UUID part, CallerFact fact, String value, Duration ttl) {
         Map<Caller, CompletableFuture<Known>> before = known.getIfPresent(user);
         Map<Caller, CompletableFuture<Known>> after = changed(before, part, fact, value);
-        @Nullable List<@Nullable String> holders =
+        @Nullable List<@Nullable String> written =
                 store.write(fact.key(user, part), user, value, ttl);
-        if (before == null || holders == null || !known.asMap().replace(user, before, after)) {
+        boolean asSaid = written != null && value.equals(written.getFirst());
+        if (before == null || !asSaid || !known.asMap().replace(user, before, after)) {
             known.invalidate(user);
         }
-        return holders == null ? null : recalls.begin(user, holders, LEASE);
+        return written == null
+                ? null
+                : recalls.begin(user, written.subList(1, written.size()), LEASE);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nodes keep of what Redis knows of a caller, and until when. */
 class CallerFactsIT extends CallerNodes {
@@ -57,6 +59,23 @@ class CallerFactsIT extends CallerNodes {
 
         assertThat(there.template.opsForZSet().range(nodes, 0, -1))
                 .containsExactly(here.recalls.node());
+    }
+
+    /** The node of a write that was committed first may be the last to say so. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsThePlaceOfTheFurthestWrite(boolean sameNode) {
+        assertThat(here.read()).isNull();
+        here.write("7000 1/3E8 told");
+        (sameNode ? here : there).write("7001 0/FFFFFFFF untold");
+
+        assertThat(here.read()).isEqualTo("7001 1/3E8 untold");
+
+        there.write("7002 1/3E9 told");
+        assertThat(here.read()).isEqualTo("7002 1/3E9 told");
+
+        there.write("7003 - told"); // then its time counts
+        assertThat(here.read()).isEqualTo("7003 - told");
     }
 
     @Test
