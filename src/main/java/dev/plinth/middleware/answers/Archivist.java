@@ -1,5 +1,6 @@
 package dev.plinth.middleware.answers;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.plinth.middleware.answers.KeptAnswer.Frame;
 import dev.plinth.middleware.answers.KeptAnswer.Validators;
 import dev.plinth.middleware.cache.Remembered;
@@ -10,9 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
@@ -25,7 +24,7 @@ final class Archivist {
 
     private static final List<String> OWN = List.of(HttpHeaders.LINK, RecordingResponse.TAG);
 
-    private final Map<Frame, Frame> frames = new ConcurrentHashMap<>();
+    private final Interner<Frame> frames = Interner.newWeakInterner();
 
     private final Remembered values;
 
@@ -68,11 +67,13 @@ final class Archivist {
         return directives != null && directives.startsWith("public");
     }
 
-    /** There is one for each endpoint, so that answers do not weigh more than they must. */
+    /**
+     * Answers of an endpoint share one, so that they do not weigh more than they must; a media type
+     * may be of a client's own making, so it goes with them.
+     */
     private Frame frame(HttpServletRequest request, RecordingResponse response) {
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return frames.computeIfAbsent(
-                new Frame(route, headers(COMMON, response)), Function.identity());
+        return frames.intern(new Frame(route, headers(COMMON, response)));
     }
 
     private static Map<String, String> headers(List<String> names, RecordingResponse response) {

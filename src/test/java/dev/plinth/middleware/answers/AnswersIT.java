@@ -8,13 +8,20 @@ import dev.plinth.Api.Answer;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
+import dev.plinth.middleware.cache.Remembered;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Answers about one thing are given once more, and to nobody else. */
 @PlinthIT
@@ -120,6 +127,37 @@ class AnswersIT extends RepeatedAnswers {
         anybody.get(lamp).expect(200);
 
         await().until(() -> measured() - before == 2);
+    }
+
+    /**
+     * Who asks for {@code application/json;x=1} is answered so, and with any other text as well.
+     */
+    @Test
+    void leavesNothingBehind(@Autowired Remembered values) throws IOException {
+        Archivist archivist = new Archivist(values);
+        WeakReference<Object> route = answered(archivist, values.before());
+
+        try {
+            await().until(() -> {
+                System.gc();
+                return route.refersTo(null);
+            });
+        } finally {
+            Reference.reachabilityFence(archivist);
+        }
+    }
+
+    private static WeakReference<Object> answered(Archivist archivist, Remembered.Before before)
+            throws IOException {
+        Object route = new Object();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route);
+        RecordingResponse response = new RecordingResponse(new MockHttpServletResponse(), 1_000);
+        response.setHeader("Cache-Tag", "products");
+        response.setHeader("ETag", "W/\"1\"");
+        response.getOutputStream().write('x');
+        assertThat(archivist.answer(request, response, before)).isNotNull();
+        return new WeakReference<>(route);
     }
 
     private long measured() {
