@@ -1,6 +1,8 @@
 package dev.plinth.middleware.cache;
 
+import dev.plinth.middleware.deadline.DeadlineException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Lets one caller read a value while others wait for what it finds. */
@@ -18,7 +21,10 @@ final class SingleFlight {
     private final ConcurrentMap<CacheKey, CompletableFuture<CachedValue>> singleFlight =
             new ConcurrentHashMap<>();
 
-    /** What the first caller finds; those for whom that takes too long look for themselves. */
+    /**
+     * What the first caller finds; those for whom that takes too long look for themselves, and so
+     * they do if nobody waits for the first any more.
+     */
     CachedValue join(CacheKey key, Supplier<CachedValue> read) {
         CompletableFuture<CachedValue> mine = new CompletableFuture<>();
         CompletableFuture<CachedValue> first = singleFlight.putIfAbsent(key, mine);
@@ -65,9 +71,18 @@ final class SingleFlight {
             Thread.currentThread().interrupt();
             throw new DataAccessResourceFailureException("interrupted", stopped);
         } catch (ExecutionException failed) {
+            if (isOfTheFirstAlone(failed)) {
+                return read.get();
+            }
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(failed.getCause());
         }
+    }
+
+    private static boolean isOfTheFirstAlone(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(16)
+                .anyMatch(DeadlineException.class::isInstance);
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
+import dev.plinth.Api.Answer;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.middleware.MiddlewareOrder;
@@ -18,6 +19,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +96,23 @@ class DeadlineIT {
 
         assertThat(reads()).isEqualTo(before);
         at(Instant.now().plusSeconds(60)).get("/products?limit=3").expect(200);
+    }
+
+    /** They wait for what the first finds, who may have no time for that. */
+    @Test
+    void failsNobodyElseWhoAsksForTheSame() throws Exception {
+        Api late = api.with("X-Request-Deadline", Instant.now().minusSeconds(1).toString());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 300; round++) {
+                String nothing = "/products/" + UUID.randomUUID();
+                Future<?> first = threads.submit(() -> late.get(nothing));
+                Future<Answer> second = threads.submit(() -> api.get(nothing));
+                Future<Answer> third = threads.submit(() -> api.get(nothing));
+                second.get().expect(404);
+                third.get().expect(404);
+                first.get();
+            }
+        }
     }
 
     @Test
