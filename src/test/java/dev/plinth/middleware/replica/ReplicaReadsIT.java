@@ -12,6 +12,7 @@ import dev.plinth.embedded.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,6 +80,7 @@ class ReplicaReadsIT extends ReplicatedNodes {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> price(node.api(), name).equals("2.00"));
         }
+        awaitPrimary();
     }
 
     @Test
@@ -96,6 +98,13 @@ class ReplicaReadsIT extends ReplicatedNodes {
         });
 
         await().atMost(Duration.ofSeconds(20)).until(() -> count(there, list) == 1);
+    }
+
+    /** Until the nodes of all these tests have found it again. */
+    private static void awaitPrimary() {
+        List.of(one, other)
+                .forEach(node ->
+                        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin(node)));
     }
 
     private static int count(Api caller, String list) {
