@@ -4,6 +4,7 @@ import dev.plinth.event.EventType;
 import dev.plinth.payment.Payments;
 import dev.plinth.product.ProductCatalog;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Ids;
 import dev.plinth.shared.OperationId;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -65,6 +66,20 @@ class CancellationService {
             throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
         }
         order.requireNext(OrderStatus.CANCELLED);
+        return end(order, operation);
+    }
+
+    /** Cancels an order that is neither paid nor being paid, if it still is that. */
+    void cancelUnpaid(UUID id) {
+        transaction.executeWithoutResult(_ -> {
+            Order order = orders.lock(id);
+            if (order.status() == OrderStatus.PENDING && !payments.isBeingPaid(id)) {
+                end(order, Ids.next());
+            }
+        });
+    }
+
+    private OrderView end(Order order, UUID operation) {
         OrderView cancelled =
                 orders.change(
                         order, EventType.ORDER_CANCELLED, (o, now) -> withdraw(o, operation, now));

@@ -23,11 +23,17 @@ class PaymentService {
 
     private final OrderJournal orders;
     private final Payments payments;
+    private final UnpaidOrders unpaid;
     private final TransactionOperations transaction;
 
-    PaymentService(OrderJournal orders, Payments payments, TransactionOperations transaction) {
+    PaymentService(
+            OrderJournal orders,
+            Payments payments,
+            UnpaidOrders unpaid,
+            TransactionOperations transaction) {
         this.orders = orders;
         this.payments = payments;
+        this.unpaid = unpaid;
         this.transaction = transaction;
     }
 
@@ -70,14 +76,19 @@ class PaymentService {
     private OrderView finish(UUID payment, GatewayResult outcome) {
         return transaction.execute(_ -> {
             Order order = orders.lock(payments.orderOf(payment).orElseThrow());
-            boolean news = payments.finish(payment, outcome);
-            return news && outcome instanceof GatewayResult.Succeeded
-                    ? orders.change(
-                            order,
-                            EventType.ORDER_PAID,
-                            (o, now) -> o.become(OrderStatus.PAID, now))
-                    : OrderView.of(order);
+            if (payments.finish(payment, outcome)) {
+                apply(outcome, order);
+            }
+            return OrderView.of(order);
         });
+    }
+
+    private void apply(GatewayResult outcome, Order order) {
+        if (outcome instanceof GatewayResult.Succeeded) {
+            orders.change(order, EventType.ORDER_PAID, (o, now) -> o.become(OrderStatus.PAID, now));
+        } else {
+            unpaid.cancelOverdue(order);
+        }
     }
 
     private static void requireSame(UUID started, UUID asked) {

@@ -110,7 +110,7 @@ class ExportContentIT extends Exports {
                                 .formatted(ONE, ONE, product),
                         "%s,%s,SHIPPED,%s,C,灯 \\,3,1500,4500,4500,0,2026-01-31T12:00:00Z,2026-01-31T12:00:00Z,JPY"
                                 .formatted(TWO, ONE, product),
-                        "%s,%s,PENDING,%s,D,Sofa,1,0.007,0.007,0.007,0.000,2026-01-31T12:00:00Z,2026-01-31T12:00:00Z,KWD"
+                        "%s,%s,CANCELLED,%s,D,Sofa,1,0.007,0.007,0.007,0.000,2026-01-31T12:00:00Z,2026-01-31T12:00:00Z,KWD"
                                 .formatted(THREE, ONE, product));
     }
 

@@ -83,7 +83,7 @@ abstract class Exports {
                 insert into orders (id, user_id, status, total_minor, refunded_minor, currency, created_at, updated_at) values
                 ('%2$s', '%1$s', 'SHIPPED', 4500, 0, 'JPY', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z'),
                 ('%1$s', '%1$s', 'PAID', 1260, 100, 'EUR', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z'),
-                ('%3$s', '%1$s', 'PENDING', 7, 0, 'KWD', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z')
+                ('%3$s', '%1$s', 'CANCELLED', 7, 0, 'KWD', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z')
                 """
                         .formatted(ONE, TWO, THREE));
         add(
