@@ -117,10 +117,10 @@ class SharedCache {
                 key,
                 value.version(),
                 envelope(value),
-                properties.redisTtl());
+                Jitter.of(properties.redisTtl()));
     }
 
-    /** In the place of a value, that older versions are out of date. */
+    /** In the place of a value, that older versions are out of date; for all of that time. */
     Put grave(CacheKey key, long version) {
         String marker = Format.write(new Envelope<>(version, clock.millis(), null));
         return new Put(membership.generation(), key, version, marker, Floors.MEMORABLE);
@@ -163,7 +163,7 @@ class SharedCache {
                 List.of(
                         Long.toString(put.version()),
                         put.envelope(),
-                        Long.toString(Jitter.of(put.ttl()).toMillis()),
+                        Long.toString(put.ttl().toMillis()),
                         news,
                         Announcement.CHANNEL));
     }

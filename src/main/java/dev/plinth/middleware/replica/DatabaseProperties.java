@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param primaryUrl {@code PRIMARY_DB_URL} or {@code DATABASE_URL}
  * @param replicaUrls {@code REPLICA_DB_URL}
- * @param lagLimit a replica further behind than this gets no reads
+ * @param lagLimit a replica further behind than this gets no reads; above 10 s what was just
+ *     deleted may be seen again while the primary is down
  * @param watchInterval how often each database is looked at
  * @param migrations {@code PLINTH_MIGRATIONS}
  * @param waiting how many requests may wait for a connection to the primary; more are turned away

@@ -87,6 +87,17 @@ class CacheIT extends TwoNodes {
         assertThat(here.get(id, this::load)).isNull();
     }
 
+    /** And not less, by any jitter. */
+    @Test
+    void remembersWhatIsGoneForAsLongAsAReaderMayTake() {
+        for (int n = 0; n < 10; n++) {
+            UUID gone = UUID.randomUUID();
+            here.things.evict(gone);
+
+            assertThat(redis.pttl(path(gone))).isBetween(8_000L, 10_000L);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
