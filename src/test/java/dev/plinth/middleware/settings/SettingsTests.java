@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plinth.shared.InvalidSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +18,6 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** What the operator sets, right and wrong. */
 class SettingsTests {
-
-    @TempDir Path directory;
 
     @ParameterizedTest
     @CsvSource(
@@ -133,40 +127,6 @@ class SettingsTests {
                 .isEqualTo("-1");
     }
 
-    @Test
-    void readsASecretFromItsFile() throws IOException {
-        Path file = Files.writeString(directory.resolve("url"), "redis://:secret@redis:6379\n");
-
-        assertThat(environment(Map.of("REDIS_URL_FILE", file)).getProperty("REDIS_URL"))
-                .isEqualTo("redis://:secret@redis:6379");
-    }
-
-    @Test
-    void checksWhatIsInTheFile() throws IOException {
-        Path file = Files.writeString(directory.resolve("url"), "hidden");
-
-        assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> environment(Map.of("DATABASE_URL_FILE", file)))
-                .withMessageStartingWith("DATABASE_URL must be ")
-                .withMessageNotContaining("hidden");
-    }
-
-    @Test
-    void saysThatAFileCannotBeRead() {
-        assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> environment(Map.of("SMTP_URL_FILE", directory.resolve("none"))))
-                .withMessage("SMTP_URL_FILE names a file that cannot be read.");
-    }
-
-    @Test
-    void bindsTheFirstAdministratorsPasswordFromItsFile() throws IOException {
-        Path file = Files.writeString(directory.resolve("password"), "a good password");
-
-        assertThat(environment(Map.of("PLINTH_ADMIN_PASSWORD_FILE", file)))
-                .extracting(environment -> environment.getProperty("plinth.admin.password"))
-                .isEqualTo("a good password");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "smtp://mail, smtp, mail, 25, , ",
@@ -206,7 +166,7 @@ class SettingsTests {
     }
 
     /** Sound settings but for those given. */
-    private static ConfigurableEnvironment environment(Map<String, Object> settings) {
+    static ConfigurableEnvironment environment(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of("JWT_KEYS_DIR", "keys"));
         all.put("PRIMARY_DB_URL", "postgres://u:p@db:5432/plinth");
         settings.forEach((name, value) -> all.put(name, value.toString()));
