@@ -1,25 +1,28 @@
 package dev.plinth.payment;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.plinth.shared.Money;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
  * A gateway behind HTTP: {@code POST /charges} and {@code POST /refunds} with an {@code
- * Idempotency-Key} answer 2xx with a {@code reference}, 402 when the card is refused, or 400 or 422
- * when the gateway cannot make sense of it. Anything else leaves the outcome unknown.
+ * Idempotency-Key} answer 2xx with a {@code reference} of up to 100 characters, 402 when the card
+ * is refused, or 400 or 422 when the gateway cannot make sense of it. Anything else leaves the
+ * outcome unknown.
  */
 class HttpGateway implements PaymentGateway {
 
@@ -28,6 +31,9 @@ class HttpGateway implements PaymentGateway {
                     HttpStatus.PAYMENT_REQUIRED,
                     HttpStatus.BAD_REQUEST,
                     HttpStatus.UNPROCESSABLE_CONTENT);
+
+    /** What the database holds. */
+    private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -41,16 +47,16 @@ class HttpGateway implements PaymentGateway {
 
     @Override
     public GatewayResult charge(UUID key, Money amount, String card) {
-        return post("/charges", key, Map.of("amount", amount, "card", card));
+        return post("/charges", key, new Charge(amount, card));
     }
 
     @Override
     public GatewayResult refund(UUID key, String charge, Money amount) {
-        return post("/refunds", key, Map.of("amount", amount, "charge", charge));
+        return post("/refunds", key, new GivenBack(amount, charge));
     }
 
     /** Safe to repeat, because of the key; the breaker counts every attempt. */
-    private GatewayResult post(String path, UUID key, Map<String, Object> body) {
+    private GatewayResult post(String path, UUID key, Object body) {
         Supplier<GatewayResult> attempt = breaker.decorateSupplier(() -> send(path, key, body));
         try {
             return Retry.decorateSupplier(retry, attempt).get();
@@ -59,16 +65,16 @@ class HttpGateway implements PaymentGateway {
         }
     }
 
-    private GatewayResult send(String path, UUID key, Map<String, Object> body) {
+    private GatewayResult send(String path, UUID key, Object body) {
         try {
-            Answer answer =
+            ResponseEntity<Answer> answer =
                     http.post()
                             .uri(path)
                             .header("Idempotency-Key", key.toString())
                             .contentType(MediaType.APPLICATION_JSON)
                             .body(body)
                             .retrieve()
-                            .body(Answer.class);
+                            .toEntity(Answer.class);
             return outcome(answer);
         } catch (HttpClientErrorException refused) {
             if (refused.getStatusCode() instanceof HttpStatus status && REFUSED.contains(status)) {
@@ -78,12 +84,26 @@ class HttpGateway implements PaymentGateway {
         }
     }
 
-    private static GatewayResult outcome(@Nullable Answer answer) {
-        if (answer == null || answer.reference() == null) {
-            throw new RestClientException("an answer without a reference");
+    /** A redirection is no success, whatever it says. */
+    private static GatewayResult outcome(ResponseEntity<Answer> answer) {
+        String reference = answer.getBody() == null ? null : answer.getBody().reference();
+        if (!answer.getStatusCode().is2xxSuccessful()
+                || reference == null
+                || !REFERENCE.matcher(reference).matches()) {
+            throw new RestClientException("an answer without a reference that can be kept");
         }
-        return new GatewayResult.Succeeded(answer.reference());
+        return new GatewayResult.Succeeded(reference);
     }
+
+    /**
+     * What the gateway is asked: the same bytes whoever asks, since it may hold the key against
+     * another body.
+     */
+    @JsonPropertyOrder({"amount", "card"})
+    private record Charge(Money amount, String card) {}
+
+    @JsonPropertyOrder({"amount", "charge"})
+    private record GivenBack(Money amount, String charge) {}
 
     /** What the gateway answers. */
     private record Answer(@Nullable String reference) {}

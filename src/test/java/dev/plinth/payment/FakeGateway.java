@@ -13,11 +13,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** A payment gateway that answers as it is told, and remembers the keys that it was sent. */
+/**
+ * A payment gateway that answers as it is told, and remembers the keys and bodies that it was sent.
+ */
 final class FakeGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private volatile int status = 200;
@@ -40,6 +43,10 @@ final class FakeGateway implements AutoCloseable {
         return keys;
     }
 
+    List<String> bodies() {
+        return bodies;
+    }
+
     FakeGateway answering(int status, String body) {
         this.status = status;
         this.body = body;
@@ -60,6 +67,7 @@ final class FakeGateway implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         if (silent) {
             awaitClose();
         }

@@ -45,6 +45,20 @@ class HttpGatewayTests {
         assertThat(remote.keys()).containsExactly(key.toString());
     }
 
+    /**
+     * Another node may ask again, and a gateway that compares bodies would refuse another order.
+     */
+    @Test
+    void asksInTheSameBytesInEveryProcess() {
+        var _ = charge(gateway());
+        var _ = gateway().refund(key, "r-1", AMOUNT);
+
+        assertThat(remote.bodies())
+                .containsExactly(
+                        "{\"amount\":{\"amount\":\"12.50\",\"currency\":\"EUR\"},\"card\":\"card\"}",
+                        "{\"amount\":{\"amount\":\"12.50\",\"currency\":\"EUR\"},\"charge\":\"r-1\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 422})
     void doesNotRepeatWhatIsRefused(int status) {
@@ -67,12 +81,22 @@ class HttpGatewayTests {
         "401,{}",
         "404,{}",
         "302,{}",
+        "302,'{\"reference\":\"r-1\"}'",
         "200,{}",
+        "200,'{\"reference\":\"\"}'",
+        "200,'{\"reference\":\"r\\u0000\"}'",
         "200,nonsense",
         "200,[]"
     })
     void knowsNothingAfterAnAnswerThatSaysNothing(int status, String body) {
         remote.answering(status, body);
+        assertThat(charge(gateway())).isEqualTo(UNKNOWN);
+    }
+
+    /** The database would refuse it, again and again. */
+    @Test
+    void knowsNothingAfterAReferenceThatCannotBeKept() {
+        remote.answering(200, "{\"reference\":\"%s\"}".formatted("r".repeat(101)));
         assertThat(charge(gateway())).isEqualTo(UNKNOWN);
     }
 
