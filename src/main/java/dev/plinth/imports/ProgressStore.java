@@ -62,7 +62,7 @@ class ProgressStore {
                         on conflict (caller, key) do update
                         set attempt = i.attempt + 1, busy = true, touched_at = now()
                         where not i.busy or i.touched_at < now() - cast(:silence as interval)
-                        returning *
+                        returning id, attempt, position, line, digest, created, updated, unchanged, refused, finished
                         """)
                 .param("caller", caller)
                 .param("key", options.key())

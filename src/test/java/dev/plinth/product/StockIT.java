@@ -8,6 +8,7 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Shop;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,24 @@ class StockIT {
 
         Problems.expect(stock(lamp, 2), 422, "business-rule", "/delta");
         stock(lamp, 1).expect(200);
+    }
+
+    /** A connection that has prepared its statements would fail once for each. */
+    @Test
+    void isTakenWhileAMigrationAddsAColumn() {
+        String lamp = shop.product("10.00", 100);
+        Api buyer = shop.admin();
+        IntStream.range(0, 20).forEach(_ -> Shop.place(buyer, Shop.order(1, lamp)).expect(201));
+        change("alter table products add column later int");
+        try {
+            IntStream.range(0, 20).forEach(_ -> Shop.place(buyer, Shop.order(1, lamp)).expect(201));
+        } finally {
+            change("alter table products drop column later");
+        }
+    }
+
+    private void change(String sql) {
+        transaction.executeWithoutResult(_ -> database.sql(sql).update());
     }
 
     private Answer stock(String product, int delta) {
