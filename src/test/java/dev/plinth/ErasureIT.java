@@ -119,6 +119,11 @@ class ErasureIT extends Traces {
                         "webhookDeliveries")) {
             assertThat(data.path(kind)).as(kind).isNotEmpty();
         }
+        JsonNode order = shop.admin().get("/orders/" + data.at("/orders/0/id").asString()).json();
+        for (String money : List.of("/total", "/refunded", "/items/0/unitPrice")) {
+            assertThat(data.at("/orders/0" + money)).as(money).isEqualTo(order.at(money));
+        }
+        assertThat(data.at("/payments/0/amount")).isEqualTo(order.at("/total"));
         assertThat(answer.body().toLowerCase(Locale.ROOT))
                 .doesNotContain("hash", "secret", "argon2");
         Problems.expect(shop.admin().get(uma.path() + "/data"), 404, "not-found");

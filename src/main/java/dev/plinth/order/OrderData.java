@@ -1,5 +1,6 @@
 package dev.plinth.order;
 
+import dev.plinth.shared.MoneySql;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
@@ -19,15 +20,22 @@ class OrderData implements PersonalData {
                         "orders",
                         """
                         select json_build_object('id', o.id, 'status', o.status,
-                            'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor,
-                            'currency', o.currency, 'createdAt', o.created_at,
+                            'total', %s, 'refunded', %s, 'createdAt', o.created_at,
                             'updatedAt', o.updated_at, 'items', (
                                 select json_agg(json_build_object('productId', i.product_id,
                                     'sku', i.sku, 'name', i.name, 'quantity', i.quantity,
-                                    'unitPriceMinor', i.unit_price_minor) order by i.line_no)
+                                    'unitPrice', %s) order by i.line_no)
                                 from order_items i where i.order_id = o.id))
                         from orders o where o.user_id = :user
-                        """));
+                        """
+                                .formatted(
+                                        money("o.total_minor"),
+                                        money("o.refunded_minor"),
+                                        money("i.unit_price_minor"))));
+    }
+
+    private static String money(String minor) {
+        return MoneySql.json(minor, "o.currency");
     }
 
     @Override

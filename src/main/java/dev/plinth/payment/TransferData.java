@@ -1,5 +1,6 @@
 package dev.plinth.payment;
 
+import dev.plinth.shared.MoneySql;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PersonalData;
@@ -19,6 +20,8 @@ class TransferData implements PersonalData {
     private static final String OF_THE_USER =
             "order_id in (select id from orders where user_id = :user)";
 
+    private static final String AMOUNT = MoneySql.json("amount_minor", "currency");
+
     private final JdbcClient jdbc;
 
     TransferData(JdbcClient jdbc) {
@@ -32,22 +35,20 @@ class TransferData implements PersonalData {
                         "payments",
                         """
                         select json_build_object('id', id, 'orderId', order_id, 'status', status,
-                            'amountMinor', amount_minor, 'currency', currency, 'card', card,
-                            'reference', reference, 'createdAt', created_at,
-                            'finishedAt', finished_at)
-                        from payments where
+                            'amount', %s, 'card', card, 'reference', reference,
+                            'createdAt', created_at, 'finishedAt', finished_at)
+                        from payments where %s
                         """
-                                + OF_THE_USER),
+                                .formatted(AMOUNT, OF_THE_USER)),
                 new Holding(
                         "refunds",
                         """
                         select json_build_object('id', id, 'orderId', order_id, 'status', status,
-                            'amountMinor', amount_minor, 'currency', currency, 'reason', reason,
-                            'reference', reference, 'createdAt', created_at,
-                            'finishedAt', finished_at)
-                        from refunds where
+                            'amount', %s, 'reason', reason, 'reference', reference,
+                            'createdAt', created_at, 'finishedAt', finished_at)
+                        from refunds where %s
                         """
-                                + OF_THE_USER));
+                                .formatted(AMOUNT, OF_THE_USER)));
     }
 
     @Override
