@@ -19,6 +19,12 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
 
     Optional<Payment> findByOrderIdAndStatus(UUID orderId, TransferStatus status);
 
-    List<Payment> findByStatusAndCreatedAtBeforeOrderByCreatedAt(
-            TransferStatus status, Instant before, Limit limit);
+    /** Those without an outcome that were started before then, the oldest first. */
+    @Query(
+            """
+            select t.id from Payment t
+            where t.status = dev.plinth.payment.TransferStatus.STARTED and t.createdAt < :before
+            order by t.createdAt
+            """)
+    List<UUID> unfinished(Instant before, Limit limit);
 }

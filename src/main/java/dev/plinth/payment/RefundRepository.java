@@ -17,6 +17,12 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     @Query("select t.orderId from Refund t where t.id = :id")
     Optional<UUID> orderOf(UUID id);
 
-    List<Refund> findByStatusAndCreatedAtBeforeOrderByCreatedAt(
-            TransferStatus status, Instant before, Limit limit);
+    /** Those without an outcome that were started before then, the oldest first. */
+    @Query(
+            """
+            select t.id from Refund t
+            where t.status = dev.plinth.payment.TransferStatus.STARTED and t.createdAt < :before
+            order by t.createdAt
+            """)
+    List<UUID> unfinished(Instant before, Limit limit);
 }

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class UnfinishedTransfers {
 
-    private static final Limit BATCH = Limit.of(100);
+    /** Many, since those that are never answered come first each time. */
+    private static final Limit MOST = Limit.of(10_000);
 
     private final PaymentRepository payments;
     private final RefundRepository refunds;
@@ -24,21 +25,11 @@ public class UnfinishedTransfers {
 
     /** Payments that were started before then. */
     public List<UUID> payments(Instant before) {
-        return payments
-                .findByStatusAndCreatedAtBeforeOrderByCreatedAt(
-                        TransferStatus.STARTED, before, BATCH)
-                .stream()
-                .map(Payment::getId)
-                .toList();
+        return payments.unfinished(before, MOST);
     }
 
     /** Refunds that were started before then. */
     public List<UUID> refunds(Instant before) {
-        return refunds
-                .findByStatusAndCreatedAtBeforeOrderByCreatedAt(
-                        TransferStatus.STARTED, before, BATCH)
-                .stream()
-                .map(Refund::getId)
-                .toList();
+        return refunds.unfinished(before, MOST);
     }
 }

@@ -10,13 +10,17 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Shop;
+import dev.plinth.payment.UnfinishedTransfers;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Paying, with a gateway that does not always answer. */
 @PlinthIT
@@ -29,8 +33,19 @@ class PaymentIT {
     private final Shop shop;
     private final Person buyer;
     private final PaymentFollowUp followUp;
+    private final UnfinishedTransfers unfinished;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
 
-    PaymentIT(@Autowired Api api, @Autowired PaymentFollowUp followUp) {
+    PaymentIT(
+            @Autowired Api api,
+            @Autowired PaymentFollowUp followUp,
+            @Autowired UnfinishedTransfers unfinished,
+            @Autowired JdbcClient jdbc,
+            @Autowired TransactionOperations transaction) {
+        this.unfinished = unfinished;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.shop = new Shop(api);
         this.buyer = Person.registered(api);
         this.followUp = followUp;
@@ -71,6 +86,52 @@ class PaymentIT {
             followUp.followUp(Instant.now().plusSeconds(1));
             return status(order).equals("PAID");
         });
+    }
+
+    @Test
+    void followsUpAlsoWhatComesAfterManyThatAreNotAnswered() {
+        String order = shop.ordered(buyer.api());
+        manyOpen("test-timeout", 150);
+        UUID payment = open(order, "test-ok");
+        await().until(() -> unfinished.payments(Instant.now().plusSeconds(1)).contains(payment));
+
+        followUp.followUp(Instant.now().plusSeconds(1));
+
+        assertThat(status(order)).isEqualTo("PAID");
+    }
+
+    /** Orders whose payments were begun yesterday. */
+    private void manyOpen(String card, int number) {
+        change(
+                """
+                with o as (
+                    insert into orders (id, user_id, status, total_minor, currency)
+                    select gen_random_uuid(), ?::uuid, 'PENDING', 100, 'EUR' from generate_series(1, ?)
+                    returning id)
+                insert into payments (id, order_id, amount_minor, currency, status, card, created_at)
+                select gen_random_uuid(), id, 100, 'EUR', 'STARTED', ?, now() - interval '1 day' from o
+                """,
+                buyer.id(),
+                number,
+                card);
+    }
+
+    /** As a crash before the gateway's answer leaves it. */
+    private UUID open(String order, String card) {
+        UUID payment = UUID.randomUUID();
+        change(
+                """
+                insert into payments (id, order_id, amount_minor, currency, status, card, created_at)
+                values (?, ?::uuid, 1000, 'EUR', 'STARTED', ?, now())
+                """,
+                payment,
+                Shop.id(order),
+                card);
+        return payment;
+    }
+
+    private void change(String sql, Object... values) {
+        transaction.executeWithoutResult(_ -> jdbc.sql(sql).params(values).update());
     }
 
     @Test
