@@ -62,7 +62,7 @@ class PaymentService {
         Order order = orders.lock(id, caller);
         Optional<UUID> started = payments.orderOf(payment);
         if (started.isPresent()) {
-            requireSame(started.get(), id);
+            requireSame(payment, started.get(), id);
             return;
         }
         seen.requireCurrent(order.version());
@@ -91,8 +91,9 @@ class PaymentService {
         }
     }
 
-    private static void requireSame(UUID started, UUID asked) {
-        if (!started.equals(asked)) {
+    /** A key of long ago is not taken for the same request: nobody knows what that was. */
+    private void requireSame(UUID payment, UUID started, UUID asked) {
+        if (!started.equals(asked) || payments.isForgotten(payment)) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }

@@ -81,6 +81,7 @@ class RefundService {
     private void start(UUID id, Revision seen, RefundOrder request, Caller caller, UUID refund) {
         Order order = orders.lock(id, caller);
         if (isStarted(refund, id)) {
+            requireRemembered(refund);
             return;
         }
         seen.requireCurrent(order.version());
@@ -88,6 +89,13 @@ class RefundService {
         Money amount = request.amount() == null ? order.refundable() : request.amount();
         orders.change(order, EventType.ORDER_REFUND_STARTED, (o, now) -> o.refund(amount, now));
         refunds.start(refund, id, amount, request.reason());
+    }
+
+    /** What a key of long ago was used for need not be what is asked for now. */
+    private void requireRemembered(UUID refund) {
+        if (refunds.isForgotten(refund)) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
     /** Also of one that was cancelled, whose refund the gateway has declined. */

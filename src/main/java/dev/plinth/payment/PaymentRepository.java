@@ -17,6 +17,8 @@ interface PaymentRepository extends JpaRepository<Payment, UUID> {
     @Query("select t.orderId from Payment t where t.id = :id")
     Optional<UUID> orderOf(UUID id);
 
+    boolean existsByIdAndCreatedAtBefore(UUID id, Instant time);
+
     Optional<Payment> findByOrderIdAndStatus(UUID orderId, TransferStatus status);
 
     /** Those without an outcome that were started before then, the oldest first. */

@@ -1,6 +1,8 @@
 package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
+import dev.plinth.shared.OperationId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,12 @@ public class Payments {
     /** The order that this payment was started for, if it was. */
     public Optional<UUID> orderOf(UUID id) {
         return payments.orderOf(id);
+    }
+
+    /** Whether it was begun so long ago that its key may be another request's by now. */
+    public boolean isForgotten(UUID id) {
+        Instant before = clock.instant().minus(OperationId.REMEMBERED);
+        return payments.existsByIdAndCreatedAtBefore(id, before);
     }
 
     /** Whether the outcome of a payment for this order is open. */

@@ -17,6 +17,8 @@ interface RefundRepository extends JpaRepository<Refund, UUID> {
     @Query("select t.orderId from Refund t where t.id = :id")
     Optional<UUID> orderOf(UUID id);
 
+    boolean existsByIdAndCreatedAtBefore(UUID id, Instant time);
+
     /** Those without an outcome that were started before then, the oldest first. */
     @Query(
             """

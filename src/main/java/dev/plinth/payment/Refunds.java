@@ -1,6 +1,8 @@
 package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
+import dev.plinth.shared.OperationId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,12 @@ public class Refunds {
     /** The order that this refund was started for, if it was. */
     public Optional<UUID> orderOf(UUID id) {
         return refunds.orderOf(id);
+    }
+
+    /** Whether it was begun so long ago that its key may be another request's by now. */
+    public boolean isForgotten(UUID id) {
+        Instant before = clock.instant().minus(OperationId.REMEMBERED);
+        return refunds.existsByIdAndCreatedAtBefore(id, before);
     }
 
     /** Whether money was taken for this order, of which some may be left to give back. */

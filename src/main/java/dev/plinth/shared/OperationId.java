@@ -1,5 +1,6 @@
 package dev.plinth.shared;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -8,4 +9,8 @@ import java.util.UUID;
  *
  * @param id derived from the caller and the key; random if the request has none
  */
-public record OperationId(UUID id) {}
+public record OperationId(UUID id) {
+
+    /** For so long a key stands for the same request; later it may be another. */
+    public static final Duration REMEMBERED = Duration.ofDays(1);
+}

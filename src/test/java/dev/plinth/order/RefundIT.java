@@ -96,6 +96,34 @@ class RefundIT {
         assertThat(buyer.api().get(other).json().path("status").asString()).isEqualTo("PENDING");
     }
 
+    /** Else it would say that money was given back, and give none. */
+    @Test
+    void takesNoKeyOfLongAgoForTheSameRefund() {
+        String order = paid();
+        Api sameKey = seen(shop.admin(), order);
+        Map<String, Object> part = refundOf("4.00");
+        sameKey.post(order + "/refunds", part).expect(200);
+        forgetKeys();
+        change("update refunds set created_at = now() - interval '25 hours'");
+
+        Problems.expect(
+                now(sameKey, order).post(order + "/refunds", part), 422, "idempotency-key-reused");
+        refund(order, "4.00").expect(200);
+    }
+
+    @Test
+    void takesNoKeyOfLongAgoForTheSamePayment() {
+        String order = shop.ordered(buyer.api());
+        Api sameKey = seen(buyer.api(), order);
+        sameKey.post(order + "/pay", Map.of("card", "test-decline")).expect(409);
+        forgetKeys();
+        change("update payments set created_at = now() - interval '25 hours'");
+
+        Problems.expect(
+                now(sameKey, order).post(order + "/pay", GOOD_CARD), 422, "idempotency-key-reused");
+        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+    }
+
     /** As if the service had ended between the cancellation and its answer, and been started. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -124,9 +152,15 @@ class RefundIT {
     }
 
     private void forgetKeys() {
-        transaction.executeWithoutResult(_ ->
-                jdbc.sql("update idempotency_keys set created_at = now() - interval '25 hours'")
-                        .update());
+        change("update idempotency_keys set created_at = now() - interval '25 hours'");
+    }
+
+    private void change(String sql) {
+        transaction.executeWithoutResult(_ -> jdbc.sql(sql).update());
+    }
+
+    private Api now(Api api, String order) {
+        return api.with("If-Match", buyer.api().get(order).header("ETag").orElseThrow());
     }
 
     private String paid() {
@@ -140,8 +174,10 @@ class RefundIT {
     }
 
     private Answer refund(String order, String amount) {
-        Map<String, Object> money = Map.of("amount", amount, "currency", "EUR");
-        return seen(shop.admin(), order)
-                .post(order + "/refunds", Map.of("amount", money, "reason", "late"));
+        return seen(shop.admin(), order).post(order + "/refunds", refundOf(amount));
+    }
+
+    private static Map<String, Object> refundOf(String amount) {
+        return Map.of("amount", Map.of("amount", amount, "currency", "EUR"), "reason", "late");
     }
 }
