@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @JsonPropertyOrder({"amount", "currency"})
 public record Money(@JsonIgnore long minor, Currency currency) {
 
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,18})(\\.[0-9]{1,4})?");
 
     private static final Map<String, Currency> CURRENCIES =
             Currency.getAvailableCurrencies().stream()
@@ -33,7 +33,7 @@ public record Money(@JsonIgnore long minor, Currency currency) {
      * Reads a decimal amount.
      *
      * @throws InvalidValueException if the currency is unknown, or the amount is negative, past
-     *     10^15 or 2^63 minor units, or has another number of digits than the currency
+     *     2^63 minor units, or has another number of digits than the currency
      */
     @JsonCreator
     public static Money of(
