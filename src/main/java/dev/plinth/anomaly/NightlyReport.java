@@ -61,12 +61,16 @@ class NightlyReport {
     @Scheduled(fixedDelayString = "10m", initialDelayString = "5m")
     void report() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (int ago = DAYS; ago > 0; ago--) {
+            attempt(today.minusDays(ago));
+        }
+    }
+
+    private void attempt(LocalDate day) {
         try {
-            for (int ago = DAYS; ago > 0; ago--) {
-                report(today.minusDays(ago));
-            }
+            report(day);
         } catch (RuntimeException away) {
-            log.warn("Anomalies are looked for later: {}", away.getMessage());
+            log.warn("Anomalies of {} are looked for later: {}", day, away.getMessage());
         }
     }
 

@@ -153,6 +153,21 @@ class AnomalyReportIT extends SixWeeks {
                 .isEqualTo(last.minusDays(1).datesUntil(last.plusDays(6)).toList());
     }
 
+    @Test
+    void goesOnWhenADayFails() {
+        write(
+                "alter table anomaly_reports add constraint bad_day check (found is null or day <> '%s')"
+                        .formatted(last.minusDays(1)));
+        InstantSource today = InstantSource.fixed(at(last.plusDays(1), 1));
+        try {
+            new NightlyReport(service, jdbc, transaction, trail, meters, today).report();
+        } finally {
+            write("alter table anomaly_reports drop constraint bad_day");
+        }
+
+        assertThat(nightly.report(last)).isFalse();
+    }
+
     private double count() {
         return meters.counter("anomalies.found", "kind", "sign-in-failures").count();
     }
