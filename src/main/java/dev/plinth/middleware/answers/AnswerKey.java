@@ -3,6 +3,7 @@ package dev.plinth.middleware.answers;
 import dev.plinth.middleware.CurrentCaller;
 import dev.plinth.shared.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,16 @@ record AnswerKey(Object audience, String target, @Nullable String accept) {
                 && request.getContentLengthLong() <= 0
                 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
                 && request.getHeader("API-Version") == null
-                && request.getHeader("Prefer") == null;
+                && request.getHeader("Prefer") == null
+                && !isSplit(request.getHeaders(HttpHeaders.ACCEPT));
+    }
+
+    /** Whether there is more to a header than the first of its lines. */
+    private static boolean isSplit(Enumeration<String> lines) {
+        if (lines.hasMoreElements()) {
+            lines.nextElement();
+        }
+        return lines.hasMoreElements();
     }
 
     private static Object audienceOf() {

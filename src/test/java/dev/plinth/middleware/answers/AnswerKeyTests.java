@@ -87,6 +87,17 @@ class AnswerKeyTests {
         assertThat(asked(UMA, request)).isNull();
     }
 
+    @Test
+    void isNotUnderstoodIfWhatIsAcceptedIsSplit() {
+        MockHttpServletRequest request = request();
+        request.addHeader("Accept", "application/xml");
+        assertThat(asked(UMA, request)).isNotNull();
+
+        request.addHeader("Accept", "application/json");
+
+        assertThat(asked(UMA, request)).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "OPTIONS"})
     void isOnlyEverAskedByGet(String method) {
