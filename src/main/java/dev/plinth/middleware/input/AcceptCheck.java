@@ -4,6 +4,7 @@ import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
@@ -17,14 +18,14 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Refuses a request whose answer could not be given, before it has an effect: unless an endpoint
- * says what it produces, Spring finds out only when it writes.
+ * says what it produces, Spring finds out only when it writes, and would call it whatever the
+ * client does, such as a problem.
  */
 @Component
 @Order(MiddlewareOrder.PARAMETERS)
 class AcceptCheck implements HandlerInterceptor {
 
-    private static final List<MediaType> OURS =
-            List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+    private static final Set<MediaType> OURS = Set.of(MediaType.APPLICATION_JSON);
 
     private final ObjectProvider<ContentNegotiationManager> negotiation;
 
@@ -38,8 +39,9 @@ class AcceptCheck implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        if (ParameterCheck.isOurs(handler) && saysNothing(request) && !acceptsJson(request)) {
-            throw new HttpMediaTypeNotAcceptableException(OURS);
+        if (ParameterCheck.isOurs(handler) && saysNothing(request)) {
+            requireJson(request);
+            request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, OURS);
         }
         return true;
     }
@@ -48,9 +50,11 @@ class AcceptCheck implements HandlerInterceptor {
         return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
     }
 
-    private boolean acceptsJson(HttpServletRequest request)
+    private void requireJson(HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        return negotiation.getObject().resolveMediaTypes(new ServletWebRequest(request)).stream()
-                .anyMatch(accepted -> OURS.stream().anyMatch(accepted::isCompatibleWith));
+        if (negotiation.getObject().resolveMediaTypes(new ServletWebRequest(request)).stream()
+                .noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+            throw new HttpMediaTypeNotAcceptableException(List.copyOf(OURS));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.input;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Makes Tomcat and the parameters of a request as strict as its body. */
@@ -32,6 +34,11 @@ class InputConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, BigDecimal.class, Strict::decimal);
         registry.addConverter(String.class, Boolean.class, Strict::bool);
         registry.addConverterFactory(new StrictEnums());
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.strategies(List.of(new JsonNegotiation()));
     }
 
     /** YAML comes with the documentation's library; nothing else is to be answered in it. */
