@@ -11,7 +11,7 @@ public enum ProblemType {
     MALFORMED_JSON(
             400,
             "Malformed JSON",
-            "The body is not one well-formed JSON value of at most 64 KB, or repeats a key, or nests too deep."),
+            "The body is not one well-formed JSON object of at most 64 KB, repeats a key, nests too deep, or has a text, name or number that is too long."),
     INVALID_TEXT(400, "Invalid text", "A text contains U+0000 or half of a surrogate pair."),
     UNKNOWN_FIELD(400, "Unknown field", "The body has a field that this operation does not take."),
     VALIDATION_FAILED(
