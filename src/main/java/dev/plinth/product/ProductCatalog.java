@@ -70,8 +70,14 @@ public class ProductCatalog {
      */
     public List<Sold> take(List<Line> lines) {
         Map<UUID, ProductView> locked = stock.lock(lines);
-        refuse(lines, ProblemType.BUSINESS_RULE, line -> notForSale(line, locked));
-        refuse(lines, ProblemType.INSUFFICIENT_STOCK, line -> tooFew(line, get(locked, line)));
+        refuse(
+                errors(lines, line -> notForSale(line, locked)),
+                ProblemType.BUSINESS_RULE,
+                "Not every product is for sale; see errors.");
+        refuse(
+                errors(lines, line -> tooFew(line, get(locked, line))),
+                ProblemType.INSUFFICIENT_STOCK,
+                ProblemType.INSUFFICIENT_STOCK.explanation());
         Instant now = clock.instant();
         stock.take(lines, now);
         lines.forEach(line -> views.changed(get(locked, line).less(line.quantity(), now)));
@@ -125,15 +131,17 @@ public class ProductCatalog {
                                 "only %d left".formatted(product.stock())));
     }
 
-    private static void refuse(
-            List<Line> lines, ProblemType type, Function<Line, Optional<FieldProblem>> check) {
-        List<FieldProblem> errors =
-                IntStream.range(0, lines.size())
-                        .mapToObj(n -> check.apply(lines.get(n)).map(problem -> at(n, problem)))
-                        .flatMap(Optional::stream)
-                        .toList();
+    private static List<FieldProblem> errors(
+            List<Line> lines, Function<Line, Optional<FieldProblem>> check) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(n -> check.apply(lines.get(n)).map(problem -> at(n, problem)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static void refuse(List<FieldProblem> errors, ProblemType type, String detail) {
         if (!errors.isEmpty()) {
-            throw new ProblemException(type, type.explanation(), errors);
+            throw new ProblemException(type, detail, errors);
         }
     }
 

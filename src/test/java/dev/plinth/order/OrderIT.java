@@ -74,6 +74,7 @@ class OrderIT extends Orders {
         Answer refused = Shop.place(uma.api(), Shop.order(1, lamp, unknown));
 
         Problems.expect(refused, 422, "business-rule", "/items/1/productId");
+        assertThat(refused.json().path("detail").asString()).contains("for sale");
     }
 
     @Test
