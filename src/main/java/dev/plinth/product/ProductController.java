@@ -56,6 +56,7 @@ class ProductController {
     @PermitAll
     @PublicCache
     @Operation(operationId = "getProduct", summary = "Get a product")
+    @MayFail(ProblemType.PRECONDITION_FAILED)
     ResponseEntity<ProductView> get(@PathVariable UUID id) {
         return Versioned.ok(products.get(id), "products");
     }

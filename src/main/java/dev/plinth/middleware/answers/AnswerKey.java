@@ -49,6 +49,7 @@ record AnswerKey(Object audience, String target, @Nullable String accept) {
                 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
                 && request.getHeader("API-Version") == null
                 && request.getHeader("Prefer") == null
+                && request.getHeader(HttpHeaders.IF_UNMODIFIED_SINCE) == null
                 && !isSplit(request.getHeaders(HttpHeaders.ACCEPT));
     }
 

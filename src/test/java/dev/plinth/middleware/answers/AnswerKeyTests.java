@@ -79,7 +79,7 @@ class AnswerKeyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"API-Version", "Prefer", "Transfer-Encoding"})
+    @ValueSource(strings = {"API-Version", "Prefer", "Transfer-Encoding", "If-Unmodified-Since"})
     void isNotUnderstoodWithMoreToIt(String header) {
         MockHttpServletRequest request = request();
         request.addHeader(header, "1");

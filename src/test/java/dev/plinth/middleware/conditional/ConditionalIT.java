@@ -47,6 +47,18 @@ class ConditionalIT {
     }
 
     @Test
+    void explainsThatItHasChangedSince() {
+        String modified = anybody.get(lamp).expect(200).header("Last-Modified").orElseThrow();
+
+        anybody.with("If-Unmodified-Since", modified).get(lamp).expect(200);
+        Answer refused =
+                anybody.with("If-Unmodified-Since", "Thu, 01 Jan 2015 00:00:00 GMT").get(lamp);
+
+        Problems.expect(refused, 412, "precondition-failed");
+        assertThat(refused.header("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
     void tagsEverySingleResourceWithItsVersion() {
         Person uma = Person.registered(anybody);
         String order = shop.ordered(uma.api());
