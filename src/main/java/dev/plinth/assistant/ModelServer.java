@@ -57,10 +57,10 @@ final class ModelServer {
         try {
             return checked(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLong) {
-            throw new NoAnswerException(Reason.TIMEOUT);
+            throw new TooLateException();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoAnswerException(Reason.TIMEOUT, "interrupted");
+            throw new TooLateException();
         } catch (ExecutionException failed) {
             throw new NoAnswerException(Reason.UPSTREAM, kind(failed));
         } finally {

@@ -49,7 +49,7 @@ final class OpenAiModel implements LanguageModel {
     private static Duration left(Question question) {
         Duration left = question.left();
         if (!left.isPositive()) {
-            throw new NoAnswerException(Reason.TIMEOUT);
+            throw new TooLateException();
         }
         return left;
     }

@@ -1,5 +1,6 @@
 package dev.plinth.assistant;
 
+import dev.plinth.shared.OfOneCaller;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -7,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks once for all who want to know the same at the same time. */
+/**
+ * Asks once for all who want to know the same at the same time; once more for those who still have
+ * time when that of the first is over.
+ */
 final class SharedModel implements LanguageModel {
 
     private final LanguageModel delegate;
@@ -37,15 +41,18 @@ final class SharedModel implements LanguageModel {
         }
     }
 
-    private static Reply await(CompletableFuture<Reply> first, Question question) {
+    private Reply await(CompletableFuture<Reply> first, Question question) {
         try {
             return first.get(question.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
-            throw new NoAnswerException(Reason.TIMEOUT);
+            throw new TooLateException();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoAnswerException(Reason.TIMEOUT);
+            throw new TooLateException();
         } catch (ExecutionException failed) {
+            if (OfOneCaller.is(failed) && question.left().isPositive()) {
+                return ask(question);
+            }
             throw failed.getCause() instanceof NoAnswerException none
                     ? none
                     : new NoAnswerException(Reason.UPSTREAM);

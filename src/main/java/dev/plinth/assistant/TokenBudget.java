@@ -37,10 +37,10 @@ class TokenBudget {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
             if (!counts.add(today, tokens, most)) {
-                throw new BudgetSpentException("spent");
+                throw new BudgetSpentException();
             }
         } catch (DataAccessException | TransactionException unreachable) {
-            throw new BudgetSpentException("not countable");
+            throw new BudgetSpentException(unreachable);
         }
         return new Reservation(today, tokens);
     }

@@ -1,8 +1,7 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.deadline.DeadlineException;
+import dev.plinth.shared.OfOneCaller;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Lets one caller read a value while others wait for what it finds. */
@@ -23,7 +21,7 @@ final class SingleFlight {
 
     /**
      * What the first caller finds; those for whom that takes too long look for themselves, and so
-     * they do if nobody waits for the first any more.
+     * they do if the time of the first is over.
      */
     CachedValue join(CacheKey key, Supplier<CachedValue> read) {
         CompletableFuture<CachedValue> mine = new CompletableFuture<>();
@@ -71,18 +69,12 @@ final class SingleFlight {
             Thread.currentThread().interrupt();
             throw new DataAccessResourceFailureException("interrupted", stopped);
         } catch (ExecutionException failed) {
-            if (isOfTheFirstAlone(failed)) {
+            if (OfOneCaller.is(failed)) {
                 return read.get();
             }
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(failed.getCause());
         }
-    }
-
-    private static boolean isOfTheFirstAlone(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(16)
-                .anyMatch(DeadlineException.class::isInstance);
     }
 }

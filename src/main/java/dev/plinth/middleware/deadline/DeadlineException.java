@@ -1,9 +1,10 @@
 package dev.plinth.middleware.deadline;
 
+import dev.plinth.shared.OfOneCaller;
 import java.sql.SQLTransientException;
 
 /** Nobody waits for what was about to begin. */
-public final class DeadlineException extends SQLTransientException {
+public final class DeadlineException extends SQLTransientException implements OfOneCaller {
 
     DeadlineException(String message) {
         super(message);
