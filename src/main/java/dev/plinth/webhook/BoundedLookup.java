@@ -3,9 +3,13 @@ package dev.plinth.webhook;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,38 +18,70 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Waits no longer than so long. The system's lookup cannot be interrupted and holds its thread, so
- * it has platform threads, and not more than a few.
+ * it has platform threads, and no name more than one of them, however many ask for it.
  */
 final class BoundedLookup implements NameLookup {
 
-    private static final int MOST = 16;
-
     private final NameLookup delegate;
     private final Duration patience;
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(
-                    0,
-                    MOST,
-                    10,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
+    private final ConcurrentMap<String, Future<InetAddress[]>> asked = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
 
-    BoundedLookup(NameLookup delegate, Duration patience) {
+    /**
+     * Begins.
+     *
+     * @param most how many names are looked up at the same time
+     */
+    BoundedLookup(NameLookup delegate, Duration patience, int most) {
         this.delegate = delegate;
         this.patience = patience;
+        this.threads =
+                new ThreadPoolExecutor(
+                        0,
+                        most,
+                        10,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
     }
 
     @Override
     public InetAddress[] all(String name) throws UnknownHostException {
         try {
-            Future<InetAddress[]> answer = threads.submit(() -> delegate.all(name));
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException failure) {
+            return ask(name).get(patience.toMillis(), TimeUnit.MILLISECONDS).clone();
+        } catch (ExecutionException
+                | TimeoutException
+                | CancellationException
+                | RejectedExecutionException failure) {
             throw new UnknownHostException(name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(name);
+        }
+    }
+
+    private Future<InetAddress[]> ask(String name) {
+        FutureTask<InetAddress[]> mine = new FutureTask<>(() -> lookUp(name));
+        Future<InetAddress[]> first = asked.putIfAbsent(name, mine);
+        if (first != null) {
+            return first;
+        }
+        try {
+            threads.execute(mine);
+        } catch (RejectedExecutionException full) {
+            asked.remove(name);
+            mine.cancel(false);
+            throw full;
+        }
+        return mine;
+    }
+
+    /** Whoever asks once this is known asks anew. */
+    private InetAddress[] lookUp(String name) throws UnknownHostException {
+        try {
+            return delegate.all(name);
+        } finally {
+            asked.remove(name);
         }
     }
 }

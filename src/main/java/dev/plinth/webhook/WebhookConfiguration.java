@@ -13,9 +13,12 @@ class WebhookConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Names that are looked up as they are named, beside those of the webhooks that there are. */
+    private static final int NAMED = 16;
+
     @Bean
-    NameLookup nameLookup() {
-        return new BoundedLookup(InetAddress::getAllByName, PATIENCE);
+    NameLookup nameLookup(WebhookProperties properties) {
+        return new BoundedLookup(InetAddress::getAllByName, PATIENCE, properties.most() + NAMED);
     }
 
     @Bean
