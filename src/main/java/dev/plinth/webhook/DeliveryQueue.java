@@ -84,18 +84,28 @@ class DeliveryQueue {
                 .update();
     }
 
-    /** What is to be sent by now, in the order in which it happened. */
-    List<Delivery> due(UUID webhook, Instant now, int limit) {
+    /**
+     * What is to be sent by now, in the order in which it happened; nothing if the webhook's task
+     * is another node's by now.
+     *
+     * @param lease the task's version as it was taken
+     */
+    List<Delivery> due(UUID webhook, long lease, Instant now, int limit) {
         return jdbc.sql(
                         """
                         select * from (
                             select * from webhook_deliveries
                             where webhook_id = :webhook and status = 'PENDING' and next_at <= :now
+                                and exists (
+                                    select from webhook_tasks where task_name = :task
+                                        and task_instance = cast(:webhook as text) and version = :lease)
                             order by next_at, position
                             limit :limit) d
                         order by position
                         """)
                 .param("webhook", webhook)
+                .param("task", Dispatcher.TASK)
+                .param("lease", lease)
                 .param("now", utc(now))
                 .param("limit", limit)
                 .query((row, _) ->

@@ -99,6 +99,7 @@ class Dispatcher implements EventConsumer, StopsAside {
         try {
             sender.send(
                     UUID.fromString(webhook.getId()),
+                    context.getExecution().version,
                     () -> !context.getSchedulerState().isShuttingDown());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -49,15 +49,18 @@ class Sender {
         this.rate = properties.rate();
     }
 
-    /** Goes on until nothing is due, something fails, or it is no longer wanted. */
-    void send(UUID webhook, BooleanSupplier wanted) throws InterruptedException {
+    /**
+     * Goes on until nothing is due, something fails, or it is no longer wanted.
+     *
+     * @param lease the version of the webhook's task: once another node has it, nothing is due here
+     */
+    void send(UUID webhook, long lease, BooleanSupplier wanted) throws InterruptedException {
         int sent;
         do {
-            Instant begin = clock.instant();
-            sent = sendSome(webhook, wanted);
-            Duration due = BEAT.multipliedBy(sent).dividedBy(rate);
-            Duration rest = Duration.between(clock.instant(), begin.plus(due));
-            Thread.sleep(rest.isNegative() ? Duration.ZERO : rest);
+            long begin = System.nanoTime();
+            sent = sendSome(webhook, lease, wanted);
+            long due = BEAT.multipliedBy(sent).dividedBy(rate).toNanos();
+            Thread.sleep(Duration.ofNanos(Math.max(0, begin + due - System.nanoTime())));
         } while (sent > 0 && wanted.getAsBoolean());
     }
 
@@ -67,7 +70,8 @@ class Sender {
      *
      * @return how many were sent; none if there is nothing to go on with
      */
-    private int sendSome(UUID webhook, BooleanSupplier wanted) throws InterruptedException {
+    private int sendSome(UUID webhook, long lease, BooleanSupplier wanted)
+            throws InterruptedException {
         Instant now = clock.instant();
         Optional<Receiver> found =
                 inTurn(() -> receivers.find(webhook)).filter(one -> one.isReady(now));
@@ -75,7 +79,7 @@ class Sender {
             return 0;
         }
         int most = found.get().failures() == 0 ? rate : 1;
-        List<Delivery> due = inTurn(() -> deliveries.due(webhook, now, most));
+        List<Delivery> due = inTurn(() -> deliveries.due(webhook, lease, now, most));
         Batch batch = batch(found.get(), due, wanted);
         try {
             batch.send(due);
