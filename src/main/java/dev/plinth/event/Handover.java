@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -21,6 +22,10 @@ final class Handover {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int DOUBLINGS = 8;
     private static final int BATCH = 100;
+    private static final Set<String> KNOWN = EventName.known();
+
+    /** How long what only newer versions know is left to them. */
+    private static final Duration FOR_NEWER = Duration.ofSeconds(5);
 
     private final EventConsumer consumer;
     private final EventLog events;
@@ -88,16 +93,30 @@ final class Handover {
         List<Found> found = events.behind(from, consumer.read(), size);
         long last = lastSettled(claim.get(), found);
         List<Occurrence> told =
-                found.stream().map(Found::event).filter(event -> event.position() <= last).toList();
+                found.stream()
+                        .map(Found::event)
+                        .takeWhile(event -> event.position() <= last && !isForNewer(event))
+                        .toList();
         List<Occurrence> wanted =
                 told.stream().filter(event -> consumer.types().contains(event.type())).toList();
         if (!wanted.isEmpty()) {
             consumer.accept(wanted);
         }
-        if (last > from) {
-            events.move(consumer.name(), last);
+        if (!told.isEmpty()) {
+            events.move(consumer.name(), told.getLast().position());
         }
         return told;
+    }
+
+    /**
+     * Whether another node may know what to do with it, as while a new version takes the place of
+     * this one. Nobody does if it is still here after a while.
+     */
+    private boolean isForNewer(Occurrence event) {
+        Duration age = Duration.between(event.occurredAt(), clock.instant());
+        return !KNOWN.contains(event.type())
+                && !consumer.types().contains(event.type())
+                && age.abs().compareTo(FOR_NEWER) < 0;
     }
 
     private long lastSettled(Claim claim, List<Found> found) {

@@ -8,6 +8,8 @@ import dev.plinth.shared.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -109,9 +111,35 @@ class EventRelayRaceIT extends Relays {
         assertThat(recorder.toldOf(subject)).containsExactly(0, 1);
     }
 
+    /** Or a new version that takes the place of this one would never be told of it. */
+    @Test
+    void leavesForAWhileToNewerVersionsWhatOnlyTheyKnow() {
+        Recorder recorder = new Recorder(_ -> {});
+        Handover handover = handover(recorder, InstantSource.fixed(Instant.now()));
+        append("test.unheard-of", subject, 0);
+        append(subject, 1);
+
+        IntStream.range(0, 10).forEach(_ -> handover.run(() -> true));
+        assertThat(recorder.told).isEmpty();
+
+        Handover later =
+                handover(
+                        recorder,
+                        InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1)));
+        await().until(() -> {
+            later.run(() -> true);
+            return !recorder.told.isEmpty();
+        });
+        assertThat(recorder.toldOf(subject)).containsExactly(1);
+    }
+
     private Handover handover(EventConsumer consumer) {
+        return handover(consumer, InstantSource.system());
+    }
+
+    private Handover handover(EventConsumer consumer, InstantSource clock) {
         transaction.executeWithoutResult(_ -> log.add(consumer.name()));
-        return new Handover(consumer, log, transaction, metrics, InstantSource.system());
+        return new Handover(consumer, log, transaction, metrics, clock);
     }
 
     /** As an append does just before its transaction commits. */

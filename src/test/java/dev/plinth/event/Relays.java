@@ -51,8 +51,12 @@ abstract class Relays {
     }
 
     void append(UUID subject, int number) {
+        append(TYPE, subject, number);
+    }
+
+    void append(String type, UUID subject, int number) {
         transaction.executeWithoutResult(
-                _ -> outbox.append(TYPE, subject, Origin.NONE, null, "" + number));
+                _ -> outbox.append(type, subject, Origin.NONE, null, "" + number));
     }
 
     static int number(Occurrence event) {
