@@ -43,7 +43,7 @@ public record Money(@JsonIgnore long minor, Currency currency) {
         if (!DECIMAL.matcher(amount).matches()
                 || digits(amount) != unit.getDefaultFractionDigits()) {
             throw new InvalidValueException(
-                    "an amount of this currency is a decimal string of at most 15 digits before the point and %d after it"
+                    "an amount of this currency is a decimal string with %d digits after the point"
                             .formatted(unit.getDefaultFractionDigits()));
         }
         return new Money(minor(amount), unit);

@@ -66,13 +66,6 @@ class MoneyTests {
     }
 
     @Test
-    void saysHowLongAnAmountMayBe() {
-        assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> Money.of("1000000000000000.00", "EUR"))
-                .withMessageContaining("at most 15 digits");
-    }
-
-    @Test
     void isWrittenAndReadAsTheSameJson() {
         String json = "{\"amount\":\"12.50\",\"currency\":\"EUR\"}";
 
