@@ -93,7 +93,9 @@ class TokenForgeryIT {
                     Answer answer = get(token);
                     assertThat(answer.status()).as(name).isEqualTo(401);
                     Problems.expect(answer, 401, "unauthorized");
-                    assertThat(answer.header("WWW-Authenticate")).as(name).isPresent();
+                    assertThat(answer.header("WWW-Authenticate"))
+                            .as(name)
+                            .hasValue("Bearer error=\"invalid_token\"");
                 });
     }
 

@@ -38,6 +38,9 @@ class TokenFilter extends HttpFilter {
     /** Answered to anybody alike, so nobody is asked who they are. */
     private static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
 
+    /** Which tells clients that a new token may help (RFC 6750). */
+    private static final String INVALID_TOKEN = "Bearer error=\"invalid_token\"";
+
     private final transient CallerChecks callers;
     private final transient ProofCheck proofs;
     private final transient AddressLimit addresses;
@@ -87,6 +90,7 @@ class TokenFilter extends HttpFilter {
             throw revoked;
         } catch (BadJwtException notSound) {
             charge(request, response, "token.refused");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
             throw new ProblemException(ProblemType.UNAUTHORIZED);
         } catch (ProblemException notProven) {
             if (notProven.type().status() != HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
