@@ -1,10 +1,13 @@
 package dev.plinth;
 
 import dev.plinth.embedded.Servers;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -19,6 +22,27 @@ public final class Node implements AutoCloseable {
 
     /** Starts an instance on these servers, with these settings besides. */
     public static Node start(Servers servers, Map<String, String> more) {
+        return start(servers, more, _ -> {});
+    }
+
+    /** The same with another clock. */
+    public static Node start(Servers servers, Map<String, String> more, InstantSource clock) {
+        return start(
+                servers,
+                more,
+                context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean(
+                                        "otherClock",
+                                        InstantSource.class,
+                                        () -> clock,
+                                        bean -> bean.setPrimary(true)));
+    }
+
+    private static Node start(
+            Servers servers,
+            Map<String, String> more,
+            ApplicationContextInitializer<ConfigurableApplicationContext> parts) {
         Map<String, Object> settings = new TreeMap<>(servers.settings());
         settings.putAll(
                 Map.of(
@@ -44,6 +68,7 @@ public final class Node implements AutoCloseable {
         return new Node(
                 new SpringApplicationBuilder(PlinthApplication.class)
                         .environment(environment)
+                        .initializers(parts)
                         .run());
     }
 

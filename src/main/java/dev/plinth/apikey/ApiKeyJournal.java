@@ -25,7 +25,7 @@ class ApiKeyJournal {
 
     /** Ends a key. */
     void end(ApiKey key) {
-        revocations.endSessionsOf(key.id());
+        revocations.endSessionsOf(key.id(), key.createdAt());
     }
 
     /** Ends one of its secrets, if there is such. */

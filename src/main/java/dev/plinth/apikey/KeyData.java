@@ -2,13 +2,15 @@ package dev.plinth.apikey;
 
 import dev.plinth.shared.PersonalData;
 import dev.plinth.shared.Revocations;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,21 +45,30 @@ class KeyData implements PersonalData {
 
     @Override
     public Map<String, Long> erase(Person person) {
-        List<@Nullable UUID> ended =
+        List<Ended> ended =
                 jdbc.sql(
                                 """
                                 update api_keys
                                 set name = 'erased', revoked_at = coalesce(revoked_at, :now)
                                 where created_by = :user and (revoked_at is null or name <> 'erased')
-                                returning id
+                                returning id, created_at
                                 """)
                         .param("user", person.id())
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .query(UUID.class)
+                        .query((row, _) -> Ended.of(row))
                         .list();
         onceCommitted(
-                () -> ended.stream().filter(Objects::nonNull).forEach(revocations::endSessionsOf));
+                () -> ended.forEach(key -> revocations.endSessionsOf(key.id(), key.createdAt())));
         return Map.of("apiKeys", (long) ended.size());
+    }
+
+    private record Ended(UUID id, Instant createdAt) {
+
+        static Ended of(ResultSet row) throws SQLException {
+            return new Ended(
+                    row.getObject("id", UUID.class),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant());
+        }
     }
 
     /** Else keys that are still good would be refused after a transaction that failed. */

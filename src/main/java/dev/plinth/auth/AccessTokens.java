@@ -51,10 +51,14 @@ class AccessTokens {
         return properties.accessTtl();
     }
 
-    /** A token for this caller, who is in this network; bound to their key, if they have one. */
-    String issue(Caller caller, String network, @Nullable DeviceKey holder) {
+    /**
+     * A token for this caller, who is in this network; bound to their key, if they have one.
+     *
+     * @param at when their right to it was looked at; if it ends, then after this
+     */
+    String issue(Caller caller, String network, @Nullable DeviceKey holder, Instant at) {
         ECKey key = keys.current();
-        SignedJWT token = new SignedJWT(header(key), claims(caller, network, holder));
+        SignedJWT token = new SignedJWT(header(key), claims(caller, network, holder, at));
         try {
             token.sign(new ECDSASigner(key));
         } catch (JOSEException impossible) {
@@ -71,7 +75,8 @@ class AccessTokens {
     }
 
     @SuppressWarnings("JavaUtilDate") // the library's type
-    private JWTClaimsSet claims(Caller caller, String network, @Nullable DeviceKey holder) {
+    private JWTClaimsSet claims(
+            Caller caller, String network, @Nullable DeviceKey holder, Instant at) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -85,7 +90,7 @@ class AccessTokens {
                 .claim(Caller.SESSION_CLAIM, caller.session().toString())
                 .claim(Caller.DEVICE_CLAIM, caller.device().toString())
                 .claim(Caller.NETWORK_CLAIM, network)
-                .claim(Caller.ISSUED_CLAIM, now.toEpochMilli())
+                .claim(Caller.ISSUED_CLAIM, at.toEpochMilli())
                 .claim(DeviceKey.CLAIM, confirmation(holder))
                 .build();
     }

@@ -39,8 +39,8 @@ class RefreshTokens {
     }
 
     /** The first one of a sign-in, bound to the key if there is one. */
-    Secret first(Session session, @Nullable DeviceKey key) {
-        return issue(RefreshSecret.random(), session, key, clock.instant());
+    Secret first(Session session, @Nullable DeviceKey key, Instant now) {
+        return issue(RefreshSecret.random(), session, key, now, now);
     }
 
     /**
@@ -60,16 +60,20 @@ class RefreshTokens {
     }
 
     /** The one that comes after another, which is used up. */
-    Secret next(RefreshToken token, Secret secret, @Nullable DeviceKey key) {
+    Secret next(RefreshToken token, Secret secret, @Nullable DeviceKey key, Instant now) {
         byte[] salt = RefreshSecret.salt();
         token.use(clock.instant(), salt);
-        return issue(RefreshSecret.after(secret, salt), token.session(), key, token.startedAt());
+        Secret next = RefreshSecret.after(secret, salt);
+        return issue(next, token.session(), key, token.startedAt(), now);
     }
 
     /** It rests no longer than it may, and the sign-in lasts no longer than it may. */
     private Secret issue(
-            Secret secret, Session session, @Nullable DeviceKey key, Instant startedAt) {
-        Instant now = clock.instant();
+            Secret secret,
+            Session session,
+            @Nullable DeviceKey key,
+            Instant startedAt,
+            Instant now) {
         Instant rest = now.plus(properties.refreshTtl());
         Instant end = startedAt.plus(properties.sessionTtl());
         tokens.save(

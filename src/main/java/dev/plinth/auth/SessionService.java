@@ -1,11 +1,13 @@
 package dev.plinth.auth;
 
 import dev.plinth.event.SecurityEvent;
+import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
 import dev.plinth.user.UserAccounts;
 import dev.plinth.user.UserAccounts.Identity;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,22 +22,29 @@ class SessionService {
     private final UserAccounts users;
     private final SessionJournal journal;
     private final SignInJudge judge;
+    private final DatabaseClock clock;
 
     SessionService(
             DeviceService devices,
             RefreshTokens tokens,
             UserAccounts users,
             SessionJournal journal,
-            SignInJudge judge) {
+            SignInJudge judge,
+            DatabaseClock clock) {
         this.devices = devices;
         this.tokens = tokens;
         this.users = users;
         this.journal = journal;
         this.judge = judge;
+        this.clock = clock;
     }
 
-    /** A sign-in with the refresh token that continues it. */
-    record Granted(Session session, Identity identity, Secret refreshToken) {}
+    /**
+     * A sign-in with the refresh token that continues it.
+     *
+     * @param at when, by the clock that tells when its credentials were changed
+     */
+    record Granted(Session session, Identity identity, Secret refreshToken, Instant at) {}
 
     /**
      * Opens a sign-in, unless the proof of it has become void meanwhile.
@@ -50,7 +59,8 @@ class SessionService {
         Device device = devices.recognise(identity.id(), traits);
         Session session = new Session(UUID.randomUUID(), identity.id(), device.id());
         journal.opened(session);
-        return new Granted(session, identity, tokens.first(session, traits.key()));
+        Instant now = clock.instant();
+        return new Granted(session, identity, tokens.first(session, traits.key(), now), now);
     }
 
     /**
@@ -84,8 +94,9 @@ class SessionService {
         }
         judge.judge(identity, device, traits);
         devices.seen(token.session().deviceId(), traits);
-        Secret next = again.orElseGet(() -> tokens.next(token, secret, traits.key()));
-        return new Granted(token.session(), identity, next);
+        Instant now = clock.instant();
+        Secret next = again.orElseGet(() -> tokens.next(token, secret, traits.key(), now));
+        return new Granted(token.session(), identity, next, now);
     }
 
     @Transactional

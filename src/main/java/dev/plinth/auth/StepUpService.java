@@ -4,13 +4,13 @@ import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AccessDeniedException.Reason;
+import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserAccounts;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +29,7 @@ class StepUpService {
     private final UserAccounts users;
     private final EventOutbox events;
     private final Seal seal;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final boolean sendsMail;
 
     StepUpService(
@@ -38,7 +38,7 @@ class StepUpService {
             UserAccounts users,
             EventOutbox events,
             Seal seal,
-            InstantSource clock,
+            DatabaseClock clock,
             @Value("${spring.mail.host:}") String mailServer) {
         this.stepUps = stepUps;
         this.factor = factor;

@@ -25,7 +25,7 @@ class TokenIssue {
                         granted.session().id(),
                         granted.session().deviceId());
         return new TokensView(
-                accessTokens.issue(caller, traits.network(), traits.key()),
+                accessTokens.issue(caller, traits.network(), traits.key(), granted.at()),
                 traits.key() == null ? "Bearer" : "DPoP",
                 accessTokens.ttl().toSeconds(),
                 granted.refreshToken().value(),

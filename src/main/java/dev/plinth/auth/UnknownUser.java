@@ -5,6 +5,7 @@ import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Stranger;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +15,17 @@ import org.springframework.stereotype.Component;
 class UnknownUser implements Stranger {
 
     private final AccessTokens tokens;
+    private final InstantSource clock;
 
-    UnknownUser(AccessTokens tokens) {
+    UnknownUser(AccessTokens tokens, InstantSource clock) {
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Override
     public String token() {
         UUID nobody = UUID.randomUUID();
-        return tokens.issue(new Caller(nobody, Role.USER, nobody, nobody), "", null);
+        return tokens.issue(
+                new Caller(nobody, Role.USER, nobody, nobody), "", null, clock.instant());
     }
 }

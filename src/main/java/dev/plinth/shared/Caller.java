@@ -25,8 +25,8 @@ public record Caller(UUID id, Role role, UUID session, UUID device) {
     public static final String NETWORK_CLAIM = "net";
 
     /**
-     * The access token's claim that holds the time of issue in milliseconds; {@code iat} has
-     * seconds.
+     * The access token's claim that holds the time of issue in milliseconds, by the database's
+     * clock; {@code iat} has seconds, by the node's.
      */
     public static final String ISSUED_CLAIM = "iat_ms";
 

@@ -1,5 +1,6 @@
 package dev.plinth.shared;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,6 @@ public interface Revocations {
     /** Refuses everything that comes from one device. */
     void refuseDevice(UUID userId, UUID device);
 
-    /** Ends every sign-in of a user. */
-    void endSessionsOf(UUID userId);
+    /** Ends every sign-in of a user whose tokens are no younger than this. */
+    void endSessionsOf(UUID userId, Instant time);
 }

@@ -3,11 +3,12 @@ package dev.plinth.user;
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ class PasswordService {
     private final BoundedPasswordEncoder encoder;
     private final Revocations revocations;
     private final EventOutbox events;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
     private final String nobodysHash;
 
     PasswordService(
@@ -31,7 +32,7 @@ class PasswordService {
             BoundedPasswordEncoder encoder,
             Revocations revocations,
             EventOutbox events,
-            InstantSource clock) {
+            DatabaseClock clock) {
         this.credentials = credentials;
         this.policy = policy;
         this.encoder = encoder;
@@ -56,11 +57,11 @@ class PasswordService {
     }
 
     void change(UUID userId, String hash, UUID actor) {
-        lock(userId)
-                .ifPresentOrElse(
-                        known -> known.change(hash, clock.instant()), () -> set(userId, hash));
+        Optional<Credentials> before = lock(userId);
+        Instant now = clock.instant();
+        before.ifPresentOrElse(known -> known.change(hash, now), () -> set(userId, hash));
         events.appendBy(actor, SecurityEvent.USER_PASSWORD_CHANGED, userId);
-        revocations.endSessionsOf(userId);
+        revocations.endSessionsOf(userId, now);
     }
 
     /** Before anything else reads them: a sign-in that goes by the old ones is older than now. */
@@ -89,7 +90,9 @@ class PasswordService {
 
     /** Ends all sign-ins for good: none goes on when the account is active again. */
     void endSessions(UUID userId) {
-        lock(userId).ifPresent(known -> known.touch(clock.instant()));
-        revocations.endSessionsOf(userId);
+        Optional<Credentials> locked = lock(userId);
+        Instant now = clock.instant();
+        locked.ifPresent(known -> known.touch(now));
+        revocations.endSessionsOf(userId, now);
     }
 }

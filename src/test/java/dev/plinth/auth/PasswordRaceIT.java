@@ -96,6 +96,7 @@ class PasswordRaceIT extends Sessions {
     }
 
     private void voids(Answer tokens) {
+        access(tokens.json()).get("/users/me").expect(401);
         refresh(tokens.json().path("refreshToken").asString()).expect(401);
     }
 

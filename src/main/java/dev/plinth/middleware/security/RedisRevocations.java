@@ -5,6 +5,7 @@ import dev.plinth.middleware.caller.CallerFacts;
 import dev.plinth.middleware.caller.Recall;
 import dev.plinth.shared.Revocations;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,17 @@ class RedisRevocations implements Revocations {
 
     @Override
     public void endSession(UUID userId, UUID session) {
-        revoke(userId, session, CallerFact.SESSION_ENDED);
+        revoke(userId, session, CallerFact.SESSION_ENDED, clock.instant());
     }
 
     @Override
     public void refuseDevice(UUID userId, UUID device) {
-        revoke(userId, device, CallerFact.DEVICE_REVOKED);
+        revoke(userId, device, CallerFact.DEVICE_REVOKED, clock.instant());
     }
 
     @Override
-    public void endSessionsOf(UUID userId) {
-        revoke(userId, null, CallerFact.ALL_SESSIONS_ENDED);
+    public void endSessionsOf(UUID userId, Instant time) {
+        revoke(userId, null, CallerFact.ALL_SESSIONS_ENDED, time);
     }
 
     /** Whether this caller's session, or all their sessions, ended after the token was issued. */
@@ -53,8 +54,8 @@ class RedisRevocations implements Revocations {
                         .isPresent();
     }
 
-    private void revoke(UUID user, @Nullable UUID part, CallerFact end) {
-        Recall recall = facts.put(user, part, end, Long.toString(clock.millis()), TTL);
+    private void revoke(UUID user, @Nullable UUID part, CallerFact end, Instant time) {
+        Recall recall = facts.put(user, part, end, Long.toString(time.toEpochMilli()), TTL);
         if (recall != null) {
             recall.await();
         } else {
