@@ -74,7 +74,8 @@ class SignInData implements PersonalData {
                         .list()
                         .stream()
                         .flatMap(List::stream);
-        Stream<String> always = Stream.of("", "signed in as " + person.id());
+        Stream<String> always =
+                Stream.of("", "signed in as " + person.id(), "code of " + person.id());
         return guard.forget(person.email(), Stream.concat(always, known).distinct().toList());
     }
 
