@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes the first administrator, once. */
+/** Makes the first administrator, or another if none is left who may sign in. */
 @Service
 class FirstAdmin implements ApplicationRunner {
 
@@ -67,9 +67,19 @@ class FirstAdmin implements ApplicationRunner {
     private void make() {
         Email email = properties.email();
         Secret password = properties.password();
-        if (email != null && password != null && !users.existsByRole(Role.ADMIN)) {
+        if (email == null || password == null || isThere()) {
+            return;
+        }
+        if (users.findByEmail(email.value()).isPresent()) {
+            log.error("PLINTH_ADMIN_EMAIL is of somebody who is no active administrator");
+        } else {
             makeUnlessMeanwhileMade(email, password);
         }
+    }
+
+    /** Nobody but an administrator can open an account again that was closed. */
+    private boolean isThere() {
+        return users.existsByRoleAndStatus(Role.ADMIN, UserStatus.ACTIVE);
     }
 
     /** Another instance may start at the same time. */
@@ -79,7 +89,7 @@ class FirstAdmin implements ApplicationRunner {
             transaction.executeWithoutResult(_ -> make(email, hash));
             log.info("Made the first administrator");
         } catch (DataIntegrityViolationException taken) {
-            if (!users.existsByRole(Role.ADMIN)) {
+            if (!isThere()) {
                 throw taken;
             }
         }

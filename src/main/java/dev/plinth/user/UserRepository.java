@@ -38,7 +38,7 @@ interface UserRepository extends JpaRepository<User, UUID> {
 
     Optional<User> findByEmail(String email);
 
-    boolean existsByRole(Role role);
+    boolean existsByRoleAndStatus(Role role, UserStatus status);
 
     @Query(
             FILTER

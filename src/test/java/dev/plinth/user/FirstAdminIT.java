@@ -60,6 +60,32 @@ class FirstAdminIT {
     }
 
     @Test
+    void isMadeIfAllThereAreAreClosed() {
+        withAllAdministrators(
+                "status = 'DEACTIVATED'",
+                () -> {
+                    start("a good password");
+
+                    assertThat(users.findByEmail(email.value()))
+                            .map(User::role)
+                            .hasValue(Role.ADMIN);
+                });
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void isNobodyWhoIsThereAlready(CapturedOutput logs) {
+        withoutAdministrators(() -> {
+            users.saveAndFlush(new User("Somebody", email, clock.instant()));
+
+            start("a good password");
+
+            assertThat(users.findByEmail(email.value())).map(User::role).hasValue(Role.USER);
+        });
+        assertThat(logs).contains("PLINTH_ADMIN_EMAIL").doesNotContain(email.value());
+    }
+
+    @Test
     void isNotMadeIfThereIsOne() {
         start("a good password");
 
@@ -81,9 +107,13 @@ class FirstAdminIT {
     }
 
     private void withoutAdministrators(Runnable test) {
+        withAllAdministrators("role = 'USER'", test);
+    }
+
+    private void withAllAdministrators(String change, Runnable test) {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            database.sql("update users set role = 'USER' where role = 'ADMIN'").update();
+            database.sql("update users set %s where role = 'ADMIN'".formatted(change)).update();
             test.run();
         });
     }
