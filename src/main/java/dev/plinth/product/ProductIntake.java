@@ -99,7 +99,7 @@ public class ProductIntake {
         for (Shelf shelf : changed) {
             boolean isNew = !before.containsKey(shelf.sku());
             if (!isNew || !toldOfNew) {
-                var _ = views.outdated(shelf.id());
+                views.outdated(shelf.id());
             }
             toldOfNew |= isNew;
         }

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cache.interceptor.CacheEvictOperation;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
 import org.springframework.cache.interceptor.CacheResolver;
 import org.springframework.core.ResolvableType;
 
 /**
  * The caches by name. Each holds values of the one type that its methods return, so that none has
- * to be named in Redis.
+ * to be named in Redis. Methods that only forget may return anything.
  */
 final class Caches implements CacheResolver {
 
     private final Map<String, TwoLevelCache<?>> caches = new ConcurrentHashMap<>();
+    private final Map<String, TwoLevelCache<?>> forgetting = new ConcurrentHashMap<>();
     private final Levels levels;
     private final MeterRegistry meters;
 
@@ -30,14 +32,18 @@ final class Caches implements CacheResolver {
     @Override
     public Collection<TwoLevelCache<?>> resolveCaches(CacheOperationInvocationContext<?> call) {
         String name = call.getOperation().getCacheNames().iterator().next();
-        TwoLevelCache<?> cache = caches.get(name);
-        return List.of(cache == null ? make(name, type(call)) : cache);
+        boolean forgets = call.getOperation() instanceof CacheEvictOperation;
+        Map<String, TwoLevelCache<?>> known = forgets ? forgetting : caches;
+        TwoLevelCache<?> cache = known.get(name);
+        return List.of(
+                cache == null
+                        ? known.computeIfAbsent(
+                                name, _ -> make(name, forgets ? Versioned.class : type(call)))
+                        : cache);
     }
 
     private TwoLevelCache<?> make(String name, Class<? extends Versioned> type) {
-        return caches.computeIfAbsent(
-                name,
-                _ -> new TwoLevelCache<>(name, type, levels, new CacheCounters(meters, name)));
+        return new TwoLevelCache<>(name, type, levels, new CacheCounters(meters, name));
     }
 
     /** What the method returns, or may return. */
