@@ -3,6 +3,7 @@ package dev.plinth.architecture;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
@@ -46,18 +47,27 @@ class FollowArrows extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
+        String from = feature(type);
+        Set<String> arrows = ARROWS.get(from);
+        if (arrows == null) {
+            events.add(violated(type, type.getName(), "'%s' has no line".formatted(from)));
+            return;
+        }
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-            String from = feature(type);
             String to = feature(dependency.getTargetClass());
-            if (!to.isEmpty() && !to.equals(from) && !isAllowed(from, to)) {
-                events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+            if (!to.isEmpty() && !to.equals(from) && !isAllowed(arrows, to)) {
+                String arrow = "'%s' has no arrow to '%s'".formatted(from, to);
+                events.add(violated(type, dependency.getDescription(), arrow));
             }
         }
     }
 
-    private static boolean isAllowed(String from, String to) {
-        Set<String> arrows = ARROWS.get(from);
-        return arrows != null && (to.equals("shared") || arrows.contains(to));
+    private static ConditionEvent violated(JavaClass type, String what, String why) {
+        return SimpleConditionEvent.violated(type, what + ": " + why + " in FollowArrows");
+    }
+
+    private static boolean isAllowed(Set<String> arrows, String to) {
+        return to.equals("shared") || arrows.contains(to);
     }
 
     /** The feature that a type belongs to; empty outside of the house. */
