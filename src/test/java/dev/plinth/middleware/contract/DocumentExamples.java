@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -52,7 +54,7 @@ class DocumentExamples implements OpenApiCustomizer {
     private void addId(Parameter parameter, String path) {
         if ("path".equals(parameter.getIn())) {
             String resource = path.replaceFirst("(?<=.)/.*", "");
-            parameter.setExample(known.get(resource + "/" + parameter.getName()));
+            parameter.setExample(required(resource + "/" + parameter.getName()));
         }
     }
 
@@ -69,7 +71,11 @@ class DocumentExamples implements OpenApiCustomizer {
     private void add(String place, @Nullable Content content) {
         if (content != null) {
             content.forEach((type, body) ->
-                    Stream.of(known.get(place + "/" + type), known.get(place), ofSchema(body))
+                    Stream.<Supplier<@Nullable Object>>of(
+                                    () -> known.get(place + "/" + type),
+                                    () -> known.get(place),
+                                    () -> ofSchema(body))
+                            .map(Supplier::get)
                             .filter(Objects::nonNull)
                             .findFirst()
                             .ifPresent(body::setExample));
@@ -78,18 +84,25 @@ class DocumentExamples implements OpenApiCustomizer {
 
     private @Nullable Object ofSchema(MediaType body) {
         String schema = body.getSchema() == null ? null : body.getSchema().get$ref();
-        return schema == null ? null : example(schema.replaceFirst(".*/", ""));
+        return schema == null || schema.endsWith("/Problem")
+                ? null
+                : example(schema.replaceFirst(".*/", ""));
     }
 
-    private @Nullable Object example(String schema) {
+    private Object example(String schema) {
         if (schema.endsWith("Page")) {
-            Object item = known.get(schema.replaceFirst("Page$", ""));
             Map<String, @Nullable Object> page = new java.util.HashMap<>();
-            page.put("items", List.of(Objects.requireNonNull(item)));
+            page.put("items", List.of(required(schema.replaceFirst("Page$", ""))));
             page.put("nextCursor", null);
             return page;
         }
-        return known.get(schema);
+        return required(schema);
+    }
+
+    private Object required(String name) {
+        return Optional.ofNullable(known.get(name))
+                .orElseThrow(
+                        () -> new IllegalStateException("%s has no \"%s\"".formatted(FILE, name)));
     }
 
     private static Stream<Operation> operations(PathItem path) {
