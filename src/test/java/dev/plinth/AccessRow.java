@@ -165,8 +165,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
     Answer send(Api caller, String id) {
         Api any = caller.with("If-Match", "\"999999999\"");
         Api api = path.startsWith("/import/") ? any.with("Content-Type", "text/csv") : any;
-        String uri =
-                path.replaceAll("\\{(id|userId|deliveryId)}", id).replace("{slug}", "not-found");
+        String uri = path.replaceAll("\\{(id|\\w+Id)}", id).replace("{slug}", "not-found");
         return switch (method) {
             case "GET" -> api.get(uri);
             case "DELETE" -> body.equals("-") ? api.delete(uri) : api.delete(uri, body);
