@@ -146,7 +146,12 @@ final class Examples {
 
     /** A valid body that differs from the others. */
     String other(Operation operation) {
-        return body(operation).toString().replace(":1", ":2").replace("12.50", "12.51");
+        String other = body(operation).toString().replace(":1", ":2").replace("12.50", "12.51");
+        if (other.equals(body(operation).toString())) {
+            throw new AssertionError(
+                    "badinput/Examples: other() changes nothing in the body of " + operation);
+        }
+        return other;
     }
 
     ObjectNode body(Operation operation) {
@@ -236,7 +241,10 @@ final class Examples {
                             """
                             {"amount":{"amount":"0.01","currency":"EUR"},"reason":"scratched"}
                             """;
-                    default -> throw new AssertionError("write a valid example of " + type);
+                    default ->
+                            throw new AssertionError(
+                                    "write a valid example of %s in badinput/Examples"
+                                            .formatted(type));
                 };
         return (ObjectNode) JSON.readTree(text);
     }

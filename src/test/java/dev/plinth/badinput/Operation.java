@@ -131,6 +131,9 @@ record Operation(String method, String path, Optional<MediaType> consumes, Handl
         for (Map.Entry<String, String> value : values.entrySet()) {
             target = target.replace("{" + value.getKey() + "}", value.getValue());
         }
+        if (target.contains("{")) {
+            throw new AssertionError("badinput/Examples has no id for " + this);
+        }
         return target;
     }
 
