@@ -2,7 +2,6 @@ package dev.plinth.user;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
-import dev.plinth.shared.Caller;
 import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.ProblemException;
@@ -50,10 +49,6 @@ class PasswordService {
 
     void set(UUID userId, String hash) {
         credentials.save(new Credentials(userId, hash, clock.instant()));
-    }
-
-    void change(UUID userId, Secret password, Email email, Caller caller) {
-        change(userId, hash(password, email), caller.id());
     }
 
     void change(UUID userId, String hash, UUID actor) {

@@ -3,11 +3,13 @@ package dev.plinth.user;
 import dev.plinth.event.EventType;
 import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.Caller;
+import dev.plinth.shared.Email;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -37,27 +39,35 @@ class ProfileService {
         this.transaction = transaction;
     }
 
-    /** Asks for the password before any transaction begins: to look at it takes long on purpose. */
+    /** Looks at passwords before any transaction begins: that takes long on purpose. */
     UserView change(UUID id, Revision seen, PatchUser patch, Caller caller) {
-        if (patch.isSensitive()) {
-            transaction.executeWithoutResult(
-                    _ -> users.owned(id, seen, caller)); // else a code is used up in vain
-            quota.charge(id);
-            if (id.equals(caller.id())) {
-                ownPassword.require(id, patch.currentPassword(), patch.code());
-            }
-        }
-        return transaction.execute(_ -> store(id, seen, patch, caller));
+        String hash = patch.isSensitive() ? prove(id, seen, patch, caller) : null;
+        return transaction.execute(_ -> store(id, seen, patch, hash, caller));
     }
 
-    private UserView store(UUID id, Revision seen, PatchUser patch, Caller caller) {
+    /** The hash of the new password, if there is one and the caller may set it. */
+    private @Nullable String prove(UUID id, Revision seen, PatchUser patch, Caller caller) {
+        User user =
+                transaction.execute(
+                        _ -> users.owned(id, seen, caller)); // else a code is used up in vain
+        quota.charge(id);
+        if (id.equals(caller.id())) {
+            ownPassword.require(id, patch.currentPassword(), patch.code());
+        }
+        Email email = patch.email().orElse(user.email());
+        return patch.password().isPresent() ? passwords.hash(patch.password().get(), email) : null;
+    }
+
+    private UserView store(
+            UUID id, Revision seen, PatchUser patch, @Nullable String hash, Caller caller) {
         User user = users.owned(id, seen, caller);
         UserView before = UserView.of(user);
         patch.name().ifPresent(user::rename);
         patch.email().ifPresent(user::moveTo);
         user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
-        patch.password()
-                .ifPresent(password -> passwords.change(id, password, user.email(), caller));
+        if (hash != null) {
+            passwords.change(id, hash, caller.id());
+        }
         patch.status().ifPresent(status -> turn(user, status, caller));
         boolean isClosed = user.status() != before.status() && user.status() != UserStatus.ACTIVE;
         return journal.store(
