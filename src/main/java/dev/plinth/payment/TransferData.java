@@ -20,8 +20,6 @@ class TransferData implements PersonalData {
     private static final String OF_THE_USER =
             "order_id in (select id from orders where user_id = :user)";
 
-    private static final String AMOUNT = MoneySql.json("amount_minor", "currency");
-
     private final JdbcClient jdbc;
 
     TransferData(JdbcClient jdbc) {
@@ -30,6 +28,7 @@ class TransferData implements PersonalData {
 
     @Override
     public List<Holding> held() {
+        String amount = MoneySql.json("amount_minor", "currency");
         return List.of(
                 new Holding(
                         "payments",
@@ -39,7 +38,7 @@ class TransferData implements PersonalData {
                             'createdAt', created_at, 'finishedAt', finished_at)
                         from payments where %s
                         """
-                                .formatted(AMOUNT, OF_THE_USER)),
+                                .formatted(amount, OF_THE_USER)),
                 new Holding(
                         "refunds",
                         """
@@ -48,7 +47,7 @@ class TransferData implements PersonalData {
                             'createdAt', created_at, 'finishedAt', finished_at)
                         from refunds where %s
                         """
-                                .formatted(AMOUNT, OF_THE_USER)));
+                                .formatted(amount, OF_THE_USER)));
     }
 
     @Override

@@ -9,12 +9,9 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
-import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
-import dev.plinth.shared.Sha256;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,27 +167,6 @@ class TotpIT {
         String code = inbox.code("Choose a new password");
         api.post("/auth/password/reset", Map.of("code", code, "password", NEW_PASSWORD))
                 .expect(204);
-    }
-
-    @Test
-    void leavesNoWrongCodeOfSomebodyWhoIsErased() {
-        begin(Person.PASSWORD).expect(200);
-        confirm("000000").expect(400);
-        assertThat(wrongCodes()).isOne();
-
-        Shop.seen(uma.api(), uma.path())
-                .delete(uma.path(), Map.of("currentPassword", Person.PASSWORD))
-                .expect(200);
-
-        assertThat(wrongCodes()).isZero();
-    }
-
-    private int wrongCodes() {
-        byte[] hash = Sha256.of(uma.email() + " code of " + uma.id());
-        return database.sql("select count(*) from sign_in_attempts where account = :account")
-                .param("account", HexFormat.of().formatHex(hash, 0, 16))
-                .query(Integer.class)
-                .single();
     }
 
     @Test
