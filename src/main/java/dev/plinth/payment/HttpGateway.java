@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,11 +22,13 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * A gateway behind HTTP: {@code POST /charges} and {@code POST /refunds} with an {@code
- * Idempotency-Key} answer 2xx with a {@code reference} of up to 100 characters, 402 when the card
- * is refused, or 400 or 422 when the gateway cannot make sense of it. Anything else leaves the
- * outcome unknown.
+ * Idempotency-Key} answer 2xx with a {@code reference}, 402 when the card is refused, or 400 or 422
+ * when the gateway cannot make sense of it. Anything else leaves the outcome unknown. A reference
+ * that cannot be kept is still one: asked again, the gateway would answer the same for ever.
  */
 class HttpGateway implements PaymentGateway {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpGateway.class);
 
     private static final Set<HttpStatus> REFUSED =
             EnumSet.of(
@@ -33,7 +37,7 @@ class HttpGateway implements PaymentGateway {
                     HttpStatus.UNPROCESSABLE_CONTENT);
 
     /** What the database holds. */
-    private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
+    private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,255}");
 
     private final RestClient http;
     private final CircuitBreaker breaker;
@@ -75,7 +79,7 @@ class HttpGateway implements PaymentGateway {
                             .body(body)
                             .retrieve()
                             .toEntity(Answer.class);
-            return outcome(answer);
+            return outcome(key, answer);
         } catch (HttpClientErrorException refused) {
             if (refused.getStatusCode() instanceof HttpStatus status && REFUSED.contains(status)) {
                 return new GatewayResult.Declined();
@@ -85,14 +89,20 @@ class HttpGateway implements PaymentGateway {
     }
 
     /** A redirection is no success, whatever it says. */
-    private static GatewayResult outcome(ResponseEntity<Answer> answer) {
+    private static GatewayResult outcome(UUID key, ResponseEntity<Answer> answer) {
         String reference = answer.getBody() == null ? null : answer.getBody().reference();
-        if (!answer.getStatusCode().is2xxSuccessful()
-                || reference == null
-                || !REFERENCE.matcher(reference).matches()) {
-            throw new RestClientException("an answer without a reference that can be kept");
+        if (!answer.getStatusCode().is2xxSuccessful() || reference == null || reference.isEmpty()) {
+            throw new RestClientException("an answer without a reference");
         }
-        return new GatewayResult.Succeeded(reference);
+        return new GatewayResult.Succeeded(kept(key, reference));
+    }
+
+    private static @Nullable String kept(UUID key, String reference) {
+        if (REFERENCE.matcher(reference).matches()) {
+            return reference;
+        }
+        log.warn("The gateway's reference of transfer {} cannot be kept", key);
+        return null;
     }
 
     /**

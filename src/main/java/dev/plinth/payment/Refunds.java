@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +58,7 @@ public class Refunds {
     public GatewayResult settle(UUID id) {
         Refund refund = refunds.findById(id).orElseThrow();
         return refund.outcome() instanceof GatewayResult.Unknown
-                ? gateway.refund(id, charge(refund.orderId()), refund.amount())
+                ? giveBack(refund)
                 : refund.outcome();
     }
 
@@ -75,10 +76,17 @@ public class Refunds {
         return refunds.findById(id).orElseThrow().finish(outcome, clock.instant());
     }
 
-    private String charge(UUID orderId) {
-        return payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED)
-                .map(Payment::outcome)
-                .map(outcome -> ((GatewayResult.Succeeded) outcome).reference())
-                .orElseThrow();
+    /** Nobody can name a charge to the gateway whose reference is not known. */
+    private GatewayResult giveBack(Refund refund) {
+        String charge = charge(refund.orderId());
+        return charge == null
+                ? new GatewayResult.Declined()
+                : gateway.refund(refund.getId(), charge, refund.amount());
+    }
+
+    private @Nullable String charge(UUID orderId) {
+        Payment payment =
+                payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED).orElseThrow();
+        return ((GatewayResult.Succeeded) payment.outcome()).reference();
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.data.domain.Persistable;
 @SuppressWarnings("UnusedVariable") // the times are written for the record
 abstract class Transfer implements Persistable<UUID> {
 
+    private static final int SHORT = 100;
+
     @Id private UUID id;
     private UUID orderId;
     private long amountMinor;
@@ -28,6 +30,7 @@ abstract class Transfer implements Persistable<UUID> {
     private TransferStatus status = TransferStatus.STARTED;
 
     private @Nullable String reference;
+    private @Nullable String longReference;
     private Instant createdAt;
     private @Nullable Instant finishedAt;
 
@@ -54,7 +57,7 @@ abstract class Transfer implements Persistable<UUID> {
             return false;
         }
         if (outcome instanceof GatewayResult.Succeeded succeeded) {
-            reference = succeeded.reference();
+            keep(succeeded.reference());
             status = TransferStatus.SUCCEEDED;
         } else {
             status = TransferStatus.DECLINED;
@@ -67,9 +70,22 @@ abstract class Transfer implements Persistable<UUID> {
     GatewayResult outcome() {
         return switch (status) {
             case STARTED -> new GatewayResult.Unknown();
-            case SUCCEEDED -> new GatewayResult.Succeeded(String.valueOf(reference));
+            case SUCCEEDED -> new GatewayResult.Succeeded(reference());
             case DECLINED -> new GatewayResult.Declined();
         };
+    }
+
+    /** In a column of its own if it is longer than the first one is wide. */
+    private void keep(@Nullable String given) {
+        if (given != null && given.length() > SHORT) {
+            longReference = given;
+        } else {
+            reference = given;
+        }
+    }
+
+    private @Nullable String reference() {
+        return longReference == null ? reference : longReference;
     }
 
     UUID orderId() {

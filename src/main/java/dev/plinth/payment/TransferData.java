@@ -34,7 +34,7 @@ class TransferData implements PersonalData {
                         "payments",
                         """
                         select json_build_object('id', id, 'orderId', order_id, 'status', status,
-                            'amount', %s, 'card', card, 'reference', reference,
+                            'amount', %s, 'card', card, 'reference', coalesce(long_reference, reference),
                             'createdAt', created_at, 'finishedAt', finished_at)
                         from payments where %s
                         """
@@ -43,7 +43,7 @@ class TransferData implements PersonalData {
                         "refunds",
                         """
                         select json_build_object('id', id, 'orderId', order_id, 'status', status,
-                            'amount', %s, 'reason', reason, 'reference', reference,
+                            'amount', %s, 'reason', reason, 'reference', coalesce(long_reference, reference),
                             'createdAt', created_at, 'finishedAt', finished_at)
                         from refunds where %s
                         """
