@@ -46,7 +46,12 @@ class FulfilmentController {
     @PostMapping(path = "/pay", consumes = "application/json")
     @AllowedTo
     @Idempotent(required = true, remote = true)
-    @Operation(operationId = "payOrder", summary = "Pay an order")
+    @Operation(
+            operationId = "payOrder",
+            summary = "Pay an order",
+            description =
+                    "An order whose total is zero is paid at once, whatever the card: no payment"
+                            + " gateway is asked.")
     @MayFail({
         ProblemType.INVALID_TRANSITION,
         ProblemType.PAYMENT_DECLINED,
