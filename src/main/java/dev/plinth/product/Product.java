@@ -58,6 +58,14 @@ class Product {
         currency = price.currency();
     }
 
+    /**
+     * Puts this much back, as far as a stock can be counted (ADR 48): whoever gives back cannot be
+     * refused.
+     */
+    void giveBack(int quantity) {
+        stock = (int) Math.min((long) stock + quantity, Integer.MAX_VALUE);
+    }
+
     /** Whether this much can be taken, or added if negative. */
     boolean has(int quantity) {
         return stock >= quantity && (long) stock - quantity <= Integer.MAX_VALUE;

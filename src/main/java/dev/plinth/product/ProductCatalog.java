@@ -84,7 +84,7 @@ public class ProductCatalog {
         return lines.stream().map(line -> sold(get(locked, line))).toList();
     }
 
-    /** Puts every line back into the stock. */
+    /** Puts every line back into the stock; what is more than can be counted is not. */
     public void giveBack(List<Line> lines) {
         Map<UUID, Product> locked = lock(lines);
         lines.forEach(line -> giveBack(get(locked, line), line.quantity()));
@@ -97,7 +97,7 @@ public class ProductCatalog {
     }
 
     private void giveBack(Product product, int quantity) {
-        product.take(-quantity);
+        product.giveBack(quantity);
         product.touch(clock.instant());
     }
 

@@ -52,6 +52,23 @@ class UnpaidOrdersIT {
     }
 
     @Test
+    void areCancelledAlsoWhenTheirStockCannotBeCounted() {
+        String lamp = shop.product("10.00", 5);
+        String order =
+                Shop.place(buyer, Shop.order(3, lamp)).expect(201).header("Location").orElseThrow();
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql("update products set stock = ? where id = ?::uuid")
+                        .params(Integer.MAX_VALUE, Shop.id(lamp))
+                        .update());
+
+        age(order);
+        unpaid.cancelAll();
+
+        assertThat(status(order)).isEqualTo("CANCELLED");
+        assertThat(shop.stock(lamp)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void areNotThoseThatWerePaid() {
         String order = shop.ordered(buyer);
         pay(order, "test-ok").expect(200);

@@ -73,6 +73,24 @@ class StockIT {
         stock(lamp, 1).expect(200);
     }
 
+    /** An order that could not be cancelled would hold up all others. */
+    @Test
+    void isAsMuchAsCanBeCountedOnceMoreComesBack() {
+        String lamp = shop.product("10.00", 3);
+        String order =
+                Shop.place(shop.admin(), Shop.order(2, lamp))
+                        .expect(201)
+                        .header("Location")
+                        .orElseThrow();
+        change(
+                "update products set stock = %d where id = '%s'"
+                        .formatted(Integer.MAX_VALUE - 1, Shop.id(lamp)));
+
+        Shop.seen(shop.admin(), order).post(order + "/cancel").expect(200);
+
+        assertThat(shop.stock(lamp)).isEqualTo(Integer.MAX_VALUE);
+    }
+
     /** A connection that has prepared its statements would fail once for each. */
     @Test
     void isTakenWhileAMigrationAddsAColumn() {
