@@ -18,6 +18,8 @@ class Event {
 
     @Id private UUID id;
 
+    private long position;
+
     private String type;
     private UUID subjectId;
     private @Nullable UUID actorId;
@@ -36,6 +38,11 @@ class Event {
 
     UUID id() {
         return id;
+    }
+
+    /** Its number among all events. */
+    long position() {
+        return position;
     }
 
     String type() {

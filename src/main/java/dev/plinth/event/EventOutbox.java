@@ -113,17 +113,16 @@ public class EventOutbox {
             @Nullable String cursor,
             Count count) {
         int size = Paging.size(limit);
-        String boundTo = "history %s %s".formatted(caller, subject);
+        String boundTo = "events %s %s".formatted(caller, subject);
         Position read = cursors.read(boundTo, cursor);
-        Position from = read == null ? Paging.BEGINNING : read;
-        List<Event> rows =
-                events.findOldestFirst(subject, from.time(), from.id(), Limit.of(size + 1));
+        long from = read == null ? 0 : read.number();
+        List<Event> rows = events.findOldestFirst(subject, from, Limit.of(size + 1));
         Page<EventView> page =
                 Page.of(
                         rows,
                         size,
                         EventView::of,
-                        last -> cursors.after(boundTo, last.occurredAt(), last.id()));
+                        last -> cursors.after(boundTo, last.position(), last.id()));
         return count.addTo(page, read == null, () -> events.explain(subject));
     }
 

@@ -4,6 +4,7 @@ import static dev.plinth.Shop.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
+import dev.plinth.Lists;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** Who changed an order, what and when. */
@@ -20,9 +23,16 @@ class OrderHistoryIT {
     private final Api api;
     private final Shop shop;
     private final Person buyer;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
 
-    OrderHistoryIT(@Autowired Api api) {
+    OrderHistoryIT(
+            @Autowired Api api,
+            @Autowired JdbcClient jdbc,
+            @Autowired TransactionOperations transaction) {
         this.api = api;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.shop = new Shop(api);
         this.buyer = Person.registered(api);
     }
@@ -44,6 +54,23 @@ class OrderHistoryIT {
         assertThat(shipped.path("actor").asString()).isNotEqualTo(buyer.id());
         assertThat(shipped.at("/before/status").asString()).isEqualTo("PAID");
         assertThat(shipped.at("/after/status").asString()).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void isInOrderWhateverTheClocksOfTheNodesSay() {
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/cancel").expect(200);
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                update events set occurred_at = occurred_at - interval '1 minute'
+                                where subject_id = ?::uuid and type = 'order.cancelled'
+                                """)
+                        .param(Shop.id(order))
+                        .update());
+
+        assertThat(Lists.walk(buyer.api(), order + "/history?limit=1", "/type"))
+                .containsExactly("order.placed", "order.cancelled");
     }
 
     @Test
