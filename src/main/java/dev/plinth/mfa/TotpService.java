@@ -9,6 +9,7 @@ import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
+import dev.plinth.user.OwnPassword;
 import dev.plinth.user.UserAccounts;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Service;
 class TotpService {
 
     private final UserAccounts users;
+    private final OwnPassword ownPassword;
     private final SignInGuard guard;
     private final TotpSetUp setUp;
     private final AuditTrail audit;
@@ -30,11 +32,13 @@ class TotpService {
 
     TotpService(
             UserAccounts users,
+            OwnPassword ownPassword,
             SignInGuard guard,
             TotpSetUp setUp,
             AuditTrail audit,
             Origins origins) {
         this.users = users;
+        this.ownPassword = ownPassword;
         this.guard = guard;
         this.setUp = setUp;
         this.audit = audit;
@@ -48,7 +52,7 @@ class TotpService {
      *     already-exists} if there is an authenticator
      */
     TotpView begin(UUID user, Secret password) {
-        users.requirePassword(user, password);
+        ownPassword.require(user, password);
         return TotpView.of(setUp.begin(user), email(user));
     }
 

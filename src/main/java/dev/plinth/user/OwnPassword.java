@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
  * transaction that a wrong one rolls back.
  */
 @Service
-class OwnPassword {
+public class OwnPassword {
 
     private static final String CODE = "is no code of the authenticator, and no recovery code";
     private static final String PASSWORD = "/currentPassword";
@@ -54,7 +54,7 @@ class OwnPassword {
      *
      * @throws ProblemException 400 {@code validation-failed}, 429 after several
      */
-    void require(UUID id, @Nullable Secret password) {
+    public void require(UUID id, @Nullable Secret password) {
         guard.succeed(knownBy(id, password));
     }
 
@@ -63,7 +63,7 @@ class OwnPassword {
      *
      * @throws ProblemException as above
      */
-    void require(UUID id, @Nullable Secret password, @Nullable Secret code) {
+    public void require(UUID id, @Nullable Secret password, @Nullable Secret code) {
         Attempt attempt = knownBy(id, password);
         if (factor.isSetUp(id) && code == null) {
             guard.undo(attempt); // the password was right, and nothing was guessed

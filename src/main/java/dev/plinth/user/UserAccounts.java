@@ -24,7 +24,6 @@ public class UserAccounts {
     private final MailedCodes codes;
     private final AuditTrail audit;
     private final Origins origins;
-    private final OwnPassword ownPassword;
 
     UserAccounts(
             UserRepository users,
@@ -32,15 +31,13 @@ public class UserAccounts {
             PasswordService passwords,
             AuditTrail audit,
             Origins origins,
-            MailedCodes codes,
-            OwnPassword ownPassword) {
+            MailedCodes codes) {
         this.users = users;
         this.credentials = credentials;
         this.passwords = passwords;
         this.audit = audit;
         this.origins = origins;
         this.codes = codes;
-        this.ownPassword = ownPassword;
     }
 
     /**
@@ -101,15 +98,6 @@ public class UserAccounts {
             noteRefusal(user.map(User::id).orElse(null));
         }
         return identity;
-    }
-
-    /**
-     * Refuses whoever has somebody's access token and not their password.
-     *
-     * @throws ProblemException 400 {@code validation-failed}
-     */
-    public void requirePassword(UUID id, Secret password) {
-        ownPassword.require(id, password);
     }
 
     /** The user with this id, if they may sign in. */
