@@ -30,6 +30,7 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             GET    /users/{id}                -                                        401 200 404 200 200
             PATCH  /users/{id}                {"name":"Changed"}                       401 412 404 404 412
             DELETE /users/{id}                {}                                       401 412 404 404 412
+            DELETE /users/{id}/mfa            {}                                       401 403 403 403 400
             GET    /users/{id}/data           -                                        401 200 404 404 404
             POST   /auth/login                {}                                       400 400 400 400 400
             POST   /auth/refresh              {}                                       400 400 400 400 400

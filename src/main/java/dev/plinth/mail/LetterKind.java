@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The letters that there are. A new one is an event's type here and two templates in {@code
- * letters/}. All of them tell people of what they have done themselves, and can not be unsubscribed
- * from.
+ * letters/}. All of them tell people of what they have done or have had done, and can not be
+ * unsubscribed from.
  */
 enum LetterKind {
     WELCOME(EventType.USER_REGISTERED.type(), CodeKind.VERIFICATION),
@@ -32,6 +32,7 @@ enum LetterKind {
     PASSWORD_CHANGED(SecurityEvent.USER_PASSWORD_CHANGED, "Your password was changed"),
     TOTP_ENABLED(SecurityEvent.USER_TOTP_ENABLED, "Signing in needs a code from now on"),
     TOTP_DISABLED(SecurityEvent.USER_TOTP_DISABLED, "Signing in needs no code any more"),
+    TOTP_REMOVED(SecurityEvent.USER_TOTP_REMOVED, "An administrator took your authenticator away"),
     RECOVERY_CODE_USED(SecurityEvent.USER_RECOVERY_CODE_USED, "A recovery code was used"),
     ORDER_PLACED(EventType.ORDER_PLACED.type(), null),
     ORDER_SHIPPED(EventType.ORDER_SHIPPED.type(), null),

@@ -6,6 +6,7 @@ import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.UnreadableSecretException;
 import dev.plinth.shared.Vault;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -53,16 +54,29 @@ class SecondFactors implements SecondFactor {
     @Override
     @Transactional
     public void remove(UUID user) {
-        secrets.lock(user).ifPresent(this::remove);
-    }
-
-    private void remove(TotpSecret totp) {
-        UUID user = totp.userId();
-        secrets.delete(totp);
-        recoveryCodes.forget(user);
-        if (totp.isConfirmed()) {
+        if (forget(user).filter(TotpSecret::isConfirmed).isPresent()) {
             events.appendBy(user, SecurityEvent.USER_TOTP_DISABLED, user);
         }
+    }
+
+    /** Whether there is an authenticator, confirmed or not. */
+    boolean isBegun(UUID user) {
+        return secrets.existsById(user);
+    }
+
+    /** The same at the word of whoever is signed in, who is somebody else. */
+    @Transactional
+    void removeLost(UUID user) {
+        if (forget(user).isPresent()) {
+            events.append(SecurityEvent.USER_TOTP_REMOVED, user, null, null);
+        }
+    }
+
+    private Optional<TotpSecret> forget(UUID user) {
+        Optional<TotpSecret> totp = secrets.lock(user);
+        totp.ifPresent(secrets::delete);
+        recoveryCodes.forget(user);
+        return totp;
     }
 
     /** Takes a code of an authenticator, confirmed or not; each is good once (RFC 6238, 5.2). */

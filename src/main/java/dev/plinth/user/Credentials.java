@@ -41,7 +41,7 @@ class Credentials implements Persistable<UUID> {
         return passwordHash;
     }
 
-    /** When the password was set, or the account closed; what is older is void. */
+    /** When the password was set, or all sign-ins were ended; what is older is void. */
     Instant updatedAt() {
         return updatedAt;
     }

@@ -43,8 +43,8 @@ public class UserAccounts {
     /**
      * A user as far as signing in is concerned.
      *
-     * @param credentialsChangedAt when the password was last set, or the account closed; older
-     *     sign-ins are void
+     * @param credentialsChangedAt when the password was last set, or all sign-ins were ended; older
+     *     ones are void
      */
     public record Identity(UUID id, Email email, Role role, Instant credentialsChangedAt) {}
 
@@ -110,6 +110,11 @@ public class UserAccounts {
         return credentials
                 .hold(id)
                 .flatMap(known -> users.findById(id).flatMap(user -> identity(user, known)));
+    }
+
+    /** Ends all their sign-ins, in the current transaction, and refuses what was begun of one. */
+    public void endSessions(UUID id) {
+        passwords.endSessions(id);
     }
 
     /** Whose address it is, active or not. */

@@ -195,6 +195,7 @@ final class Examples {
                     case "ProveIdentity" ->
                             "{\"challenge\":\"no-such-challenge\",\"code\":\"12345678\"}";
                     case "EraseUser" -> "{\"currentPassword\":\"not-the-password\"}";
+                    case "RemoveMfa" -> "{\"currentPassword\":\"%s\"}".formatted(PASSWORD);
                     case "SetUpTotp" -> "{\"currentPassword\":\"not-the-password\"}";
                     case "ShowCode" -> "{\"code\":\"123456\"}";
                     case "VerifyEmail" -> "{\"code\":\"no-such-code\"}";
