@@ -1,7 +1,5 @@
 package dev.plinth.auth;
 
-import dev.plinth.event.EventOutbox;
-import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.AccessDeniedException;
 import dev.plinth.shared.AccessDeniedException.Reason;
 import dev.plinth.shared.DatabaseClock;
@@ -10,10 +8,8 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
-import dev.plinth.user.UserAccounts;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,27 +22,21 @@ class StepUpService {
 
     private final StepUpRepository stepUps;
     private final SecondFactor factor;
-    private final UserAccounts users;
-    private final EventOutbox events;
+    private final MailedProof mail;
     private final Seal seal;
     private final DatabaseClock clock;
-    private final boolean sendsMail;
 
     StepUpService(
             StepUpRepository stepUps,
             SecondFactor factor,
-            UserAccounts users,
-            EventOutbox events,
+            MailedProof mail,
             Seal seal,
-            DatabaseClock clock,
-            @Value("${spring.mail.host:}") String mailServer) {
+            DatabaseClock clock) {
         this.stepUps = stepUps;
         this.factor = factor;
-        this.users = users;
-        this.events = events;
+        this.mail = mail;
         this.seal = seal;
         this.clock = clock;
-        this.sendsMail = !mailServer.isEmpty();
     }
 
     /** Whether somebody has set up that a password is not enough. */
@@ -62,7 +52,7 @@ class StepUpService {
     @Transactional
     ProblemException ask(UUID user, Traits traits) {
         boolean hasFactors = factor.isSetUp(user);
-        if (!hasFactors && !sendsMail) {
+        if (!hasFactors && !mail.isPossible()) {
             return new AccessDeniedException(Reason.RISK);
         }
         StepUp asked = hasFactors ? begin(user, traits) : mailed(user, traits);
@@ -79,12 +69,11 @@ class StepUpService {
     private StepUp mailed(UUID user, Traits traits) {
         return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user, traits.name())
                 .filter(before -> before.isFresh(clock.instant()))
-                .orElseGet(() -> mail(begin(user, traits), traits));
+                .orElseGet(() -> send(begin(user, traits), traits));
     }
 
-    private StepUp mail(StepUp asked, Traits traits) {
-        StepUpView view = StepUpView.of(asked, traits, clock.instant());
-        events.appendBy(asked.userId(), SecurityEvent.SESSION_STEP_UP_ASKED, asked.id(), view);
+    private StepUp send(StepUp asked, Traits traits) {
+        mail.send(asked, traits, clock.instant());
         return asked;
     }
 
@@ -113,7 +102,7 @@ class StepUpService {
         boolean proves =
                 factor.isSetUp(asked.userId())
                         ? factor.accept(asked.userId(), code)
-                        : users.areDigits(asked.id(), code);
+                        : mail.accepts(asked, code);
         if (!proves) {
             throw invalid();
         }
