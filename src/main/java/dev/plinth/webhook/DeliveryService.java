@@ -18,14 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeliveryService {
 
-    private final WebhookService webhooks;
+    private final WebhookViews webhooks;
     private final DeliveryHistory history;
     private final DeliveryQueue queue;
     private final Cursors cursors;
     private final InstantSource clock;
 
     DeliveryService(
-            WebhookService webhooks,
+            WebhookViews webhooks,
             DeliveryHistory history,
             DeliveryQueue queue,
             Cursors cursors,

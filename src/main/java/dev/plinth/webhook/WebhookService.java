@@ -3,12 +3,7 @@ package dev.plinth.webhook;
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.EventType;
 import dev.plinth.shared.Caller;
-import dev.plinth.shared.Count;
-import dev.plinth.shared.Cursors;
-import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.FieldProblem;
-import dev.plinth.shared.Page;
-import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
@@ -18,11 +13,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows and changes who is told what happens. */
+/** Changes who is told what happens. */
 @Service
 class WebhookService {
 
@@ -30,7 +24,6 @@ class WebhookService {
     private final Destinations destinations;
     private final SigningSecrets secrets;
     private final EventOutbox events;
-    private final Cursors cursors;
     private final InstantSource clock;
     private final int most;
 
@@ -39,37 +32,14 @@ class WebhookService {
             Destinations destinations,
             SigningSecrets secrets,
             EventOutbox events,
-            Cursors cursors,
             InstantSource clock,
             WebhookProperties properties) {
         this.webhooks = webhooks;
         this.destinations = destinations;
         this.secrets = secrets;
         this.events = events;
-        this.cursors = cursors;
         this.clock = clock;
         this.most = properties.most();
-    }
-
-    @Transactional(readOnly = true)
-    WebhookView get(UUID id) {
-        return WebhookView.of(find(id));
-    }
-
-    @Transactional(readOnly = true)
-    Page<WebhookView> list(ListWebhooks query, UUID caller, Count count) {
-        int size = Paging.size(query.limit());
-        String boundTo = "webhooks " + caller;
-        Position read = cursors.read(boundTo, query.cursor());
-        Position from = read == null ? Paging.END : read;
-        List<Webhook> rows = webhooks.findNewestFirst(from.time(), from.id(), Limit.of(size + 1));
-        Page<WebhookView> page =
-                Page.of(
-                        rows,
-                        size,
-                        WebhookView::of,
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, read == null, webhooks::explain);
     }
 
     @Transactional
