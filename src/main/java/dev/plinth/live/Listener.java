@@ -2,6 +2,7 @@ package dev.plinth.live;
 
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Standing;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller who may see all of it, unless they are a plain user
  * @param types the types of events that they want
+ * @param standing whether they still may, and still do
  */
-record Listener(Caller caller, Set<String> types) {
+record Listener(Caller caller, Set<String> types, Standing standing) {
 
     boolean wants(Frame frame) {
         return types.contains(frame.type())

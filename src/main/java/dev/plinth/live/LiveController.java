@@ -57,13 +57,13 @@ class LiveController {
             Standing standing,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Listener listener = new Listener(caller, LiveService.types(query.types()));
+        Listener listener = new Listener(caller, LiveService.types(query.types()), standing);
         if (request.getMethod().equals("HEAD")) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             return;
         }
         String after = lastEventId == null ? query.after() : lastEventId;
-        live.open(listener, after, standing, () -> begin(request, response));
+        live.open(listener, after, () -> begin(request, response));
     }
 
     /** Beyond the ring, which so neither counts it as work nor keeps any of it. */

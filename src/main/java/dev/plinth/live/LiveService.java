@@ -5,7 +5,6 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.ReducedCapacityException;
-import dev.plinth.shared.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
@@ -63,32 +62,23 @@ class LiveService implements SmartLifecycle {
      * @param answer begins the answer, once it is sure that there is one
      * @throws ProblemException 400 {@code invalid-cursor}, 429 or 503 if there are enough streams
      */
-    void open(
-            Listener listener,
-            @Nullable String after,
-            Standing standing,
-            Supplier<AsyncContext> answer) {
+    void open(Listener listener, @Nullable String after, Supplier<AsyncContext> answer) {
         Long position = after == null ? null : frames.position(after);
         enter(listener.caller().id());
         try {
-            begin(listener, position, standing, answer);
+            begin(listener, position, answer);
         } catch (RuntimeException failure) {
             leave(listener.caller().id());
             throw failure;
         }
     }
 
-    private void begin(
-            Listener listener,
-            @Nullable Long position,
-            Standing standing,
-            Supplier<AsyncContext> answer) {
+    private void begin(Listener listener, @Nullable Long position, Supplier<AsyncContext> answer) {
         long end = feed.join();
         try {
             LiveStream stream =
                     new LiveStream(
                             listener,
-                            standing,
                             position == null ? end : position,
                             feed,
                             frames,

@@ -2,7 +2,6 @@ package dev.plinth.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.plinth.shared.Standing;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +17,6 @@ final class LiveStream implements Runnable {
     private static final String BEGINNING = "retry: 2000\n\n";
 
     private final Listener listener;
-    private final Standing standing;
     private final LiveFeed feed;
     private final Frames frames;
     private final LiveProperties properties;
@@ -30,14 +28,12 @@ final class LiveStream implements Runnable {
 
     LiveStream(
             Listener listener,
-            Standing standing,
             long position,
             LiveFeed feed,
             Frames frames,
             LiveProperties properties,
             AsyncContext answer) {
         this.listener = listener;
-        this.standing = standing;
         this.position = position;
         this.feed = feed;
         this.frames = frames;
@@ -79,7 +75,7 @@ final class LiveStream implements Runnable {
             return true;
         }
         looked = now;
-        return standing.lasts();
+        return listener.standing().lasts();
     }
 
     private void tell(Chunk chunk, OutputStream body) throws IOException {
