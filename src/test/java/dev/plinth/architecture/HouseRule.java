@@ -5,10 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.function.Function;
@@ -70,6 +72,12 @@ enum HouseRule {
 
     INJECTION_IS_BY_CONSTRUCTOR(
             _ -> noMembers().that(Parts.NO_CONSTRUCTOR).should().beAnnotatedWith(Parts.INJECTION)),
+
+    CONSTRUCTORS_TAKE_SIX_AT_MOST(_ ->
+            noConstructors()
+                    .that()
+                    .areDeclaredInClassesThat(Parts.NO_VALUES)
+                    .should(ArchCondition.from(Parts.MORE_THAN_SIX))),
 
     PROPERTIES_ARE_VALIDATED_RECORDS(_ ->
             CompositeArchRule.of(

@@ -56,6 +56,15 @@ final class Parts {
                                             PersistenceContext.class)
                                     .anyMatch(type -> mark.getRawType().isEquivalentTo(type)));
 
+    /** A record is its values, however many. */
+    static final DescribedPredicate<JavaClass> NO_VALUES =
+            describe("are no records and no enums", type -> !type.isRecord() && !type.isEnum());
+
+    static final DescribedPredicate<JavaConstructor> MORE_THAN_SIX =
+            describe(
+                    "takes more than six arguments",
+                    constructor -> constructor.getRawParameterTypes().size() > 6);
+
     private Parts() {}
 
     private static DescribedPredicate<JavaClass> marked(Class<? extends Annotation> mark) {
