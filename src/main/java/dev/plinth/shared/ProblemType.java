@@ -50,7 +50,7 @@ public enum ProblemType {
     UNSUPPORTED_VERSION(
             400,
             "Unsupported API version",
-            "The API-Version header names a version that does not exist."),
+            "The API-Version header names a version that does not exist, or more than one."),
     UNAUTHORIZED(401, "Unauthorized", "The request needs a valid access token."),
     INVALID_CREDENTIALS(401, "Invalid credentials", "The e-mail address or the password is wrong."),
     INVALID_REFRESH_TOKEN(

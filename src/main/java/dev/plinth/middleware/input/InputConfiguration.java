@@ -3,7 +3,10 @@ package dev.plinth.middleware.input;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
@@ -15,12 +18,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Makes Tomcat and the parameters of a request as strict as its body. */
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration implements WebMvcConfigurer {
+
+    private static final String VERSION = "API-Version";
 
     /** The empty line that ends a body in chunks counts as a trailer. */
     private static final int CRLF = 2;
@@ -39,6 +45,15 @@ class InputConfiguration implements WebMvcConfigurer {
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.strategies(List.of(new JsonNegotiation()));
+    }
+
+    /** Lines of a header are one, with commas, which names no version; equal ones say it twice. */
+    @Override
+    public void configureApiVersioning(ApiVersionConfigurer versions) {
+        versions.useVersionResolver(request -> {
+            Set<String> lines = new LinkedHashSet<>(Collections.list(request.getHeaders(VERSION)));
+            return lines.isEmpty() ? null : String.join(", ", lines);
+        });
     }
 
     /** YAML comes with the documentation's library; nothing else is to be answered in it. */
