@@ -1,16 +1,14 @@
 package dev.plinth.middleware.deadline;
 
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.RequestDeadline;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Knows when a request was to be answered: by {@code X-Request-Deadline}, a time (RFC 3339), or by
@@ -30,10 +28,6 @@ class DeadlineValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Duration left = left(request);
-        if (left == null) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return;
-        }
         Connection connection = new Connection(request.getCoyoteRequest());
         new Deadline(System.nanoTime() + left.toNanos(), connection::isGone).begin();
         try {
@@ -43,13 +37,13 @@ class DeadlineValve extends ValveBase {
         }
     }
 
-    /** How long the client waits; null if it does not say so clearly. */
-    private @Nullable Duration left(Request request) {
+    /** How long the client waits, if it says so clearly; the filter of input refuses it if not. */
+    private Duration left(Request request) {
         try {
             Duration left = RequestDeadline.left(request, budget, clock.instant());
             return left.isNegative() ? Duration.ZERO : left;
-        } catch (DateTimeException notATime) {
-            return null;
+        } catch (ProblemException notATime) {
+            return budget;
         }
     }
 }

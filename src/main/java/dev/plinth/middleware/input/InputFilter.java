@@ -3,6 +3,7 @@ package dev.plinth.middleware.input;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.RequestDeadline;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -18,8 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses methods that no server knows, and bodies that are too large, too slow, compressed or not
- * in UTF-8.
+ * Refuses methods that no server knows, deadlines that are no time, and bodies that are too large,
+ * too slow, compressed or not in UTF-8.
  */
 @Component
 @Order(MiddlewareOrder.INPUT)
@@ -45,6 +46,7 @@ class InputFilter extends HttpFilter {
             throws IOException, ServletException {
         requireMethod(request.getMethod());
         requireHost(request);
+        RequestDeadline.of(request);
         requireNoRange(request, response);
         if (!hasBody(request)) {
             chain.doFilter(request, response);

@@ -117,8 +117,10 @@ class DeadlineIT {
 
     @Test
     void refusesADeadlineThatIsNoTime() {
-        Problems.expect(
-                api.with("X-Request-Deadline", "soon").get("/products"), 400, "malformed-request");
+        Answer refused = api.with("X-Request-Deadline", "soon").get("/products");
+
+        Problems.expect(refused, 400, "malformed-request");
+        assertThat(refused.json().path("detail").asString()).startsWith("X-Request-Deadline ");
     }
 
     private Api at(Instant deadline) {
