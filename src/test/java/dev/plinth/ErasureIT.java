@@ -124,6 +124,8 @@ class ErasureIT extends Traces {
             assertThat(data.at("/orders/0" + money)).as(money).isEqualTo(order.at(money));
         }
         assertThat(data.at("/payments/0/amount")).isEqualTo(order.at("/total"));
+        assertThat(data.at("/profile/0/createdAt")).isEqualTo(uma.self().json().path("createdAt"));
+        assertThat(answer.body()).doesNotContain("+00:00");
         assertThat(answer.body().toLowerCase(Locale.ROOT))
                 .doesNotContain("hash", "secret", "argon2");
         Problems.expect(shop.admin().get(uma.path() + "/data"), 404, "not-found");

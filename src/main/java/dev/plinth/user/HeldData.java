@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 class HeldData {
 
     private static final int ROWS = 200;
+
+    /** A member with a time, as {@code json_build_object} writes it. */
+    private static final Pattern UTC =
+            Pattern.compile("(\"(?:\\w+At|time|since)\" : \"[0-9T:.-]{19,26})\\+00:00\"");
 
     private final List<PersonalData> everywhere;
     private final JdbcClient jdbc;
@@ -79,9 +84,14 @@ class HeldData {
                 .withFetchSize(ROWS)
                 .param("user", user)
                 .query(row -> {
-                    sheet.add(between[0] + row.getString(1));
+                    sheet.add(between[0] + inZulu(row.getString(1)));
                     between[0] = ",\n";
                 });
         sheet.write("]");
+    }
+
+    /** PostgreSQL writes the offset; within a text, the name's second quote has a backslash. */
+    private static String inZulu(String row) {
+        return UTC.matcher(row).replaceAll("$1Z\"");
     }
 }
