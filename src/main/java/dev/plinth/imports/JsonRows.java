@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,8 @@ final class JsonRows implements RowReader {
             return product;
         } catch (PropertyBindingException unknown) {
             throw new BadRow(null, pointer(unknown), "unknown", "is not known here");
+        } catch (InvalidNullException missing) {
+            throw new BadRow(null, pointer(missing), "not-null", "must not be null");
         } catch (DatabindException mismatch) {
             throw new BadRow(null, pointer(mismatch), "type", message(mismatch));
         } catch (JacksonException malformed) {

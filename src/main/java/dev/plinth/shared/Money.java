@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Map;
@@ -37,8 +39,8 @@ public record Money(@JsonIgnore long minor, Currency currency) {
      */
     @JsonCreator
     public static Money of(
-            @JsonProperty(value = "amount", required = true) String amount,
-            @JsonProperty(value = "currency", required = true) String currency) {
+            @JsonProperty("amount") @JsonSetter(nulls = Nulls.FAIL) String amount,
+            @JsonProperty("currency") @JsonSetter(nulls = Nulls.FAIL) String currency) {
         Currency unit = currency(currency);
         if (!DECIMAL.matcher(amount).matches()
                 || digits(amount) != unit.getDefaultFractionDigits()) {

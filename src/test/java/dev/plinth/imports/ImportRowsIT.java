@@ -77,6 +77,7 @@ class ImportRowsIT extends ProductImport {
                     """
                     {"sku":"%s-9"}                                                                                         | /name     | not-null
                     {"sku":"%s-9","name":"A","price":{"amount":"1.0","currency":"EUR"}}                                    | /price    | type
+                    {"sku":"%s-9","name":"A","price":{"amount":"1.00"}}                                                    | /price/currency | not-null
                     {"sku":"%s-9","name":"A","price":{"amount":"1.00","currency":"EUR"},"stock":-1}                        | /stock    | min
                     {"sku":"%s 9","name":"A","price":{"amount":"1.00","currency":"EUR"}}                                   | /sku      | pattern
                     {"sku":"%s-9","name":"A","price":{"amount":"1.00","currency":"EUR"},"id":1}                            | /id       | unknown

@@ -125,6 +125,28 @@ class ProductIT {
                 shop.admin().post("/products", product), 400, "validation-failed", "/price");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/price          | null",
+                "/price/amount   | {\"currency\":\"EUR\"}",
+                "/price/amount   | {\"amount\":null,\"currency\":\"EUR\"}",
+                "/price/currency | {\"amount\":\"1.00\"}",
+                "/price/currency | {\"amount\":\"1.00\",\"currency\":null}"
+            })
+    void saysWhatOfThePriceIsMissing(String pointer, String price) {
+        String product =
+                "{\"sku\":\"%s\",\"name\":\"Lamp\",\"price\":%s}"
+                        .formatted(Shop.randomSku(), price);
+
+        Answer refused = shop.admin().post("/products", product);
+
+        Problems.expect(refused, 400, "validation-failed", pointer);
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("not-null");
+        assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("must not be null");
+    }
+
     @Test
     void changesOnlyWhatIsGiven() {
         String lamp = shop.product("10.00", 3);

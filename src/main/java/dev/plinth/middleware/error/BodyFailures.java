@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
 /** Bodies that cannot be read as the JSON that an operation takes. */
@@ -25,27 +27,23 @@ final class BodyFailures {
     private static Answer answerTo(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case PropertyBindingException unknown ->
-                    problem(
-                            ProblemType.UNKNOWN_FIELD,
-                            Pointer.of(unknown.getPath()),
-                            "is not known here");
-            case InputCoercionException number ->
-                    problem(
-                            ProblemType.VALIDATION_FAILED,
-                            Pointer.of(number.getPath()),
-                            "is out of range");
+                    problem(ProblemType.UNKNOWN_FIELD, "unknown", unknown, "is not known here");
+            case InputCoercionException number -> invalid("type", number, "is out of range");
+            case InvalidNullException missing -> invalid("not-null", missing, "must not be null");
             case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
-                    problem(
-                            ProblemType.VALIDATION_FAILED,
-                            Pointer.of(mismatch.getPath()),
-                            message(mismatch));
+                    invalid("type", mismatch, message(mismatch));
             case null, default -> Answer.of(ProblemType.MALFORMED_JSON);
         };
     }
 
-    private static Answer problem(ProblemType type, String pointer, String message) {
-        String code = type == ProblemType.UNKNOWN_FIELD ? "unknown" : "type";
-        return Answer.of(type, List.of(new FieldProblem(pointer, code, message)));
+    private static Answer invalid(String code, JacksonException field, String message) {
+        return problem(ProblemType.VALIDATION_FAILED, code, field, message);
+    }
+
+    private static Answer problem(
+            ProblemType type, String code, JacksonException field, String message) {
+        return Answer.of(
+                type, List.of(new FieldProblem(Pointer.of(field.getPath()), code, message)));
     }
 
     private static String message(Throwable mismatch) {
