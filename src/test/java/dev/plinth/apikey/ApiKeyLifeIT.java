@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -87,6 +89,22 @@ class ApiKeyLifeIT extends ApiKeys {
 
         isRefused(key);
         Problems.expect(rotate(key, Map.of()), 409, "invalid-transition");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not-null | {\"name\":\"Scraper\"}",
+                "not-null | {\"name\":\"Scraper\",\"scopes\":null}",
+                "size     | {\"name\":\"Scraper\",\"scopes\":[]}"
+            })
+    void isToldOnceThatItHasNoScope(String code, String wanted) {
+        Answer refused = admin.api().post("/api-keys", wanted);
+
+        Problems.expect(refused, 400, "validation-failed", "/scopes");
+        assertThat(refused.json().path("errors")).hasSize(1);
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo(code);
     }
 
     @Test
