@@ -6,6 +6,7 @@ import dev.plinth.shared.PublicCache;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** {@code /problems}: the pages that the type of every problem leads to. */
@@ -69,13 +72,22 @@ class ProblemPages {
 
     private boolean prefersJson(NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        return negotiation.resolveMediaTypes(request).stream()
-                .filter(type ->
-                        type.includes(MediaType.TEXT_HTML)
-                                || type.includes(MediaType.APPLICATION_JSON))
-                .findFirst()
-                .filter(type -> !type.includes(MediaType.TEXT_HTML))
-                .isPresent();
+        return isRefused(MediaType.TEXT_HTML, request)
+                || negotiation.resolveMediaTypes(request).stream()
+                        .filter(type ->
+                                type.includes(MediaType.TEXT_HTML)
+                                        || type.includes(MediaType.APPLICATION_JSON))
+                        .findFirst()
+                        .filter(type -> !type.includes(MediaType.TEXT_HTML))
+                        .isPresent();
+    }
+
+    private static boolean isRefused(MediaType type, NativeWebRequest request) {
+        return request.getAttribute(
+                                HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE,
+                                RequestAttributes.SCOPE_REQUEST)
+                        instanceof Set<?> acceptable
+                && !acceptable.contains(type);
     }
 
     private Explained explained(ProblemType type) {

@@ -3,8 +3,11 @@ package dev.plinth.middleware.input;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
@@ -27,6 +30,10 @@ class AcceptCheck implements HandlerInterceptor {
 
     private static final Set<MediaType> OURS = Set.of(MediaType.APPLICATION_JSON);
 
+    private static final Comparator<MediaType> CLOSEST_LAST =
+            Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                    .thenComparing(range -> !range.isWildcardSubtype());
+
     private final ObjectProvider<ContentNegotiationManager> negotiation;
 
     AcceptCheck(
@@ -39,22 +46,40 @@ class AcceptCheck implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        if (ParameterCheck.isOurs(handler) && saysNothing(request)) {
-            requireJson(request);
-            request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, OURS);
+        if (ParameterCheck.isOurs(handler)) {
+            request.setAttribute(
+                    HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE,
+                    acceptable(producible(request), request));
         }
         return true;
     }
 
-    private static boolean saysNothing(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null;
+    @SuppressWarnings("unchecked")
+    private static Set<MediaType> producible(HttpServletRequest request) {
+        Object said = request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
+        return said == null ? OURS : (Set<MediaType>) said;
     }
 
-    private void requireJson(HttpServletRequest request)
+    private Set<MediaType> acceptable(Set<MediaType> types, HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        if (negotiation.getObject().resolveMediaTypes(new ServletWebRequest(request)).stream()
-                .noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
-            throw new HttpMediaTypeNotAcceptableException(List.copyOf(OURS));
+        List<MediaType> ranges =
+                negotiation.getObject().resolveMediaTypes(new ServletWebRequest(request));
+        Set<MediaType> acceptable =
+                types.stream()
+                        .filter(type -> isAcceptable(type, ranges))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (acceptable.isEmpty()) {
+            throw new HttpMediaTypeNotAcceptableException(List.copyOf(types));
         }
+        return acceptable;
+    }
+
+    /** The closest range decides (RFC 9110, section 12.5.1). */
+    private static boolean isAcceptable(MediaType type, List<MediaType> ranges) {
+        return ranges.stream()
+                .filter(range -> range.isCompatibleWith(type))
+                .max(CLOSEST_LAST)
+                .filter(range -> range.getQualityValue() > 0)
+                .isPresent();
     }
 }

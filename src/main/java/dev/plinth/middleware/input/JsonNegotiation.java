@@ -11,7 +11,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 
 /**
  * Reads {@code Accept} as what can be given: texts in UTF-8, and JSON without the parameters that
- * Spring would copy into the answer's {@code Content-Type}.
+ * Spring would copy into the answer's {@code Content-Type}; not what of that is refused ({@code
+ * q=0}), which may stand beside a range that it is in.
  */
 final class JsonNegotiation implements ContentNegotiationStrategy {
 
@@ -38,7 +39,7 @@ final class JsonNegotiation implements ContentNegotiationStrategy {
 
     private static MediaType plain(MediaType accepted) {
         return accepted.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                ? MediaType.APPLICATION_JSON
+                ? MediaType.APPLICATION_JSON.copyQualityValue(accepted)
                 : accepted;
     }
 }
