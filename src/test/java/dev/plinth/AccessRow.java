@@ -27,6 +27,8 @@ record AccessRow(String method, String path, String body, Map<String, Integer> e
             POST   /users                     {}                                       400 400 400 400 400
             GET    /users                     -                                        401 403 403 200 200
             GET    /users/me                  -                                        401 200 200 200 200
+            PATCH  /users/me                  {"name":"Changed"}                       401 412 412 412 412
+            DELETE /users/me                  {}                                       401 412 412 412 412
             GET    /users/{id}                -                                        401 200 404 200 200
             PATCH  /users/{id}                {"name":"Changed"}                       401 412 404 404 412
             DELETE /users/{id}                {}                                       401 412 404 404 412

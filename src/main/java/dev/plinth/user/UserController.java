@@ -69,13 +69,6 @@ class UserController {
         return users.list(query, caller, count);
     }
 
-    @GetMapping("/me")
-    @AllowedTo
-    @Operation(operationId = "getMe", summary = "Get yourself")
-    ResponseEntity<UserView> me(Caller caller) {
-        return Versioned.ok(users.get(caller.id(), caller), "users");
-    }
-
     @NotedRead("user.read")
     @GetMapping("/{id}")
     @AllowedTo(scope = Scope.USERS_READ)

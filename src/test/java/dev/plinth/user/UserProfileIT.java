@@ -131,6 +131,22 @@ class UserProfileIT extends Users {
     }
 
     @Test
+    void needsNoIdToBeChangedOrErased() {
+        Person uma = Person.registered(api);
+
+        seen(uma.api(), "/users/me").patch("/users/me", Map.of("name", "Uma")).expect(200);
+        Answer changed = uma.self();
+        Answer erased =
+                seen(uma.api(), "/users/me")
+                        .delete("/users/me", Map.of("currentPassword", Person.PASSWORD))
+                        .expect(200);
+
+        assertThat(changed.json().path("name").asString()).isEqualTo("Uma");
+        assertThat(erased.json().path("userId").asString()).isEqualTo(uma.id());
+        uma.api().get("/users/me").expect(401);
+    }
+
+    @Test
     void isNotShownToOthers() {
         Person uma = Person.registered(api);
         Person other = Person.registered(api);
