@@ -14,35 +14,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AnomalyService {
 
+    /** How long one question may take, which looks at more than others may. */
+    private static final int LIMIT_MILLIS = 10_000;
+
     /** What the answer of a question that has just kept its limit needs to come. */
     private static final int GRACE_MILLIS = 1_000;
 
     private final List<Detector> detectors;
     private final JdbcTemplate jdbc;
-    private final AnomalyProperties properties;
 
-    AnomalyService(List<Detector> detectors, JdbcTemplate jdbc, AnomalyProperties properties) {
+    AnomalyService(List<Detector> detectors, JdbcTemplate jdbc) {
         this.detectors = detectors;
         this.jdbc = jdbc;
-        this.properties = properties;
     }
 
     /** All of a time, those first that are the farthest beyond their bounds. */
     @Transactional(readOnly = true)
     public List<AnomalyView> find(Window window) {
-        jdbc.execute(this::allowTime);
+        jdbc.execute(AnomalyService::allowTime);
         return detectors.stream()
                 .flatMap(detector -> detector.find(window).stream())
                 .sorted(Comparator.comparingDouble(AnomalyView::excess).reversed())
                 .toList();
     }
 
-    /** What looks at so much takes longer than other statements may. */
-    private @Nullable Void allowTime(Connection connection) throws SQLException {
-        int millis = (int) properties.timeLimit().toMillis();
-        connection.setNetworkTimeout(Runnable::run, millis + GRACE_MILLIS);
+    private static @Nullable Void allowTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, LIMIT_MILLIS + GRACE_MILLIS);
         try (Statement limit = connection.createStatement()) {
-            limit.execute("set local statement_timeout = " + millis);
+            limit.execute("set local statement_timeout = " + LIMIT_MILLIS);
         }
         return null;
     }

@@ -9,6 +9,7 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows and changes the keys that machines call with. */
 @Service
 class ApiKeyService {
+
+    /** How long a secret that was replaced is still good unless somebody says otherwise. */
+    private static final Duration OVERLAP = Duration.ofDays(1);
 
     private final ApiKeyRepository keys;
     private final Terms terms;
@@ -96,7 +100,7 @@ class ApiKeyService {
         ApiKeyView before = ApiKeyView.of(key);
         journal.end(key, key.previousSecret());
         Secret secret = KeyText.random();
-        Instant overlap = now.plus(request.overlap(properties.overlap()));
+        Instant overlap = now.plus(request.overlap(OVERLAP));
         key.rotate(secret, overlap, terms.end(request.expiresAt(), now));
         if (!overlap.isAfter(now)) {
             journal.end(key, key.previousSecret());

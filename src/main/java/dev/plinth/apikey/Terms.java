@@ -4,6 +4,7 @@ import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** What a key may be good for, and for how long. */
 @Component
 class Terms {
+
+    /** How long a key is good unless somebody says otherwise. */
+    private static final Duration LIFE = Duration.ofDays(90);
 
     private final ApiKeyProperties properties;
 
@@ -41,7 +45,7 @@ class Terms {
     /** When a key ends, which has to be to come and not too far. */
     Instant end(@Nullable Instant wanted, Instant now) {
         if (wanted == null) {
-            return now.plus(properties.life());
+            return now.plus(LIFE);
         }
         if (!wanted.isAfter(now) || wanted.isAfter(now.plus(properties.longestLife()))) {
             String message =

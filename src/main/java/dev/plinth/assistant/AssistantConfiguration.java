@@ -26,7 +26,7 @@ class AssistantConfiguration {
                     "Set AI_MODEL to the name of a model that AI_BASE_URL serves.");
         }
         LanguageModel timed = new TimedModel(new OpenAiModel(properties), meters);
-        LanguageModel budgeted = new BudgetedModel(timed, budget, properties.maxTokens());
+        LanguageModel budgeted = new BudgetedModel(timed, budget);
         LanguageModel guarded = new GuardedModel(budgeted, breakers.circuitBreaker(BREAKER));
         return new SharedModel(new BoundedModel(guarded, properties.atOnce()));
     }

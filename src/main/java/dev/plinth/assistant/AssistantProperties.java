@@ -1,11 +1,8 @@
 package dev.plinth.assistant;
 
 import dev.plinth.shared.Secret;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -13,7 +10,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -23,13 +19,10 @@ import org.springframework.validation.annotation.Validated;
  *     means that rules answer
  * @param key {@code AI_API_KEY}, if the server wants one
  * @param model {@code AI_MODEL}, as the server calls it
- * @param temperature how freely it words
- * @param maxTokens how many tokens an answer of the model may have
  * @param timeLimit how long the model may take, all in all; what is left of ten seconds is for the
  *     rest
- * @param largest the most that is read of an answer of the server
  * @param atOnce how many questions a node asks at the same time
- * @param dailyTokens what all nodes together may use in a day
+ * @param dailyTokens what all nodes together may use in a day (UTC)
  */
 @Validated
 @ConfigurationProperties("plinth.assistant")
@@ -37,11 +30,8 @@ record AssistantProperties(
         @Nullable URI url,
         @Nullable Secret key,
         @DefaultValue("") String model,
-        @DefaultValue("0.1") @DecimalMin("0") @DecimalMax("2") double temperature,
-        @DefaultValue("400") @Min(100) @Max(4_000) int maxTokens,
         @DefaultValue("9500ms") @DurationMin(millis = 100) @DurationMax(millis = 9_500)
                 Duration timeLimit,
-        @DefaultValue("64KB") @NotNull DataSize largest,
         @DefaultValue("4") @Min(1) @Max(64) int atOnce,
         @DefaultValue("1000000") @Min(0) long dailyTokens) {
 

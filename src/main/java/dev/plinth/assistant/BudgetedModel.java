@@ -13,17 +13,15 @@ final class BudgetedModel implements LanguageModel {
 
     private final LanguageModel delegate;
     private final TokenBudget budget;
-    private final int answer;
 
-    BudgetedModel(LanguageModel delegate, TokenBudget budget, int answer) {
+    BudgetedModel(LanguageModel delegate, TokenBudget budget) {
         this.delegate = delegate;
         this.budget = budget;
-        this.answer = answer;
     }
 
     @Override
     public Reply ask(Question question) {
-        int estimate = PROMPT + question.data().length() / CHARACTERS + answer;
+        int estimate = PROMPT + question.data().length() / CHARACTERS + OpenAiModel.ANSWER_TOKENS;
         Reservation reservation = budget.reserve(estimate);
         int used = 0;
         try {

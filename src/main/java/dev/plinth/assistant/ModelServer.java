@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The way to the model's server: one attempt, cut when its time is over however much has come by
@@ -28,6 +27,9 @@ final class ModelServer {
     private static final String JSON = "application/json";
     private static final int OK = 200;
 
+    /** The most that is read of an answer, in bytes. */
+    private static final int LARGEST = 64 * 1024;
+
     private final HttpClient http =
             HttpClient.newBuilder()
                     .connectTimeout(CONNECT)
@@ -36,12 +38,10 @@ final class ModelServer {
                     .build();
     private final URI address;
     private final @Nullable Secret key;
-    private final DataSize largest;
 
     ModelServer(AssistantProperties properties) {
         address = URI.create(properties.url() + PATH);
         key = properties.key();
-        largest = properties.largest();
     }
 
     /**
@@ -53,7 +53,7 @@ final class ModelServer {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(
                         request(question),
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest.toBytes()));
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
             return checked(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLong) {

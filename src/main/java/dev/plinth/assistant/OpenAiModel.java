@@ -12,6 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** A model behind OpenAI's protocol, which is given a prompt and data, and no tools. */
 final class OpenAiModel implements LanguageModel {
 
+    /** How freely it words. */
+    static final double TEMPERATURE = 0.1;
+
+    /** How many tokens an answer may have. */
+    static final int ANSWER_TOKENS = 400;
+
     private static final int MOST_TOKENS = 1_000_000;
 
     private final ModelServer server;
@@ -41,8 +47,8 @@ final class OpenAiModel implements LanguageModel {
                 List.of(
                         new Message("system", prompts.of(question.task())),
                         new Message("user", "<data>\n" + question.data() + "\n</data>")),
-                properties.temperature(),
-                properties.maxTokens(),
+                TEMPERATURE,
+                ANSWER_TOKENS,
                 Format.JSON);
     }
 

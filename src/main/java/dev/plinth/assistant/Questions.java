@@ -20,7 +20,7 @@ class Questions {
     /** A question about facts, to be answered in the time that there is from now on. */
     Question of(Task task, Object facts) {
         String data = data(facts);
-        String model = "%s %s".formatted(properties.model(), properties.temperature());
+        String model = "%s %s".formatted(properties.model(), OpenAiModel.TEMPERATURE);
         String key = Sha256.hexOf("%s\n%s\n%s".formatted(model, task.prompt(), data));
         long end = System.nanoTime() + properties.timeLimit().toNanos();
         return new Question(Ids.next(), key, task, data, end);

@@ -15,13 +15,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param atOnce how many exports run at once on a node; each has a connection
  * @param timeLimit how long an export may take, with a client that reads slowly
- * @param silence how long the database may send nothing
  */
 @Validated
 @ConfigurationProperties("plinth.export")
 record ExportProperties(
         @DefaultValue("3") @Min(1) @Max(100) int atOnce,
         @DefaultValue("10m") @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
-                Duration timeLimit,
-        @DefaultValue("10s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 10)
-                Duration silence) {}
+                Duration timeLimit) {}

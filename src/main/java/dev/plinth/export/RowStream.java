@@ -24,14 +24,15 @@ class RowStream {
     /** In milliseconds, for the end of an export that nobody wants any more. */
     private static final int CANCEL_MILLIS = 500;
 
+    /** How long the database may send nothing. */
+    private static final int SILENCE_MILLIS = 10_000;
+
     private static final Logger log = LoggerFactory.getLogger(RowStream.class);
 
     private final JdbcTemplate jdbc;
-    private final ExportProperties properties;
 
-    RowStream(JdbcTemplate jdbc, ExportProperties properties) {
+    RowStream(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.properties = properties;
     }
 
     /** Takes one row after another; the object is always the same. */
@@ -52,7 +53,7 @@ class RowStream {
     private @Nullable Void read(
             Connection connection, String copy, Duration time, CopyRow row, Taker taker)
             throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) properties.silence().toMillis());
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
         prepare(connection, time);
         PGConnection postgres = connection.unwrap(PGConnection.class);
         CopyOut rows = postgres.getCopyAPI().copyOut(copy);

@@ -8,28 +8,20 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * What imports may take; how large their bodies may be is in {@code plinth.input}.
  *
  * @param atOnce how many imports run at once on a node
- * @param batch so many rows are one transaction
- * @param row the longest row
  * @param timeLimit how long an import may take
- * @param silence after so long without a batch another request with the same key takes over
  * @param keep how long it is known how far an import has come
  */
 @Validated
 @ConfigurationProperties("plinth.import")
 record ImportProperties(
         @DefaultValue("2") @Min(1) @Max(100) int atOnce,
-        @DefaultValue("500") @Min(1) @Max(5_000) int batch,
-        @DefaultValue("64KB") @NotNull DataSize row,
         @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
                 Duration timeLimit,
-        @DefaultValue("5s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 10)
-                Duration silence,
         @DefaultValue("24h") @NotNull @DurationMin(minutes = 1) @DurationMax(days = 30)
                 Duration keep) {}

@@ -29,7 +29,6 @@ class ImportService {
     private final BatchService batches;
     private final RowCheck check;
     private final ImportMetrics metrics;
-    private final ImportProperties properties;
     private final Semaphore places;
 
     ImportService(
@@ -42,7 +41,6 @@ class ImportService {
         this.batches = batches;
         this.check = check;
         this.metrics = metrics;
-        this.properties = properties;
         this.places = new Semaphore(properties.atOnce());
     }
 
@@ -67,7 +65,7 @@ class ImportService {
     }
 
     private void run(Claim claim, InputStream body, ImportResponse answer) throws IOException {
-        Passage passage = new Passage(claim, body, properties);
+        Passage passage = new Passage(claim, body);
         try {
             pass(passage, answer);
         } catch (Unreadable rest) {

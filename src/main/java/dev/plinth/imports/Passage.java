@@ -13,22 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** One request's way through a file. */
 final class Passage {
 
+    /** So many rows are one transaction. */
+    private static final int BATCH = 500;
+
+    /** In bytes. */
+    private static final int LONGEST_ROW = 64 * 1024;
+
     /** So that a batch of long rows is small, too. */
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final Work work;
     private final Records records;
-    private final int batch;
     private final long end;
     private Progress progress;
     private @Nullable RowReader reader;
     private boolean atEnd;
 
-    Passage(Claim claim, InputStream body, ImportProperties properties) {
+    Passage(Claim claim, InputStream body) {
         this.work = claim.work();
         this.progress = claim.progress();
-        this.records = new Records(body, work.options().csv(), (int) properties.row().toBytes());
-        this.batch = properties.batch();
+        this.records = new Records(body, work.options().csv(), LONGEST_ROW);
         this.end = System.nanoTime() + work.options().time().toNanos();
     }
 
@@ -76,9 +80,9 @@ final class Passage {
      * @throws ProblemException 408 {@code request-timeout} if that takes too long
      */
     List<Row> next(RowCheck check) throws IOException {
-        List<Row> rows = new ArrayList<>(batch);
+        List<Row> rows = new ArrayList<>(BATCH);
         int bytes = 0;
-        while (!atEnd && rows.size() < batch && bytes < MOST_BYTES) {
+        while (!atEnd && rows.size() < BATCH && bytes < MOST_BYTES) {
             Records.Row next = records.next();
             atEnd = next == null;
             if (next != null) {

@@ -37,8 +37,8 @@ class ProgressStore {
     record Claim(Work work, Progress progress) {}
 
     /**
-     * Begins an import, or goes on with the one that has this key. Whoever is at work still finds
-     * out at its next batch.
+     * Begins an import, or goes on with the one that has this key, unless that had a batch in the
+     * last five seconds. Whoever is at work still finds out at its next batch.
      *
      * @throws ProblemException 409 {@code request-in-progress} if that had one just now
      */
@@ -61,13 +61,12 @@ class ProgressStore {
                         values (:caller, :key, :id, 1, 0, 0, 0, 0, 0, 0, true, false, now())
                         on conflict (caller, key) do update
                         set attempt = i.attempt + 1, busy = true, touched_at = now()
-                        where not i.busy or i.touched_at < now() - cast(:silence as interval)
+                        where not i.busy or i.touched_at < now() - interval '5 seconds'
                         returning id, attempt, position, line, digest, created, updated, unchanged, refused, finished
                         """)
                 .param("caller", caller)
                 .param("key", options.key())
                 .param("id", Ids.next())
-                .param("silence", text(properties.silence()))
                 .query((row, _) ->
                         new Claim(
                                 new Work(row.getObject("id", UUID.class), caller, options),

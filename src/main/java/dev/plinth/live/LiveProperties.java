@@ -13,12 +13,10 @@ import org.springframework.validation.annotation.Validated;
  * @param streams how many streams there are at most
  * @param perCaller how many streams one caller may have
  * @param heartbeat how long a stream is silent at most
- * @param patience how long we wait at most for a client to read what there is
  */
 @Validated
 @ConfigurationProperties("plinth.live")
 record LiveProperties(
         @DefaultValue("500") @Min(1) int streams,
         @DefaultValue("10") @Min(1) int perCaller,
-        @DefaultValue("15s") @NotNull Duration heartbeat,
-        @DefaultValue("10s") @NotNull Duration patience) {}
+        @DefaultValue("15s") @NotNull Duration heartbeat) {}

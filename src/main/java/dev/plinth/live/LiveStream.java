@@ -14,6 +14,10 @@ final class LiveStream implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How long a client may take to read what there is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String BEGINNING = "retry: 2000\n\n";
 
     private final Listener listener;
@@ -84,7 +88,7 @@ final class LiveStream implements Runnable {
             if (listener.wants(frame)) {
                 write(body, frame.text());
             }
-            if (System.nanoTime() - start > properties.patience().toNanos()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 // Tomcat notices who reads nothing; who sips would hold the thread for long.
                 end();
                 return;

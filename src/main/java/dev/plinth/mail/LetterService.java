@@ -15,26 +15,26 @@ class LetterService {
 
     private static final Logger log = LoggerFactory.getLogger(LetterService.class);
 
+    /** How old what happened may be when the letter is sent. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     private final Occurrences events;
     private final LetterComposer composer;
     private final Mailer mailer;
     private final LetterCount count;
     private final InstantSource clock;
-    private final Duration patience;
 
     LetterService(
             Occurrences events,
             LetterComposer composer,
             Mailer mailer,
             LetterCount count,
-            InstantSource clock,
-            MailProperties properties) {
+            InstantSource clock) {
         this.events = events;
         this.composer = composer;
         this.mailer = mailer;
         this.count = count;
         this.clock = clock;
-        this.patience = properties.patience();
     }
 
     /**
@@ -57,7 +57,7 @@ class LetterService {
     }
 
     private boolean isInTime(Occurrence event) {
-        boolean inTime = event.occurredAt().plus(patience).isAfter(clock.instant());
+        boolean inTime = event.occurredAt().plus(PATIENCE).isAfter(clock.instant());
         if (!inTime) {
             count.add(Result.EXPIRED);
             log.warn("Letter {} was not sent in time", event.id());

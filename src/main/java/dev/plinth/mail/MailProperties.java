@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +19,6 @@ import org.springframework.validation.annotation.Validated;
  * @param publicUrl the address that letters link to
  * @param senders how many letters a node sends at the same time
  * @param rate how many letters a node sends in a second
- * @param patience how old what happened may be at most when the letter is sent
  */
 @Validated
 @ConfigurationProperties("plinth.mail")
@@ -29,8 +27,7 @@ record MailProperties(
         @Nullable String from,
         @NotNull URI publicUrl,
         @DefaultValue("4") @Min(1) @Max(20) int senders,
-        @DefaultValue("50") @Min(1) @Max(1_000) int rate,
-        @DefaultValue("1d") @NotNull Duration patience) {
+        @DefaultValue("50") @Min(1) @Max(1_000) int rate) {
 
     boolean hasServer() {
         return server != null && !server.isBlank();

@@ -7,6 +7,7 @@ import dev.plinth.shared.ProblemType;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.springframework.web.client.RestClientException;
 class GuardedLookup {
 
     private static final int MOST = 100_000;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final UserLookup users;
     private final CircuitBreaker breaker;
@@ -37,7 +39,7 @@ class GuardedLookup {
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
                         .maximumSize(MOST)
-                        .expireAfterWrite(limits.remembered())
+                        .expireAfterWrite(REMEMBERED)
                         .build();
     }
 

@@ -24,18 +24,20 @@ class HeldData {
 
     private static final int ROWS = 200;
 
+    /** How many people are told at once; each has a connection. */
+    private static final int AT_ONCE = 2;
+
     /** A member with a time, as {@code json_build_object} writes it. */
     private static final Pattern UTC =
             Pattern.compile("(\"(?:\\w+At|time|since)\" : \"[0-9T:.-]{19,26})\\+00:00\"");
 
     private final List<PersonalData> everywhere;
     private final JdbcClient jdbc;
-    private final Semaphore places;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
-    HeldData(List<PersonalData> everywhere, JdbcClient jdbc, PersonalDataProperties properties) {
+    HeldData(List<PersonalData> everywhere, JdbcClient jdbc) {
         this.everywhere = everywhere;
         this.jdbc = jdbc;
-        this.places = new Semaphore(properties.atOnce());
     }
 
     /**

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,15 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "users")
 class PersonalDataController {
 
+    /** How long telling somebody may take, with a client that reads slowly. */
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+
     private final HeldData held;
-    private final PersonalDataProperties properties;
     private final AuditTrail audit;
     private final Origins origins;
 
-    PersonalDataController(
-            HeldData held, PersonalDataProperties properties, AuditTrail audit, Origins origins) {
+    PersonalDataController(HeldData held, AuditTrail audit, Origins origins) {
         this.held = held;
-        this.properties = properties;
         this.audit = audit;
         this.origins = origins;
     }
@@ -61,7 +62,7 @@ class PersonalDataController {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
         audit.add(new Notice("user.data-read", origins.current(), id, "GET /users/{id}/data"));
-        held.write(id, new Sheet(() -> open(response), properties.timeLimit()));
+        held.write(id, new Sheet(() -> open(response), TIME_LIMIT));
     }
 
     private static OutputStream open(HttpServletResponse response) throws IOException {

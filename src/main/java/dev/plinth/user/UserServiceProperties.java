@@ -19,8 +19,6 @@ import org.springframework.validation.annotation.Validated;
  * @param key {@code USER_SERVICE_KEY}: an API key with {@code users:read}
  * @param timeout how long one request to the user service may take
  * @param atOnce how many requests may wait for it at once; others are told to come back
- * @param remembered how long an instance knows whom the user service has known, if neither it nor
- *     Redis can be asked
  */
 @Validated
 @ConfigurationProperties("plinth.user-service")
@@ -29,5 +27,4 @@ record UserServiceProperties(
         @NotNull URI url,
         @NotNull Secret key,
         @DefaultValue("500ms") @DurationMax(seconds = 2) Duration timeout,
-        @DefaultValue("32") @Min(1) int atOnce,
-        @DefaultValue("24h") Duration remembered) {}
+        @DefaultValue("32") @Min(1) int atOnce) {}

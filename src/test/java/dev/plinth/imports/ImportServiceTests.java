@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of an import that others get in the way of. */
@@ -42,7 +41,7 @@ class ImportServiceTests {
                         batches,
                         mock(RowCheck.class),
                         mock(ImportMetrics.class),
-                        new ImportProperties(1, 1, DataSize.ofKilobytes(1), LIMIT, LIMIT, LIMIT));
+                        new ImportProperties(1, LIMIT, LIMIT));
         ImportResponse answer =
                 new ImportResponse(options, new MockHttpServletResponse(), new JsonMapper());
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,13 +33,7 @@ class LetterWriterTests {
     private final LetterWriter writer =
             new LetterWriter(
                     new JsonMapper(),
-                    new MailProperties(
-                            null,
-                            null,
-                            URI.create("https://plinth.example"),
-                            4,
-                            50,
-                            Duration.ofDays(1)));
+                    new MailProperties(null, null, URI.create("https://plinth.example"), 4, 50));
 
     @ParameterizedTest
     @EnumSource

@@ -39,8 +39,7 @@ class GuardedLookupTests {
                             URI.create("http://localhost"),
                             new Secret("pk_"),
                             Duration.ofSeconds(1),
-                            1,
-                            Duration.ofHours(1)));
+                            1));
 
     private void require(UUID id) {
         asked++;

@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
+    /** The part of the limit that low priority may find taken, by anybody. */
+    private static final double LOW_SHARE = 0.5;
+
     private final Limit limit;
     private final ResizableSemaphore places;
     private final AverageServiceTime serviceTime = new AverageServiceTime();
     private final long patience;
-    private final double lowShare;
     private final AtomicInteger waiting = new AtomicInteger();
 
     Gate(Limit limit, AdmissionProperties properties) {
         this.limit = limit;
         this.places = new ResizableSemaphore(limit.getLimit());
         this.patience = properties.patience().toNanos();
-        this.lowShare = properties.lowShare();
         limit.notifyOnChange(places::become);
     }
 
@@ -36,7 +37,7 @@ final class Gate {
      */
     @Nullable Place enter(boolean low, long arrived, long now) {
         if (low) {
-            return inFlight() < (int) (limit() * lowShare) ? take(arrived) : null;
+            return inFlight() < (int) (limit() * LOW_SHARE) ? take(arrived) : null;
         }
         Place place = waiting.get() == 0 ? take(arrived) : null;
         return place == null ? await(arrived, now) : place;

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -27,12 +28,17 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Order(MiddlewareOrder.ANSWERS)
 class AnswersFilter extends HttpFilter {
 
+    /** How long an answer is kept: half of this to all of it. */
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    /** The most that a kept answer may weigh. */
+    private static final int LARGEST = 64 * 1024;
+
     private final transient Cache<AnswerKey, KeptAnswer> answers;
     private final transient Remembered values;
     private final transient Archivist archivist;
     private final transient Counter hits;
     private final transient Counter misses;
-    private final long largest;
 
     AnswersFilter(AnswersProperties properties, Remembered values, MeterRegistry meters) {
         answers =
@@ -41,15 +47,12 @@ class AnswersFilter extends HttpFilter {
                         .maximumWeight(properties.most())
                         .weigher((AnswerKey question, KeptAnswer answer) ->
                                 question.weight() + answer.weight())
-                        .expireAfter(
-                                Expiry.writing(
-                                        (AnswerKey _, KeptAnswer _) -> Jitter.of(properties.ttl())))
+                        .expireAfter(Expiry.writing((AnswerKey _, KeptAnswer _) -> Jitter.of(LIFE)))
                         .build();
         this.values = values;
         archivist = new Archivist(values);
         hits = counter(meters, "hit");
         misses = counter(meters, "miss");
-        largest = properties.largest().toBytes();
     }
 
     @Override
@@ -92,7 +95,7 @@ class AnswersFilter extends HttpFilter {
             FilterChain chain)
             throws IOException, ServletException {
         Remembered.Before before = values.before();
-        RecordingResponse recording = new RecordingResponse(response, largest);
+        RecordingResponse recording = new RecordingResponse(response, LARGEST);
         chain.doFilter(request, recording);
         KeptAnswer answer = archivist.answer(request, recording, before);
         if (answer != null) {

@@ -17,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param memoryTtl how long a value stays in this node's memory: half of this to all of it; nodes
  *     tell each other what they change, so this is for what was changed behind their backs
  * @param redisTtl how long a value stays in Redis: half of this to all of it
- * @param negativeTtl how long it is remembered that something is not there
- * @param unheardTtl how old a value in this node's memory may be while no announcements arrive
  * @param heartbeat how often this node is heard of
  */
 @ConfigurationProperties("plinth.cache")
@@ -27,8 +25,6 @@ record CacheProperties(
         @Nullable DataSize memory,
         @DefaultValue("30m") @DurationMin(seconds = 1) Duration memoryTtl,
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(hours = 12) Duration redisTtl,
-        @DefaultValue("5s") @DurationMax(seconds = 5) Duration negativeTtl,
-        @DefaultValue("5s") @DurationMax(seconds = 5) Duration unheardTtl,
         @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(seconds = 1)
                 Duration heartbeat) {
 

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LocalCache {
 
+    /** How old a value may be while no announcements arrive, in nanoseconds. */
+    private static final long UNHEARD = Duration.ofSeconds(5).toNanos();
+
     private final CacheProperties properties;
     private final Ticker ticker;
     private final ReadFloor reads;
@@ -65,9 +68,7 @@ class LocalCache {
     /** What is remembered; while no announcements arrive, only what was read lately. */
     @Nullable CachedValue find(CacheKey key) {
         CachedValue held = values.getIfPresent(key);
-        return held == null || isTrusted() || age(held) <= properties.unheardTtl().toNanos()
-                ? held
-                : null;
+        return held == null || isTrusted() || age(held) <= UNHEARD ? held : null;
     }
 
     /** For how long something may be kept. */

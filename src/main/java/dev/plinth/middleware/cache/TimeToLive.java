@@ -10,6 +10,9 @@ final class TimeToLive {
     /** About what a value takes beside its text. */
     private static final int OVERHEAD = 200;
 
+    /** How long it is remembered that something is not there. */
+    private static final Duration NOTHING = Duration.ofSeconds(5);
+
     private final CacheProperties properties;
 
     TimeToLive(CacheProperties properties) {
@@ -23,12 +26,12 @@ final class TimeToLive {
 
     /** The knowledge that there is no value. */
     CachedValue nothing(Moment read) {
-        return held(null, CachedValue.ABSENT, 0, properties.negativeTtl(), read);
+        return held(null, CachedValue.ABSENT, 0, NOTHING, read);
     }
 
     /** The knowledge that there is no value any more, whatever a slow reader brings. */
     CachedValue gone(Moment known) {
-        return held(null, CachedValue.ABOVE_ALL, 0, properties.negativeTtl(), known);
+        return held(null, CachedValue.ABOVE_ALL, 0, NOTHING, known);
     }
 
     /** Something that is no value itself. */

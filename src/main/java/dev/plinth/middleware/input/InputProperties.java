@@ -16,8 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxHeaderTime how long the request line and headers may take
  * @param readGrace how long we wait in all for a client that reads its answer slowly
  * @param minReadRate a client that reads at least so much in a second may take longer than that
- * @param sendBuffer about how much of an answer the system keeps for a slow reader, half of what
- *     Linux makes of it
  * @param maxBodyOf the largest body of the paths for which it is another
  * @param maxBodyTimeOf how long a body may take of the paths for which it is another
  * @param typesOf the media types of bodies, of the paths for which they are others than JSON
@@ -30,7 +28,6 @@ public record InputProperties(
         @DefaultValue("15s") @NotNull Duration maxHeaderTime,
         @DefaultValue("10s") @NotNull Duration readGrace,
         @DefaultValue("4KB") @NotNull DataSize minReadRate,
-        @DefaultValue("256KB") @NotNull DataSize sendBuffer,
         @DefaultValue Map<String, DataSize> maxBodyOf,
         @DefaultValue Map<String, Duration> maxBodyTimeOf,
         @DefaultValue Map<String, String> typesOf) {

@@ -15,6 +15,12 @@ record Finding(Doubt doubt, double kilometres, Doubt way, String details) {
     /** Nothing speaks against it. */
     static final Finding CLEAR = new Finding(Doubt.NONE, 0, Doubt.NONE, "");
 
+    /** In kilometres an hour: who is faster is not who they say. */
+    private static final int SPEED = 1_000;
+
+    /** In kilometres: by so much the database may be wrong. */
+    private static final int MARGIN = 100;
+
     private static final double MILLIS_AN_HOUR = Duration.ofHours(1).toMillis();
 
     /** Something speaks against the address itself. */
@@ -22,9 +28,9 @@ record Finding(Doubt doubt, double kilometres, Doubt way, String details) {
         return new Finding(doubt, 0, Doubt.NONE, details);
     }
 
-    /** Whether nobody goes this way in this time, in kilometres an hour and kilometres. */
-    boolean isTooFar(Duration time, int speed, int margin) {
-        double most = margin + speed * (Math.max(0, time.toMillis()) / MILLIS_AN_HOUR);
+    /** Whether nobody goes this way in this time. */
+    boolean isTooFar(Duration time) {
+        double most = MARGIN + SPEED * (Math.max(0, time.toMillis()) / MILLIS_AN_HOUR);
         return kilometres > most;
     }
 }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LocationPolicy {
 
+    private static final int MOST_FINDINGS = 10_000;
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
     private final LocationProperties properties;
     private final GeoDatabase database;
     private final boolean isIdle;
@@ -30,8 +33,8 @@ class LocationPolicy {
         this.findings =
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
-                        .maximumSize(properties.remembered())
-                        .expireAfterWrite(properties.decided())
+                        .maximumSize(MOST_FINDINGS)
+                        .expireAfterWrite(REMEMBERED)
                         .build();
     }
 
@@ -62,8 +65,7 @@ class LocationPolicy {
 
     /** What speaks enough against it to refuse it. */
     Doubt doubt(Finding finding, Duration time) {
-        return finding.doubt() == Doubt.NONE
-                        && finding.isTooFar(time, properties.speed(), properties.margin())
+        return finding.doubt() == Doubt.NONE && finding.isTooFar(time)
                 ? Doubt.TRAVEL
                 : finding.doubt();
     }

@@ -4,8 +4,6 @@ import dev.plinth.middleware.address.Network;
 import dev.plinth.shared.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +24,6 @@ import org.springframework.validation.annotation.Validated;
  *     empty for none
  * @param largest how much of the heap the file may take, twice while it is changed
  * @param look how often the file is looked at
- * @param decided how long what was found of an address is remembered
- * @param remembered of how many addresses what was found is remembered
- * @param speed in kilometres an hour: who is faster is not who they say
- * @param margin in kilometres: by so much the database may be wrong
  * @param roles the rules of each role; one without any may come from anywhere
  */
 @ConfigurationProperties("plinth.location")
@@ -38,10 +32,6 @@ record LocationProperties(
         @DefaultValue("") String database,
         @DefaultValue("256MB") DataSize largest,
         @DefaultValue("1m") @DurationMin(millis = 100) @DurationMax(days = 1) Duration look,
-        @DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration decided,
-        @DefaultValue("10000") @Min(100) @Max(1_000_000) int remembered,
-        @DefaultValue("1000") @Min(100) @Max(100_000) int speed,
-        @DefaultValue("100") @Min(0) @Max(10_000) int margin,
         @DefaultValue Map<Role, @Valid Rules> roles) {
 
     /** The rules of a role. */

@@ -22,9 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether anything is limited
  * @param instances by how many nodes a limit is divided while Redis is gone
  * @param redisTimeout how long Redis may take
- * @param redisRetries how often a change of a bucket is tried again when another node was faster
  * @param memory how many clients of each policy this node remembers
- * @param exempt paths that are never limited; {@code /**} at the end stands for everything below
  * @param policies the limits by name
  */
 @ConfigurationProperties("plinth.ratelimit")
@@ -34,9 +32,7 @@ record LimitProperties(
         @DefaultValue("2") @Min(1) @Max(1_000) int instances,
         @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
                 Duration redisTimeout,
-        @DefaultValue("5") @Min(0) @Max(100) int redisRetries,
         @DefaultValue("50000") @Min(100) int memory,
-        @DefaultValue Set<String> exempt,
         @DefaultValue
                 Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,30}") String, @Valid Limit> policies) {
 

@@ -17,18 +17,13 @@ import org.springframework.stereotype.Component;
 class Limits {
 
     private static final String SAID = Limits.class.getName();
+    private static final Set<String> EXEMPT =
+            Set.of("/health", "/health/live", "/health/ready", "/metrics", "/console");
+    private static final String EXEMPT_BELOW = "/console/";
 
     private final Map<Key, List<Budget>> budgets = new EnumMap<>(Key.class);
-    private final Set<String> exempt;
-    private final List<String> exemptBelow;
 
     Limits(LimitProperties settings, SharedBuckets shared, MeterRegistry meters) {
-        exempt = Set.copyOf(settings.exempt());
-        exemptBelow =
-                exempt.stream()
-                        .filter(path -> path.endsWith("/**"))
-                        .map(path -> path.substring(0, path.length() - 2))
-                        .toList();
         for (Key key : Key.values()) {
             budgets.put(key, new ArrayList<>());
         }
@@ -73,21 +68,13 @@ class Limits {
     }
 
     /** By the path as the dispatcher reads it, so that no way of writing it leads past. */
-    private boolean covers(Budget budget, HttpServletRequest request) {
+    private static boolean covers(Budget budget, HttpServletRequest request) {
         String path = request.getServletPath();
         return !isExempt(path) && budget.policy().covers(request.getMethod(), path);
     }
 
-    private boolean isExempt(String path) {
-        if (exempt.contains(path)) {
-            return true;
-        }
-        for (String directory : exemptBelow) {
-            if (path.startsWith(directory)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isExempt(String path) {
+        return EXEMPT.contains(path) || path.startsWith(EXEMPT_BELOW);
     }
 
     private static List<Decision> said(HttpServletRequest request, Decision decision) {

@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 class SharedBuckets {
 
     private static final String PREFIX = "plinth:limit:";
+
+    /** How often a change is tried again when another node was faster. */
+    private static final int RETRIES = 5;
+
     private static final Duration LONGER = Duration.ofSeconds(10);
 
     private final Redis redis;
@@ -83,7 +87,7 @@ class SharedBuckets {
         return new LettuceBasedProxyManagerBuilder<>(new LettuceCommands<>(commands))
                 .clientClock(time)
                 .requestTimeout(settings.redisTimeout())
-                .maxRetries(settings.redisRetries())
+                .maxRetries(RETRIES)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(LONGER))
                 .build()

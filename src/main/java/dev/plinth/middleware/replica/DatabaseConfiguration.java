@@ -33,6 +33,9 @@ class DatabaseConfiguration {
     /** How the breakers of databases are set. */
     private static final String BREAKER = "database";
 
+    /** How often each database is looked at. */
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(200);
+
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     DataSource migrationSource(DatabaseProperties properties) {
@@ -53,11 +56,10 @@ class DatabaseConfiguration {
             CircuitBreakerRegistry breakers) {
         CircuitBreaker breaker = breakers.circuitBreaker("primary", BREAKER);
         ProbeConnection probe = new ProbeConnection(logins.primary());
-        Duration interval = properties.watchInterval();
         return new WritableDatabase(
                 new GuardedPool(primaryPool, breaker, properties.waiting()),
                 new DatabaseMonitor(
-                        probe, breaker, interval, seen -> !seen.isReplica(), history::add));
+                        probe, breaker, WATCH_INTERVAL, seen -> !seen.isReplica(), history::add));
     }
 
     @Bean
@@ -123,13 +125,12 @@ class DatabaseConfiguration {
             CircuitBreaker breaker,
             DatabaseProperties properties,
             WalHistory history) {
-        Duration interval = properties.watchInterval();
         return new Replica(
                 new GuardedPool(pool, breaker, properties.waiting()),
                 new DatabaseMonitor(
                         new ProbeConnection(login),
                         breaker,
-                        interval,
+                        WATCH_INTERVAL,
                         ProbeResult::isReplica,
                         _ -> {}),
                 history);

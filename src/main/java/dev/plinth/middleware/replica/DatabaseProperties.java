@@ -14,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param replicaUrls {@code REPLICA_DB_URL}
  * @param lagLimit a replica further behind than this gets no reads; above 10 s what was just
  *     deleted may be seen again while the primary is down
- * @param watchInterval how often each database is looked at
  * @param migrations {@code PLINTH_MIGRATIONS}
  * @param waiting how many requests may wait for a connection to the primary; more are turned away
  */
@@ -24,7 +23,6 @@ record DatabaseProperties(
         @NotBlank String primaryUrl,
         @DefaultValue List<String> replicaUrls,
         @DefaultValue("2s") Duration lagLimit,
-        @DefaultValue("200ms") Duration watchInterval,
         @DefaultValue("apply") MigrationMode migrations,
         @DefaultValue("200") int waiting) {
 

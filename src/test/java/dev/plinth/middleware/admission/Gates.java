@@ -2,7 +2,6 @@ package dev.plinth.middleware.admission;
 
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import java.time.Duration;
-import java.util.List;
 
 /** Gates of a limit that stays. */
 final class Gates {
@@ -20,13 +19,6 @@ final class Gates {
     }
 
     static AdmissionProperties properties(Duration patience) {
-        return new AdmissionProperties(
-                10,
-                10,
-                patience,
-                0.5,
-                List.of("/export/", "/assistant/"),
-                List.of("/auth/login"),
-                1);
+        return new AdmissionProperties(10, 10, patience, 1);
     }
 }

@@ -25,8 +25,6 @@ class CacheOutageIT extends TwoNodes {
                         DataSize.ofMegabytes(1),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5),
                         Duration.ofMillis(200));
         try (Node node = Node.started(url(), brief)) {
             await().until(node::isInTouch);

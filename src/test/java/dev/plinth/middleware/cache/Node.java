@@ -31,8 +31,6 @@ final class Node implements AutoCloseable {
                     DataSize.ofMegabytes(32),
                     Duration.ofMinutes(5),
                     Duration.ofHours(1),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(5),
                     Duration.ofMillis(200));
 
     final TwoLevelCache<Thing> things;

@@ -19,12 +19,7 @@ abstract class NodeMemory {
 
     static CacheProperties properties(DataSize size) {
         return new CacheProperties(
-                size,
-                Duration.ofMinutes(5),
-                Duration.ofHours(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(1));
+                size, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(1));
     }
 
     @BeforeEach

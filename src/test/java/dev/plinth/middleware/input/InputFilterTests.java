@@ -152,7 +152,6 @@ class InputFilterTests {
                 time,
                 time,
                 DataSize.ofBytes(1),
-                DataSize.ofBytes(1),
                 Map.of("/import", DataSize.ofBytes(1_000)),
                 Map.of(),
                 Map.of("/import", "text/csv"));

@@ -37,7 +37,7 @@ public final class Contention implements AutoCloseable {
 
     private static Budget budget(LettuceConnectionFactory connection, int capacity) {
         LimitProperties settings =
-                new LimitProperties(true, 2, Duration.ofMillis(50), 5, 1_000, Set.of(), Map.of());
+                new LimitProperties(true, 2, Duration.ofMillis(50), 1_000, Map.of());
         Limit limit =
                 new Limit(List.of("/**"), Set.of(), Key.ADDRESS, capacity, Duration.ofMinutes(15));
         StringRedisTemplate template = new StringRedisTemplate(connection);
