@@ -1,8 +1,8 @@
 package dev.plinth.anomaly;
 
+import dev.plinth.shared.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class CancellationDetector implements Detector {
                 .param("end", window.end())
                 .query((row, _) ->
                         new Day(
-                                row.getObject("day", OffsetDateTime.class).toInstant(),
+                                SqlTime.read(row, "day"),
                                 row.getDouble("placed"),
                                 row.getDouble("cancelled"),
                                 row.getDouble("refunded")))

@@ -1,9 +1,9 @@
 package dev.plinth.anomaly;
 
+import dev.plinth.shared.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** The time in which anomalies are looked for. */
@@ -16,10 +16,10 @@ record Window(Instant from, Instant to) {
 
     /** So long before that, for what used to be. */
     OffsetDateTime before(ChronoUnit step, Duration history) {
-        return first(step).minus(history).atOffset(ZoneOffset.UTC);
+        return SqlTime.of(first(step).minus(history));
     }
 
     OffsetDateTime end() {
-        return to.atOffset(ZoneOffset.UTC);
+        return SqlTime.of(to);
     }
 }

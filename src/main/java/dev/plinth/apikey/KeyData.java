@@ -2,12 +2,11 @@ package dev.plinth.apikey;
 
 import dev.plinth.shared.PersonalData;
 import dev.plinth.shared.Revocations;
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +53,7 @@ class KeyData implements PersonalData {
                                 returning id, created_at
                                 """)
                         .param("user", person.id())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("now", SqlTime.of(clock.instant()))
                         .query((row, _) -> Ended.of(row))
                         .list();
         onceCommitted(
@@ -65,9 +64,7 @@ class KeyData implements PersonalData {
     private record Ended(UUID id, Instant createdAt) {
 
         static Ended of(ResultSet row) throws SQLException {
-            return new Ended(
-                    row.getObject("id", UUID.class),
-                    row.getObject("created_at", OffsetDateTime.class).toInstant());
+            return new Ended(row.getObject("id", UUID.class), SqlTime.read(row, "created_at"));
         }
     }
 

@@ -2,8 +2,8 @@ package dev.plinth.apikey;
 
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
+import dev.plinth.shared.SqlTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +56,7 @@ class LastUses {
                                   and (last_used_at is null
                                        or last_used_at < :time - interval '1 minute')
                                 """)
-                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .param("time", SqlTime.of(time))
                         .param("key", key)
                         .update());
         waiting.remove(key, time);

@@ -1,7 +1,7 @@
 package dev.plinth.audit;
 
 import dev.plinth.shared.Cursors.Position;
-import java.time.ZoneOffset;
+import dev.plinth.shared.SqlTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -146,7 +146,7 @@ class AuditLog {
                                 + " and (time, sequence) < (:time, :sequence)"
                                 + " order by time desc, sequence desc limit :most")
                 .params(query.values())
-                .param("time", from.time().atOffset(ZoneOffset.UTC))
+                .param("time", SqlTime.of(from.time()))
                 .param("sequence", from.id().getLeastSignificantBits())
                 .param("most", most)
                 .query((row, _) -> AuditRow.view(row))

@@ -1,9 +1,8 @@
 package dev.plinth.audit;
 
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,7 +23,7 @@ final class AuditRow {
     static Object[] values(AuditView row) {
         return new Object[] {
             row.sequence(),
-            row.time().atOffset(ZoneOffset.UTC),
+            SqlTime.of(row.time()),
             row.type(),
             row.outcome().name(),
             row.actor(),
@@ -47,7 +46,7 @@ final class AuditRow {
     static AuditView view(ResultSet row) throws SQLException {
         return new AuditView(
                 row.getLong("sequence"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
+                SqlTime.read(row, "time"),
                 row.getString("type"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getObject("actor_id", UUID.class),

@@ -1,10 +1,10 @@
 package dev.plinth.audit;
 
+import dev.plinth.shared.SqlTime;
 import dev.plinth.shared.TextLength;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -50,8 +50,8 @@ record ListAudit(
         add(values, "subject", subject);
         add(values, "type", type);
         add(values, "outcome", outcome == null ? null : outcome.name());
-        add(values, "from", from == null ? null : from.atOffset(ZoneOffset.UTC));
-        add(values, "to", to == null ? null : to.atOffset(ZoneOffset.UTC));
+        add(values, "from", from == null ? null : SqlTime.of(from));
+        add(values, "to", to == null ? null : SqlTime.of(to));
         return values;
     }
 

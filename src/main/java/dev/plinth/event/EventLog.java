@@ -1,11 +1,10 @@
 package dev.plinth.event;
 
 import dev.plinth.shared.Origin;
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +146,7 @@ class EventLog {
                         """)
                 .param("position", position)
                 .param("steps", steps)
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlTime.of(before))
                 .param("names", consumers.toArray(String[]::new))
                 .query(Long.class)
                 .single();
@@ -187,7 +186,7 @@ class EventLog {
     }
 
     private static Instant time(ResultSet row) throws SQLException {
-        return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+        return SqlTime.read(row, "occurred_at");
     }
 
     private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {

@@ -9,8 +9,8 @@ import dev.plinth.shared.Origin;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
+import dev.plinth.shared.SqlTime;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ public class EventOutbox {
                 origin.requestId(),
                 before,
                 after,
-                clock.instant().atOffset(ZoneOffset.UTC));
+                SqlTime.of(clock.instant()));
     }
 
     /** What happened to a subject, oldest first; the caller has checked who may know. */

@@ -1,8 +1,8 @@
 package dev.plinth.event;
 
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -97,7 +97,7 @@ public class OutboxReader {
         return new OwnedEvent(
                 row.getLong("position"),
                 row.getString("type"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                SqlTime.read(row, "occurred_at"),
                 row.getObject("owner", UUID.class),
                 row.getString("data"));
     }

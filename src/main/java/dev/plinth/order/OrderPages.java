@@ -3,11 +3,9 @@ package dev.plinth.order;
 import dev.plinth.order.OrderView.Item;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -51,10 +49,10 @@ class OrderPages {
     List<OrderView> newestFirst(@Nullable UUID owner, ListOrders query, Position from, int most) {
         var statement = jdbc.sql(owner == null ? EVERYONES : ONES);
         return (owner == null ? statement : statement.param("owner", owner))
-                .param("after", utc(query.after()))
-                .param("before", utc(query.before()))
+                .param("after", SqlTime.of(query.after()))
+                .param("before", SqlTime.of(query.before()))
                 .param("statuses", query.statuses().stream().map(Enum::name).toArray(String[]::new))
-                .param("time", utc(from.time()))
+                .param("time", SqlTime.of(from.time()))
                 .param("id", from.id())
                 .param("most", most)
                 .query(OrderPages::read);
@@ -81,8 +79,8 @@ class OrderPages {
                 new ArrayList<>(),
                 new Money(row.getLong("total_minor"), currency),
                 new Money(row.getLong("refunded_minor"), currency),
-                instant(row, "created_at"),
-                instant(row, "updated_at"),
+                SqlTime.read(row, "created_at"),
+                SqlTime.read(row, "updated_at"),
                 row.getInt("version"));
     }
 
@@ -96,13 +94,5 @@ class OrderPages {
                 quantity,
                 price,
                 price.times(quantity));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

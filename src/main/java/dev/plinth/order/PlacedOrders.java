@@ -1,10 +1,10 @@
 package dev.plinth.order;
 
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +40,7 @@ class PlacedOrders {
                         order by created_at, id
                         limit 1000
                         """)
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlTime.of(before))
                 .query((row, _) -> placed(row))
                 .list();
     }

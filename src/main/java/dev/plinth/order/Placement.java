@@ -1,8 +1,8 @@
 package dev.plinth.order;
 
 import dev.plinth.shared.LateWrites;
+import dev.plinth.shared.SqlTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ class Placement {
     }
 
     void store(Order order) {
-        OffsetDateTime now = order.createdAt().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = SqlTime.of(order.createdAt());
         writes.add(
                 ORDER,
                 order.id(),

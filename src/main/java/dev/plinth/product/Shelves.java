@@ -3,11 +3,11 @@ package dev.plinth.product;
 import static java.util.stream.Collectors.toMap;
 
 import dev.plinth.shared.Ids;
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ class Shelves {
 
     /** Writes products as they are to be, and tells under which id each SKU is. */
     Map<String, UUID> put(List<Shelf> shelves, Instant now) {
-        OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
+        OffsetDateTime time = SqlTime.of(now);
         Map<String, UUID> ids = new HashMap<>();
         jdbc.query(
                 PUT,
@@ -97,7 +97,7 @@ class Shelves {
                         texts(moved, move -> move.product().toString()),
                         moved.stream().mapToInt(Moved::delta).toArray(),
                         caller,
-                        now.atOffset(ZoneOffset.UTC));
+                        SqlTime.of(now));
     }
 
     private static <T> String[] texts(List<T> things, Function<T, String> text) {

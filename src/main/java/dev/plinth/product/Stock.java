@@ -6,11 +6,10 @@ import dev.plinth.product.ProductCatalog.Line;
 import dev.plinth.shared.FirstQuestion;
 import dev.plinth.shared.LateWrites;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ class Stock {
     void take(List<Line> lines, Instant now) {
         String[] ids = ids(lines);
         int[] quantities = lines.stream().mapToInt(Line::quantity).toArray();
-        writes.add(TAKE, quantities, ids, now.atOffset(ZoneOffset.UTC), ids);
+        writes.add(TAKE, quantities, ids, SqlTime.of(now), ids);
     }
 
     private static String[] ids(List<Line> lines) {
@@ -73,8 +72,8 @@ class Stock {
                 row.getString("description"),
                 new Money(row.getLong("price_minor"), currency),
                 row.getInt("stock"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                SqlTime.read(row, "created_at"),
+                SqlTime.read(row, "updated_at"),
                 row.getInt("version"));
     }
 }

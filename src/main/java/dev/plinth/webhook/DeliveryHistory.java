@@ -1,10 +1,9 @@
 package dev.plinth.webhook;
 
+import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +29,7 @@ class DeliveryHistory {
                         set status = 'PENDING', attempts = 0, next_at = :now
                         where webhook_id = :webhook and event_id = :event
                         """)
-                .param("now", utc(now))
+                .param("now", SqlTime.of(now))
                 .param("webhook", webhook)
                 .param("event", event)
                 .update();
@@ -83,19 +82,10 @@ class DeliveryHistory {
                 row.getString("type"),
                 DeliveryStatus.valueOf(row.getString("status")),
                 row.getInt("attempts"),
-                time(row, "next_at"),
-                time(row, "last_attempt_at"),
+                SqlTime.readNullable(row, "next_at"),
+                SqlTime.readNullable(row, "last_attempt_at"),
                 row.getObject("response_status", Integer.class),
                 row.getString("response"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                SqlTime.read(row, "created_at"));
     }
 }

@@ -1,9 +1,8 @@
 package dev.plinth.webhook;
 
 import dev.plinth.event.Occurrence;
+import dev.plinth.shared.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ class DeliveryQueue {
                             on w.enabled and (w.types = '{}' or e.type = any(w.types))
                         on conflict do nothing
                         """)
-                .param("now", utc(now))
+                .param("now", SqlTime.of(now))
                 .param("ids", texts(events, Occurrence::id))
                 .param("positions", texts(events, Occurrence::position))
                 .param("types", texts(events, Occurrence::type))
@@ -56,7 +55,7 @@ class DeliveryQueue {
                 .param("webhook", webhook)
                 .param("id", id)
                 .param("type", type)
-                .param("now", utc(now))
+                .param("now", SqlTime.of(now))
                 .update();
     }
 
@@ -106,7 +105,7 @@ class DeliveryQueue {
                 .param("webhook", webhook)
                 .param("task", Dispatcher.TASK)
                 .param("lease", lease)
-                .param("now", utc(now))
+                .param("now", SqlTime.of(now))
                 .param("limit", limit)
                 .query((row, _) ->
                         new Delivery(
@@ -116,7 +115,7 @@ class DeliveryQueue {
                                 row.getString("type"),
                                 row.getObject("subject_id", UUID.class),
                                 row.getInt("attempts"),
-                                row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                                SqlTime.read(row, "created_at")))
                 .list();
     }
 
@@ -140,7 +139,7 @@ class DeliveryQueue {
                             as v (event, status, next, answer, response)
                         where d.webhook_id = :webhook and d.event_id = cast(v.event as uuid)
                         """)
-                .param("now", utc(now))
+                .param("now", SqlTime.of(now))
                 .param("events", texts(verdicts, Verdict::event))
                 .param("statuses", texts(verdicts, Verdict::status))
                 .param("nexts", texts(verdicts, Verdict::next))
@@ -165,13 +164,9 @@ class DeliveryQueue {
                                     select ctid from webhook_deliveries
                                     where created_at < :before limit :step))
                                 """)
-                        .param("before", utc(before))
+                        .param("before", SqlTime.of(before))
                         .param("step", STEP)
                         .update()
                 == STEP;
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

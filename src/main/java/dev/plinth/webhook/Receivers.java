@@ -1,13 +1,9 @@
 package dev.plinth.webhook;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.plinth.shared.SqlTime;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +31,10 @@ class Receivers {
                                 row.getBoolean("enabled"),
                                 row.getString("secret"),
                                 row.getString("previous_secret"),
-                                time(row, "previous_until"),
+                                SqlTime.readNullable(row, "previous_until"),
                                 row.getInt("failures"),
-                                time(row, "failing_since"),
-                                time(row, "paused_until")))
+                                SqlTime.readNullable(row, "failing_since"),
+                                SqlTime.readNullable(row, "paused_until")))
                 .optional();
     }
 
@@ -61,18 +57,9 @@ class Receivers {
                         where id = :webhook
                         """)
                 .param("failures", failures)
-                .param("now", utc(now))
-                .param("until", utc(pausedUntil))
+                .param("now", SqlTime.of(now))
+                .param("until", SqlTime.of(pausedUntil))
                 .param("webhook", webhook)
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }
