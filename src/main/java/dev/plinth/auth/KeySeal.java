@@ -6,15 +6,13 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Seal;
+import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,12 +77,6 @@ class KeySeal implements Seal {
     }
 
     private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hmac(key, text.getBytes(UTF_8));
     }
 }

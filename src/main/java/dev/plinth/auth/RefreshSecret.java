@@ -4,11 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.plinth.shared.Secret;
 import dev.plinth.shared.Sha256;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The text of a refresh token: 256 bits that nobody can guess; only its hash is stored. */
 final class RefreshSecret {
@@ -33,13 +30,7 @@ final class RefreshSecret {
      * only what is stored cannot make it.
      */
     static Secret after(Secret token, byte[] salt) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.value().getBytes(US_ASCII), "HmacSHA256"));
-            return text(mac.doFinal(salt));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return text(Sha256.hmac(token.value().getBytes(US_ASCII), salt));
     }
 
     private static Secret text(byte[] bytes) {

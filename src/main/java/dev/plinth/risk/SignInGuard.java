@@ -6,7 +6,6 @@ import dev.plinth.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,6 +99,6 @@ public class SignInGuard {
 
     /** So that nothing tells who has an account, or wanted one. */
     private static String digest(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text), 0, BYTES);
+        return Sha256.hexOf(text, BYTES);
     }
 }

@@ -2,17 +2,13 @@ package dev.plinth.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import dev.plinth.shared.Sha256;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Standard Webhooks says, so that its libraries verify it. */
 final class Signature {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}
 
@@ -27,12 +23,6 @@ final class Signature {
     }
 
     private static String hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.hmac(key, text.getBytes(UTF_8)));
     }
 }

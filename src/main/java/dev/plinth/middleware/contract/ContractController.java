@@ -6,7 +6,6 @@ import dev.plinth.shared.PublicCache;
 import dev.plinth.shared.Sha256;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +45,7 @@ class ContractController {
     }
 
     private static ResponseEntity<byte[]> answer(String text) {
-        String tag = HexFormat.of().formatHex(Sha256.of(text), 0, TAG_BYTES);
+        String tag = Sha256.hexOf(text, TAG_BYTES);
         return ResponseEntity.ok().eTag(tag).body(text.getBytes(UTF_8));
     }
 }

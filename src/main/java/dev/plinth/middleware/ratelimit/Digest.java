@@ -1,7 +1,6 @@
 package dev.plinth.middleware.ratelimit;
 
 import dev.plinth.shared.Sha256;
-import java.util.HexFormat;
 
 /** Names somebody by a hash, so that no address can be read off the keys in Redis. */
 final class Digest {
@@ -11,6 +10,6 @@ final class Digest {
     private Digest() {}
 
     static String of(String text) {
-        return HexFormat.of().formatHex(Sha256.of(text), 0, BYTES);
+        return Sha256.hexOf(text, BYTES);
     }
 }
