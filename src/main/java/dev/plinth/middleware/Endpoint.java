@@ -1,7 +1,6 @@
 package dev.plinth.middleware;
 
 import dev.plinth.shared.Page;
-import dev.plinth.shared.Revision;
 import dev.plinth.shared.Versioned;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -39,11 +38,6 @@ public final class Endpoint {
     /** Whether it only reads. */
     public static boolean isRead(HandlerMethod endpoint) {
         return endpoint.hasMethodAnnotation(GetMapping.class);
-    }
-
-    /** Whether it needs {@code If-Match}. */
-    public static boolean needsRevision(HandlerMethod endpoint) {
-        return takes(endpoint, Revision.class);
     }
 
     /** Whether it has a parameter of this type. */

@@ -4,6 +4,7 @@ import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Revision;
 import io.swagger.v3.oas.models.Operation;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumSet;
@@ -99,7 +100,7 @@ final class Failures {
         if (endpoint.hasMethodAnnotation(Idempotent.class)) {
             types.addAll(OF_A_KEY);
         }
-        if (Endpoint.needsRevision(endpoint)) {
+        if (Endpoint.takes(endpoint, Revision.class)) {
             types.addAll(OF_A_REVISION);
         }
     }

@@ -4,6 +4,7 @@ import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Revision;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -45,7 +46,7 @@ class OperationContract implements OperationCustomizer {
         if (idempotent != null) {
             names.add(idempotent.required() ? "Idempotency-Key-Required" : "Idempotency-Key");
         }
-        if (Endpoint.needsRevision(endpoint)) {
+        if (Endpoint.takes(endpoint, Revision.class)) {
             names.add("If-Match");
         }
         if (Endpoint.takes(endpoint, DeviceKey.class)) {

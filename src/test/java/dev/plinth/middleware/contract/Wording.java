@@ -4,6 +4,7 @@ import dev.plinth.middleware.Endpoint;
 import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
+import dev.plinth.shared.Revision;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Wording {
     static String of(HandlerMethod endpoint, @Nullable String own) {
         List<String> sentences = new ArrayList<>();
         sentences.add(access(endpoint));
-        if (Endpoint.needsRevision(endpoint)) {
+        if (Endpoint.takes(endpoint, Revision.class)) {
             sentences.add("Changes only the version that `If-Match` names.");
         }
         Idempotent idempotent = endpoint.getMethodAnnotation(Idempotent.class);
