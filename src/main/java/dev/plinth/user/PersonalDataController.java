@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "users")
 class PersonalDataController {
-
-    /** How long telling somebody may take, with a client that reads slowly. */
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
     private final HeldData held;
     private final AuditTrail audit;
@@ -62,7 +58,7 @@ class PersonalDataController {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
         audit.add(new Notice("user.data-read", origins.current(), id, "GET /users/{id}/data"));
-        held.write(id, new Sheet(() -> open(response), TIME_LIMIT));
+        held.write(id, new Sheet(() -> open(response)));
     }
 
     private static OutputStream open(HttpServletResponse response) throws IOException {

@@ -14,14 +14,17 @@ final class Sheet {
 
     private static final int SIZE = 32 * 1024;
 
+    /** How long it may take, with a client that reads slowly. */
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(SIZE);
     private final Opening opening;
     private final long end;
     private @Nullable OutputStream body;
 
-    Sheet(Opening opening, Duration time) {
+    Sheet(Opening opening) {
         this.opening = opening;
-        this.end = System.nanoTime() + time.toNanos();
+        this.end = System.nanoTime() + TIME_LIMIT.toNanos();
     }
 
     /** Begins the answer. */

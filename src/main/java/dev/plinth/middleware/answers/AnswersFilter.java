@@ -31,9 +31,6 @@ class AnswersFilter extends HttpFilter {
     /** How long an answer is kept: half of this to all of it. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    /** The most that a kept answer may weigh. */
-    private static final int LARGEST = 64 * 1024;
-
     private final transient Cache<AnswerKey, KeptAnswer> answers;
     private final transient Remembered values;
     private final transient Archivist archivist;
@@ -95,7 +92,7 @@ class AnswersFilter extends HttpFilter {
             FilterChain chain)
             throws IOException, ServletException {
         Remembered.Before before = values.before();
-        RecordingResponse recording = new RecordingResponse(response, LARGEST);
+        RecordingResponse recording = new RecordingResponse(response);
         chain.doFilter(request, recording);
         KeptAnswer answer = archivist.answer(request, recording, before);
         if (answer != null) {

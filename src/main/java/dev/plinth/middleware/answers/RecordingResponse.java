@@ -13,12 +13,12 @@ class RecordingResponse extends HttpServletResponseWrapper {
 
     static final String TAG = "Cache-Tag";
 
-    private final long largest;
+    private static final int LARGEST = 64 * 1024;
+
     private @Nullable Copy copy;
 
-    RecordingResponse(HttpServletResponse response, long largest) {
+    RecordingResponse(HttpServletResponse response) {
         super(response);
-        this.largest = largest;
     }
 
     /** The whole body; null if there is none, it is too large, or its reader has gone. */
@@ -29,7 +29,7 @@ class RecordingResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (copy == null && containsHeader(TAG)) {
-            copy = new Copy(super.getOutputStream(), largest);
+            copy = new Copy(super.getOutputStream());
         }
         return copy == null ? super.getOutputStream() : copy;
     }
@@ -51,13 +51,11 @@ class RecordingResponse extends HttpServletResponseWrapper {
     private static final class Copy extends ServletOutputStream {
 
         private final ServletOutputStream client;
-        private final long largest;
         private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
         private boolean whole = true;
 
-        Copy(ServletOutputStream client, long largest) {
+        Copy(ServletOutputStream client) {
             this.client = client;
-            this.largest = largest;
         }
 
         byte @Nullable [] bytes() {
@@ -71,7 +69,7 @@ class RecordingResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] octets, int from, int length) throws IOException {
-            boolean fits = whole && memory.size() + length <= largest;
+            boolean fits = whole && memory.size() + length <= LARGEST;
             whole = false; // and stays so if the client has gone
             client.write(octets, from, length);
             if (fits) {

@@ -7,7 +7,6 @@ import dev.plinth.shared.LateWrites;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -33,9 +32,6 @@ class DatabaseConfiguration {
     /** How the breakers of databases are set. */
     private static final String BREAKER = "database";
 
-    /** How often each database is looked at. */
-    private static final Duration WATCH_INTERVAL = Duration.ofMillis(200);
-
     @Bean(defaultCandidate = false)
     @FlywayDataSource
     DataSource migrationSource(DatabaseProperties properties) {
@@ -58,8 +54,7 @@ class DatabaseConfiguration {
         ProbeConnection probe = new ProbeConnection(logins.primary());
         return new WritableDatabase(
                 new GuardedPool(primaryPool, breaker, properties.waiting()),
-                new DatabaseMonitor(
-                        probe, breaker, WATCH_INTERVAL, seen -> !seen.isReplica(), history::add));
+                new DatabaseMonitor(probe, breaker, seen -> !seen.isReplica(), history::add));
     }
 
     @Bean
@@ -128,11 +123,7 @@ class DatabaseConfiguration {
         return new Replica(
                 new GuardedPool(pool, breaker, properties.waiting()),
                 new DatabaseMonitor(
-                        new ProbeConnection(login),
-                        breaker,
-                        WATCH_INTERVAL,
-                        ProbeResult::isReplica,
-                        _ -> {}),
+                        new ProbeConnection(login), breaker, ProbeResult::isReplica, _ -> {}),
                 history);
     }
 }

@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 final class DatabaseMonitor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseMonitor.class);
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
     private final ProbeConnection probe;
     private final CircuitBreaker breaker;
     private final Predicate<ProbeResult> expected;
-    private final long intervalNanos;
     private final Consumer<ProbeResult> listener;
     private final Thread thread;
 
@@ -35,12 +35,10 @@ final class DatabaseMonitor implements AutoCloseable {
     DatabaseMonitor(
             ProbeConnection probe,
             CircuitBreaker breaker,
-            Duration interval,
             Predicate<ProbeResult> expected,
             Consumer<ProbeResult> listener) {
         this.probe = probe;
         this.breaker = breaker;
-        this.intervalNanos = interval.toNanos();
         this.expected = expected;
         this.listener = listener;
         this.thread =
@@ -99,8 +97,8 @@ final class DatabaseMonitor implements AutoCloseable {
     }
 
     private synchronized void pause() throws InterruptedException {
-        long deadline = System.nanoTime() + intervalNanos;
-        for (long left = intervalNanos; !hurry && left > 0; left = deadline - System.nanoTime()) {
+        long deadline = System.nanoTime() + INTERVAL_NANOS;
+        for (long left = INTERVAL_NANOS; !hurry && left > 0; left = deadline - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         hurry = false;

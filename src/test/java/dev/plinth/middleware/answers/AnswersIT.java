@@ -152,7 +152,7 @@ class AnswersIT extends RepeatedAnswers {
         Object route = new Object();
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route);
-        RecordingResponse response = new RecordingResponse(new MockHttpServletResponse(), 1_000);
+        RecordingResponse response = new RecordingResponse(new MockHttpServletResponse());
         response.setHeader("Cache-Tag", "products");
         response.setHeader("ETag", "W/\"1\"");
         response.getOutputStream().write('x');
