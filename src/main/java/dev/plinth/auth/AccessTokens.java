@@ -12,6 +12,7 @@ import dev.plinth.shared.Caller;
 import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
+import dev.plinth.shared.PlinthProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +20,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Issues access tokens (RFC 9068), signed with ES256. */
@@ -38,11 +38,11 @@ class AccessTokens {
     AccessTokens(
             SigningKeys keys,
             AuthProperties properties,
-            @Value("${plinth.public-url}") String issuer,
+            PlinthProperties plinth,
             InstantSource clock) {
         this.keys = keys;
         this.properties = properties;
-        this.issuer = issuer;
+        this.issuer = plinth.publicUrl();
         this.clock = clock;
     }
 

@@ -7,10 +7,10 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
+import dev.plinth.shared.PlinthProperties;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -35,9 +35,8 @@ class TokenConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(
-            SigningKeys own,
-            ObjectProvider<RemoteKeys> elsewhere,
-            @Value("${plinth.public-url}") String issuer) {
+            SigningKeys own, ObjectProvider<RemoteKeys> elsewhere, PlinthProperties plinth) {
+        String issuer = plinth.publicUrl();
         RemoteKeys theirs = elsewhere.getIfAvailable();
         return theirs == null
                 ? decoder(own::published, issuer)

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Email;
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.user.UserAccounts.Contact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +34,9 @@ class LetterWriter {
     private final JsonMapper json;
     private final String publicUrl;
 
-    LetterWriter(JsonMapper json, MailProperties properties) {
+    LetterWriter(JsonMapper json, PlinthProperties plinth) {
         this.json = json;
-        this.publicUrl = properties.publicUrl().toString();
+        this.publicUrl = plinth.publicUrl();
         for (LetterKind kind : LetterKind.values()) {
             texts.put(kind, template(kind.template() + ".txt", false));
             contents.put(kind, template(kind.template() + ".html", true));

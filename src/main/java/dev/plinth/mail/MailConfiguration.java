@@ -1,5 +1,6 @@
 package dev.plinth.mail;
 
+import dev.plinth.shared.PlinthProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +18,11 @@ class MailConfiguration {
     Mailer mailer(
             ObjectProvider<JavaMailSender> servers,
             MailProperties properties,
+            PlinthProperties plinth,
             CircuitBreakerRegistry breakers,
             LetterCount count,
             InstantSource clock) {
-        Mailer smtp = new SmtpMailer(servers, properties.sender(), clock);
+        Mailer smtp = new SmtpMailer(servers, properties.sender(plinth), clock);
         Mailer guarded = new GuardedMailer(smtp, breakers.circuitBreaker(BREAKER));
         return new CountedMailer(new PacedMailer(guarded, properties.rate()), count);
     }

@@ -1,10 +1,9 @@
 package dev.plinth.mail;
 
 import dev.plinth.shared.Email;
+import dev.plinth.shared.PlinthProperties;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,9 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * How letters are sent.
  *
  * @param server the mail server's host, of {@code SMTP_URL}; none are sent without it
- * @param from {@code MAIL_FROM}, the sender's address; {@code no-reply@} the host of the public URL
- *     if there is none
- * @param publicUrl the address that letters link to
+ * @param from {@code MAIL_FROM}, the sender's address; {@code no-reply@} the service's host if
+ *     there is none
  * @param senders how many letters a node sends at the same time
  * @param rate how many letters a node sends in a second
  */
@@ -25,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
 record MailProperties(
         @Nullable String server,
         @Nullable String from,
-        @NotNull URI publicUrl,
         @DefaultValue("4") @Min(1) @Max(20) int senders,
         @DefaultValue("50") @Min(1) @Max(1_000) int rate) {
 
@@ -33,9 +30,9 @@ record MailProperties(
         return server != null && !server.isBlank();
     }
 
-    Email sender() {
+    Email sender(PlinthProperties plinth) {
         return from == null || from.isBlank()
-                ? new Email("no-reply@" + publicUrl.getHost())
+                ? new Email("no-reply@" + plinth.host())
                 : Email.of(from);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plinth.webhook;
 
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.net.IDN;
@@ -42,7 +43,7 @@ class Destinations {
     private final Set<Integer> ports;
     private final String ownName;
 
-    Destinations(NameLookup names, WebhookProperties properties) {
+    Destinations(NameLookup names, WebhookProperties properties, PlinthProperties plinth) {
         this.names = names;
         this.allowed =
                 properties.allowedHosts().stream()
@@ -50,7 +51,7 @@ class Destinations {
                         .filter(host -> !host.isEmpty())
                         .collect(Collectors.toUnmodifiableSet());
         this.ports = properties.ports();
-        this.ownName = String.valueOf(properties.publicUrl().getHost()).toLowerCase(Locale.ROOT);
+        this.ownName = String.valueOf(plinth.host()).toLowerCase(Locale.ROOT);
         if (!allowed.isEmpty()) {
             log.warn("WEBHOOK_ALLOWED_HOSTS is set: webhooks may lead to {} unchecked", allowed);
         }

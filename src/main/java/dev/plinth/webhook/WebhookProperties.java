@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param allowedHosts {@code WEBHOOK_ALLOWED_HOSTS}: hosts, or hosts with a port, that nothing is
  *     asked of
- * @param publicUrl our own address, which nothing is sent to
  * @param ports the ports that may be named
  * @param most how many webhooks there may be; each has a thread to itself while it is sent to
  * @param rate how many deliveries a webhook gets in a second
@@ -27,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("plinth.webhook")
 record WebhookProperties(
         @DefaultValue Set<String> allowedHosts,
-        @NotNull URI publicUrl,
         @DefaultValue({"443", "8443"}) @NotEmpty Set<Integer> ports,
         @DefaultValue("100") @Min(1) @Max(1_000) int most,
         @DefaultValue("50") @Min(1) @Max(1_000) int rate,

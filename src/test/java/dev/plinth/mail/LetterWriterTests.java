@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Origin;
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.user.UserAccounts.Contact;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,9 +31,7 @@ class LetterWriterTests {
             """;
 
     private final LetterWriter writer =
-            new LetterWriter(
-                    new JsonMapper(),
-                    new MailProperties(null, null, URI.create("https://plinth.example"), 4, 50));
+            new LetterWriter(new JsonMapper(), new PlinthProperties("https://plinth.example"));
 
     @ParameterizedTest
     @EnumSource

@@ -1,11 +1,14 @@
 package dev.plinth.webhook;
 
-import java.net.URI;
+import dev.plinth.shared.PlinthProperties;
 import java.time.Duration;
 import java.util.Set;
 
 /** Ways out for tests. */
 final class Away {
+
+    /** Our own address. */
+    static final PlinthProperties HOME = new PlinthProperties("https://plinth.example.org");
 
     private Away() {}
 
@@ -13,7 +16,6 @@ final class Away {
     static WebhookProperties properties(String... allowed) {
         return new WebhookProperties(
                 Set.of(allowed),
-                URI.create("https://plinth.example.org"),
                 Set.of(443, 8443),
                 100,
                 50,

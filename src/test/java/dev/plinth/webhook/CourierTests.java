@@ -169,7 +169,8 @@ class CourierTests {
         Destinations destinations =
                 new Destinations(
                         _ -> new InetAddress[] {InetAddress.getLoopbackAddress()},
-                        Away.properties(NAME));
+                        Away.properties(NAME),
+                        Away.HOME);
         String url = "%s://%s:%d/".formatted(scheme, NAME, server.getLocalPort());
         try (Courier courier = new Courier(destinations, trust, TIMEOUT)) {
             return courier.send(url, Map.of(), "{}");

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SsrfTests {
 
     private final List<String> lookedUp = new CopyOnWriteArrayList<>();
-    private final Destinations destinations = new Destinations(this::lookUp, Away.properties());
+    private final Destinations destinations =
+            new Destinations(this::lookUp, Away.properties(), Away.HOME);
 
     static Stream<String> hostile() {
         return HostileUrls.all().stream();
@@ -98,7 +99,7 @@ class SsrfTests {
                                 asked.incrementAndGet() % 2 == 1 ? one.at() : other.at()
                             };
             Destinations open =
-                    new Destinations(alternating, Away.properties("rebind.example.com"));
+                    new Destinations(alternating, Away.properties("rebind.example.com"), Away.HOME);
             try (Courier courier = courier(open)) {
                 List<String> reached = new ArrayList<>();
                 for (int n = 0; n < 6; n++) {
@@ -130,12 +131,12 @@ class SsrfTests {
                             rebinding,
                             new WebhookProperties(
                                     Set.of(),
-                                    base.publicUrl(),
                                     Set.of(inside.port()),
                                     base.most(),
                                     base.rate(),
                                     base.timeout(),
-                                    base.keep()));
+                                    base.keep()),
+                            Away.HOME);
             String url = "https://rebind.example.com:" + inside.port();
 
             anyPort.check(url);

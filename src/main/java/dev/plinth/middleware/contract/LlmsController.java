@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.PublicCache;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,10 +50,10 @@ class LlmsController {
 
     LlmsController(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            @Value("${plinth.public-url}") String publicUrl) {
+            PlinthProperties plinth) {
         text =
                 SingletonSupplier.of(() ->
-                        TEXT.replace("{url}", publicUrl)
+                        TEXT.replace("{url}", plinth.publicUrl())
                                 .replace("{operations}", operations(mapping)));
     }
 

@@ -2,13 +2,13 @@ package dev.plinth.middleware.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plinth.shared.PlinthProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -36,9 +36,9 @@ class ServedContract {
 
     ServedContract(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            @Value("${plinth.public-url}") String publicUrl) {
+            PlinthProperties plinth) {
         this.mapping = mapping;
-        this.publicUrl = publicUrl;
+        this.publicUrl = plinth.publicUrl();
     }
 
     String json() {

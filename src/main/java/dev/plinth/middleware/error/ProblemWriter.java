@@ -1,5 +1,6 @@
 package dev.plinth.middleware.error;
 
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.ReducedCapacityException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,8 +46,8 @@ public class ProblemWriter {
     private final String types;
     private final JsonMapper json;
 
-    ProblemWriter(ProblemProperties properties, JsonMapper json) {
-        this.types = properties.publicUrl() + "/problems/";
+    ProblemWriter(PlinthProperties plinth, JsonMapper json) {
+        this.types = plinth.publicUrl() + "/problems/";
         this.json = json;
     }
 

@@ -2,6 +2,7 @@ package dev.plinth.middleware.proof;
 
 import com.nimbusds.jose.JOSEException;
 import dev.plinth.shared.DeviceKey;
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Sha256;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,10 +36,9 @@ public class ProofCheck {
     private final Target target;
     private final InstantSource clock;
 
-    ProofCheck(
-            UsedProofs used, @Value("${plinth.public-url}") String publicUrl, InstantSource clock) {
+    ProofCheck(UsedProofs used, PlinthProperties plinth, InstantSource clock) {
         this.used = used;
-        this.target = new Target(publicUrl);
+        this.target = new Target(plinth.publicUrl());
         this.clock = clock;
     }
 

@@ -2,6 +2,7 @@ package dev.plinth.middleware.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import jakarta.servlet.ServletException;
@@ -170,8 +171,7 @@ class FailuresTests {
 
     private boolean answer(Throwable failure) throws IOException {
         ProblemWriter writer =
-                new ProblemWriter(
-                        new ProblemProperties("https://plinth.example"), new JsonMapper());
+                new ProblemWriter(new PlinthProperties("https://plinth.example"), new JsonMapper());
         return new Failures(writer).answer(new MockHttpServletRequest(), response, failure);
     }
 }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.shared.FieldProblem;
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemType;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ class ProblemWriterTests {
 
     private final JsonMapper json = new JsonMapper();
     private final ProblemWriter writer =
-            new ProblemWriter(new ProblemProperties("https://plinth.example"), json);
+            new ProblemWriter(new PlinthProperties("https://plinth.example"), json);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/orders/1");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plinth.ClientKey;
 import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -26,7 +27,8 @@ abstract class Proofs {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
         breakers.circuitBreaker("redis").transitionToForcedOpenState();
         Redis redis = new Redis(new StringRedisTemplate(), breakers);
-        return new ProofCheck(new UsedProofs(redis), publicUrl, InstantSource.fixed(now));
+        return new ProofCheck(
+                new UsedProofs(redis), new PlinthProperties(publicUrl), InstantSource.fixed(now));
     }
 
     static MockHttpServletRequest request(@Nullable String proof) {
