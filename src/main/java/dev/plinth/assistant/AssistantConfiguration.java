@@ -19,7 +19,9 @@ class AssistantConfiguration {
             TokenBudget budget,
             MeterRegistry meters) {
         if (!properties.hasModel()) {
-            return new NoModel();
+            return _ -> {
+                throw new NoAnswerException(Reason.NO_MODEL);
+            };
         }
         if (properties.model().isBlank()) {
             throw new InvalidSettingException(
