@@ -47,7 +47,6 @@ record ListAnomalies(
                 || Duration.between(begin, end).compareTo(LONGEST) > 0) {
             throw new ProblemException(
                     ProblemType.INVALID_PARAMETER,
-                    ProblemType.INVALID_PARAMETER.explanation(),
                     List.of(new FieldProblem("from", "window", "is at most 31 days before to")));
         }
         return new Window(begin, end);

@@ -56,9 +56,6 @@ class Terms {
     }
 
     private static ProblemException invalid(List<FieldProblem> problems) {
-        return new ProblemException(
-                ProblemType.VALIDATION_FAILED,
-                ProblemType.VALIDATION_FAILED.explanation(),
-                problems);
+        return new ProblemException(ProblemType.VALIDATION_FAILED, problems);
     }
 }

@@ -12,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -99,15 +98,11 @@ class RowCheck {
                 .toList();
     }
 
-    /** The code is the constraint's name: {@code NotNull} is {@code not-null}. */
     private static FieldProblem problem(ConstraintViolation<?> violation) {
         Class<?> constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
         return new FieldProblem(
                 "/" + violation.getPropertyPath().toString().replace('.', '/'),
-                constraint
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT),
+                FieldProblem.code(constraint.getSimpleName()),
                 violation.getMessage());
     }
 

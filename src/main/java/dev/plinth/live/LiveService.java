@@ -49,7 +49,6 @@ class LiveService implements SmartLifecycle {
         if (!Frames.TYPES.containsAll(types)) {
             throw new ProblemException(
                     ProblemType.INVALID_PARAMETER,
-                    ProblemType.INVALID_PARAMETER.explanation(),
                     List.of(new FieldProblem("types", "unknown", "has a type that is unknown")));
         }
         return types;

@@ -1,5 +1,7 @@
 package dev.plinth.shared;
 
+import java.util.Locale;
+
 /**
  * What is wrong with one field.
  *
@@ -7,4 +9,10 @@ package dev.plinth.shared;
  * @param code the violated rule, stable and machine-readable
  * @param message the same for people
  */
-public record FieldProblem(String pointer, String code, String message) {}
+public record FieldProblem(String pointer, String code, String message) {
+
+    /** The code of a constraint by its name: of {@code NotNull} it is {@code not-null}. */
+    public static String code(String constraint) {
+        return constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

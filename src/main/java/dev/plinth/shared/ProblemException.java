@@ -16,6 +16,10 @@ public class ProblemException extends RuntimeException {
         this(type, detail, List.of());
     }
 
+    public ProblemException(ProblemType type, List<FieldProblem> errors) {
+        this(type, type.explanation(), errors);
+    }
+
     public ProblemException(ProblemType type, String detail, List<FieldProblem> errors) {
         super(detail, null, false, false);
         this.type = type;

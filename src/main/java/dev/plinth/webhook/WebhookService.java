@@ -136,10 +136,7 @@ class WebhookService {
                                         "/types/" + n, "unknown-type", "is no type of event"))
                         .toList();
         if (!unknown.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.VALIDATION_FAILED,
-                    ProblemType.VALIDATION_FAILED.explanation(),
-                    unknown);
+            throw new ProblemException(ProblemType.VALIDATION_FAILED, unknown);
         }
     }
 }

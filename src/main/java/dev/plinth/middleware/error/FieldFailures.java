@@ -4,7 +4,6 @@ import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.InvalidValueException;
 import dev.plinth.shared.ProblemType;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -90,11 +89,9 @@ final class FieldFailures {
         return inBody ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER;
     }
 
-    /** The constraint's name: {@code NotNull} is {@code not-null}. */
     private static String code(MessageSourceResolvable error) {
         String[] codes = error.getCodes();
-        String constraint = codes == null ? "invalid" : codes[codes.length - 1];
-        return constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return FieldProblem.code(codes == null ? "invalid" : codes[codes.length - 1]);
     }
 
     private static String mismatchMessage(TypeMismatchException mismatch) {

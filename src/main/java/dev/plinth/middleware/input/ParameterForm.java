@@ -57,7 +57,7 @@ class ParameterForm {
                 PLAIN_NAME.matcher(name).matches()
                         ? List.of(new FieldProblem(name, code, message))
                         : List.of();
-        return new ProblemException(type, type.explanation(), errors);
+        return new ProblemException(type, errors);
     }
 
     private static String message(ConversionFailedException mismatch) {
