@@ -15,13 +15,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param atOnce how many imports run at once on a node
  * @param timeLimit how long an import may take
- * @param keep how long it is known how far an import has come
  */
 @Validated
 @ConfigurationProperties("plinth.import")
 record ImportProperties(
         @DefaultValue("2") @Min(1) @Max(100) int atOnce,
         @DefaultValue("15m") @NotNull @DurationMin(seconds = 1) @DurationMax(days = 1)
-                Duration timeLimit,
-        @DefaultValue("24h") @NotNull @DurationMin(minutes = 1) @DurationMax(days = 30)
-                Duration keep) {}
+                Duration timeLimit) {}

@@ -6,7 +6,6 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +24,10 @@ class ProgressStore {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final ImportProperties properties;
 
-    ProgressStore(JdbcClient jdbc, TransactionOperations transaction, ImportProperties properties) {
+    ProgressStore(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.properties = properties;
     }
 
     /** An import, and how far it had come. */
@@ -143,6 +140,7 @@ class ProgressStore {
         }
     }
 
+    /** Clients are told that they have 24 hours to go on. */
     @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
     void purge() {
         transaction.executeWithoutResult(_ ->
@@ -150,13 +148,8 @@ class ProgressStore {
                                 """
                                 delete from product_imports where (caller, key) in (
                                     select caller, key from product_imports
-                                    where touched_at < now() - cast(:keep as interval) limit 1000 for update skip locked)
+                                    where touched_at < now() - interval '24 hours' limit 1000 for update skip locked)
                                 """)
-                        .param("keep", text(properties.keep()))
                         .update());
-    }
-
-    private static String text(Duration duration) {
-        return duration.toMillis() + " milliseconds";
     }
 }

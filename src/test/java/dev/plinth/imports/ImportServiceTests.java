@@ -41,7 +41,7 @@ class ImportServiceTests {
                         batches,
                         mock(RowCheck.class),
                         mock(ImportMetrics.class),
-                        new ImportProperties(1, LIMIT, LIMIT));
+                        new ImportProperties(1, LIMIT));
         ImportResponse answer =
                 new ImportResponse(options, new MockHttpServletResponse(), new JsonMapper());
 
