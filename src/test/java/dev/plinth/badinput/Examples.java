@@ -2,8 +2,8 @@ package dev.plinth.badinput;
 
 import dev.plinth.Api;
 import dev.plinth.shared.Role;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +17,7 @@ final class Examples {
     /** The tag of something that has changed since: whoever is sent it does nothing. */
     private static final String GONE = "\"999999\"";
 
-    private static final String PASSWORD = "plinth-demo-1";
-    private static final String OWN_PASSWORD = "a long enough one";
+    static final String PASSWORD = "plinth-demo-1";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,20 +37,26 @@ final class Examples {
     private final String keptKeyId;
 
     private final String deliveryId;
-    private final String email;
+
+    /** What stands for each mark in a text. */
+    private final Map<String, String> marks = new HashMap<>();
 
     Examples(Api anonymous) {
         admin = anonymous.as("admin@plinth.dev", PASSWORD);
         productId = idOf(admin.post("/products", body("CreateProduct").toString()));
+        marks.put("<product>", productId);
         ObjectNode person = body("RegisterUser");
         userId = idOf(anonymous.post("/users", person.toString()));
-        email = person.path("email").asString();
+        String email = person.path("email").asString();
+        marks.put("<email>", email);
+        marks.put("<EMAIL>", email.toUpperCase(Locale.ROOT));
         tokens =
                 Map.of(
                         Role.ADMIN, token(anonymous, "admin@plinth.dev", PASSWORD),
-                        Role.USER, token(anonymous, email, OWN_PASSWORD));
+                        Role.USER, token(anonymous, email, ExampleBodies.PASSWORD));
         Api user = anonymous.with("Authorization", "Bearer " + tokens.get(Role.USER));
         orderId = idOf(withKey(user).post("/orders", body("PlaceOrder").toString()));
+        marks.put("<order>", orderId);
         othersOrderId = idOf(withKey(admin).post("/orders", body("PlaceOrder").toString()));
         webhookId = idOf(admin.post("/webhooks", body("CreateWebhook").toString()));
         keyId = idOf(admin.post("/api-keys", body("CreateApiKey").toString()));
@@ -65,11 +70,6 @@ final class Examples {
         adminId = admin.get("/users/me").expect(200).json().path("id").asString();
     }
 
-    /** The address of the person whose requests these are. */
-    String email() {
-        return email;
-    }
-
     /** The ids of what the user owns, by the name of the path's variable. */
     Map<String, String> own(Operation operation) {
         return ids(operation, userId, orderId);
@@ -78,15 +78,6 @@ final class Examples {
     /** The ids of what somebody else owns. */
     Map<String, String> others(Operation operation) {
         return ids(operation, adminId, othersOrderId);
-    }
-
-    String productId() {
-        return productId;
-    }
-
-    /** A name that nobody has yet. */
-    String newName() {
-        return "bad-" + run + "-" + next.incrementAndGet();
     }
 
     /**
@@ -171,83 +162,22 @@ final class Examples {
     }
 
     private ObjectNode body(String type) {
-        String text =
-                switch (type) {
-                    case "RegisterUser" ->
-                            """
-                            {"name":"Ann Example","email":"%s@example.com","password":"%s","age":30,"bio":"Hello"}
-                            """
-                                    .formatted(newName(), OWN_PASSWORD);
-                    case "PatchUser" ->
-                            """
-                            {"name":"Ann Example","age":30,"bio":"Hello","currentPassword":"%s"}
-                            """
-                                    .formatted(OWN_PASSWORD);
-                    case "SignIn" ->
-                            """
-                            {"email":"nobody@example.com","password":"no such password","deviceName":"test"}
-                            """;
-                    case "RefreshRequest" -> "{\"refreshToken\":\"no-such-token\"}";
-                    case "ForgottenPassword" -> "{\"email\":\"nobody@example.com\"}";
-                    case "ResetPassword" ->
-                            "{\"code\":\"no-such-code\",\"password\":\"%s\"}"
-                                    .formatted(OWN_PASSWORD);
-                    case "ProveIdentity" ->
-                            "{\"challenge\":\"no-such-challenge\",\"code\":\"12345678\"}";
-                    case "EraseUser" -> "{\"currentPassword\":\"not-the-password\"}";
-                    case "RemoveMfa" -> "{\"currentPassword\":\"%s\"}".formatted(PASSWORD);
-                    case "SetUpTotp" -> "{\"currentPassword\":\"not-the-password\"}";
-                    case "ShowCode" -> "{\"code\":\"123456\"}";
-                    case "VerifyEmail" -> "{\"code\":\"no-such-code\"}";
-                    case "CreateProduct" ->
-                            """
-                            {"sku":"%s","name":"A thing","description":"Of wood","price":{"amount":"12.50","currency":"EUR"},"stock":1000}
-                            """
-                                    .formatted(newName());
-                    case "PatchProduct" ->
-                            """
-                            {"name":"A thing","description":"Of wood","price":{"amount":"12.50","currency":"EUR"}}
-                            """;
-                    case "ChangeStock" -> "{\"delta\":1,\"reason\":\"found one\"}";
-                    case "PlaceOrder" ->
-                            """
-                            {"items":[{"productId":"%s","quantity":1}]}
-                            """
-                                    .formatted(productId);
-                    case "SummariseOrder" ->
-                            """
-                            {"orderId":"%s"}
-                            """
-                                    .formatted(orderId);
-                    case "DescribeProduct" ->
-                            """
-                            {"productId":"%s"}
-                            """
-                                    .formatted(productId);
-                    case "ModerateText" ->
-                            """
-                            {"text":"A fine lamp"}
-                            """;
-                    case "CreateWebhook" ->
-                            """
-                            {"url":"http://localhost:1/hooks","types":["order.refund-declined"],"description":"Ours"}
-                            """;
-                    case "PatchWebhook" -> "{\"description\":\"Theirs\",\"enabled\":true}";
-                    case "CreateApiKey" ->
-                            "{\"name\":\"Ours\",\"scopes\":[\"metrics:read\"],\"expiresAt\":\"%s\"}"
-                                    .formatted(Instant.now().plus(Duration.ofDays(30)));
-                    case "RotateApiKey" -> "{\"overlapMinutes\":120}";
-                    case "PayOrder" -> "{\"card\":\"test-ok\"}";
-                    case "RefundOrder" ->
-                            """
-                            {"amount":{"amount":"0.01","currency":"EUR"},"reason":"scratched"}
-                            """;
-                    default ->
-                            throw new AssertionError(
-                                    "write a valid example of %s in badinput/Examples"
-                                            .formatted(type));
-                };
-        return (ObjectNode) JSON.readTree(text);
+        return (ObjectNode) JSON.readTree(filled(ExampleBodies.of(type)));
+    }
+
+    /**
+     * A text with what exists in place of its marks, and a name that nobody has for {@code <new>}.
+     */
+    String filled(String text) {
+        String filled = text.replace("<new>", newName());
+        for (Map.Entry<String, String> mark : marks.entrySet()) {
+            filled = filled.replace(mark.getKey(), mark.getValue());
+        }
+        return filled;
+    }
+
+    private String newName() {
+        return "bad-" + run + "-" + next.incrementAndGet();
     }
 
     private static Api withKey(Api api) {

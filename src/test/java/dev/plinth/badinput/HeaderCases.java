@@ -3,14 +3,11 @@ package dev.plinth.badinput;
 import static dev.plinth.badinput.Expected.harmless;
 import static dev.plinth.badinput.Expected.problem;
 
-import dev.plinth.shared.Idempotent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows 9, 20 to 25, 27, 29 and 31: headers. */
+/** Rows 9, 20 to 23 and 31: what a client says about its body, and about the answer. */
 final class HeaderCases implements Cases {
-
-    private static final Expected UNAUTHORIZED = problem(401, "unauthorized");
 
     private static final List<String> NO_MEDIA_TYPES =
             List.of(
@@ -28,67 +25,10 @@ final class HeaderCases implements Cases {
                     "*/*",
                     "json");
 
-    private static final List<String> NO_TOKENS =
-            List.of(
-                    "",
-                    "Bearer",
-                    "Bearer ",
-                    "Bearer x",
-                    "Bearer x y",
-                    "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
-                    "Bearer " + "x".repeat(6_000),
-                    "Basic YWRtaW46YWRtaW4=",
-                    "Digest x",
-                    "Bearer \u00e9");
-
-    private static final List<String> NO_PROOFS =
-            List.of(
-                    "",
-                    "x",
-                    "a.b.c",
-                    "a.b.c.d.e",
-                    "..",
-                    "eyJhbGciOiJub25lIn0.e30.",
-                    "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.AA",
-                    "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjpbXX0.e30.AA",
-                    "eyJ0eXAiOjF9.e30.AA",
-                    "W1tb.W10.AA",
-                    "x".repeat(6_000),
-                    "\u00e9");
-
-    private static final List<String> NO_ENTITY_TAGS =
-            List.of(
-                    "",
-                    "0",
-                    "abc",
-                    "\"0",
-                    "0\"",
-                    "\"\"0\"\"",
-                    "\"0\", \"1\"",
-                    "*",
-                    "W/0",
-                    "\u00e9");
-
-    private static final List<String> NO_KEYS =
-            List.of(
-                    "",
-                    "\"",
-                    "\"abc",
-                    "a b",
-                    "k\u00e9y",
-                    "x".repeat(256),
-                    "\"" + "x".repeat(256) + "\"");
-
     @Override
     public Stream<Case> of(Operation operation, Request valid) {
         return Stream.of(
-                        accept(operation, valid),
-                        reads(operation, valid),
-                        bodies(operation, valid),
-                        tokens(operation, valid),
-                        proofs(operation, valid),
-                        revisions(operation, valid),
-                        keys(operation, valid))
+                        accept(operation, valid), reads(operation, valid), bodies(operation, valid))
                 .flatMap(cases -> cases);
     }
 
@@ -152,104 +92,5 @@ final class HeaderCases implements Cases {
     private static Stream<String> otherType(Request valid) {
         return Stream.of("application/json", "application/merge-patch+json")
                 .filter(type -> !valid.headers().contains("Content-Type: " + type));
-    }
-
-    private static Stream<Case> tokens(Operation operation, Request valid) {
-        if (operation.isOpen()) {
-            return NO_TOKENS.stream()
-                    .filter(_ -> operation.method().equals("GET"))
-                    .map(token ->
-                            Case.of(27, token, valid.with("Authorization", token), harmless()));
-        }
-        Request anonymous = valid.without("Authorization");
-        Stream<Case> none =
-                Stream.of(
-                        Case.of(27, "nobody", anonymous, UNAUTHORIZED),
-                        Case.of(
-                                27,
-                                "in the query",
-                                anonymous.query("access_token=x"),
-                                UNAUTHORIZED),
-                        Case.of(27, "two", valid.plus("Authorization", "Bearer x"), UNAUTHORIZED),
-                        Case.of(
-                                27,
-                                "20 KB",
-                                valid.with("Authorization", "Bearer " + "x".repeat(20_000)),
-                                problem(431, "headers-too-large")));
-        Stream<Case> bad =
-                NO_TOKENS.stream()
-                        .map(token ->
-                                Case.of(
-                                        27,
-                                        token,
-                                        valid.with("Authorization", token),
-                                        UNAUTHORIZED));
-        return Stream.concat(none, bad);
-    }
-
-    private static Stream<Case> proofs(Operation operation, Request valid) {
-        Expected invalid = problem(401, "invalid-device-proof");
-        if (!operation.isOpen()) {
-            String token = valid.header("Authorization").replace("Bearer", "DPoP");
-            return Stream.of(
-                    Case.of(29, "free", valid.with("Authorization", token), invalid),
-                    Case.of(29, "no token", valid.with("Authorization", "DPoP"), UNAUTHORIZED),
-                    Case.of(29, "bad token", valid.with("Authorization", "DPoP x"), UNAUTHORIZED));
-        }
-        if (!operation.takesProof()) {
-            return Stream.empty();
-        }
-        Request one = valid.plus("DPoP", "x");
-        return Stream.concat(
-                Stream.of(Case.of(29, "two", one.plus("DPoP", "x"), invalid)),
-                NO_PROOFS.stream()
-                        .map(proof -> Case.of(29, proof, valid.plus("DPoP", proof), invalid)));
-    }
-
-    private static Stream<Case> revisions(Operation operation, Request valid) {
-        if (!operation.takesRevision()) {
-            return Stream.empty();
-        }
-        Expected stale = problem(412, "precondition-failed");
-        Stream<Case> malformed =
-                NO_ENTITY_TAGS.stream()
-                        .map(tag ->
-                                Case.of(
-                                        24,
-                                        tag,
-                                        valid.with("If-Match", tag),
-                                        problem(400, "malformed-etag")));
-        return Stream.concat(
-                malformed,
-                Stream.of(
-                        Case.of(
-                                24,
-                                "no If-Match",
-                                valid.without("If-Match"),
-                                problem(428, "precondition-required")),
-                        Case.of(24, "stale", valid.with("If-Match", "\"999999\""), stale),
-                        Case.of(24, "weak", valid.with("If-Match", "W/\"0\""), stale),
-                        Case.of(24, "another's", valid.with("If-Match", "\"abc\""), stale)));
-    }
-
-    private static Stream<Case> keys(Operation operation, Request valid) {
-        if (operation.idempotent().isEmpty()) {
-            return Stream.empty();
-        }
-        Expected invalid = problem(400, "idempotency-key-invalid");
-        Stream<Case> missing =
-                operation.idempotent().filter(Idempotent::required).stream()
-                        .map(_ ->
-                                Case.of(
-                                        25,
-                                        "no key",
-                                        valid.without("Idempotency-Key"),
-                                        problem(400, "idempotency-key-missing")));
-        Stream<Case> malformed =
-                NO_KEYS.stream()
-                        .map(key -> Case.of(25, key, valid.with("Idempotency-Key", key), invalid));
-        Stream<Case> two =
-                Stream.of(Case.of(25, "two", valid.plus("Idempotency-Key", "b"), invalid));
-        return Stream.of(missing, malformed, two).flatMap(cases -> cases);
     }
 }

@@ -138,7 +138,7 @@ final class RuleCases implements Cases {
                         Case.of(
                                 rule.row(),
                                 rule.field() + " = " + value,
-                                valid.body(body(operation, rule.field(), filled(value))),
+                                valid.body(body(operation, rule.field(), examples.filled(value))),
                                 rule.expected()));
     }
 
@@ -146,13 +146,6 @@ final class RuleCases implements Cases {
         ObjectNode changed = examples.body(operation);
         changed.putRawValue(field, new RawValue(value));
         return changed.toString();
-    }
-
-    private String filled(String value) {
-        return value.replace("<product>", examples.productId())
-                .replace("<email>", examples.email())
-                .replace("<EMAIL>", examples.email().toUpperCase(Locale.ROOT))
-                .replace("<new>", examples.newName());
     }
 
     /** The tests' own receivers are on this machine, by this name. */

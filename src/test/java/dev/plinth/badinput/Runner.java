@@ -5,7 +5,6 @@ import dev.plinth.shared.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,25 +17,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends every row of the table to every operation that it concerns, each case twice. */
 public final class Runner {
 
-    /** A hundred requests, since each case is sent twice. */
-    private static final int CASES_BETWEEN_CHECKS = 50;
-
     private static final Set<Integer> ALIKE =
             Set.of(11, 12, 15, 16, 20, 21, 27, 29, 32, 33, 34, 36, 38);
     private static final String NOBODYS = "0198c0de-0000-7000-8000-000000000000";
 
-    private final Wire wire;
+    private final Sender sender;
     private final List<Operation> operations;
     private final Examples examples;
     private final List<Cases> tables;
     private final GeneratedCases generated;
     private final KeyCases keys;
-    private final AtomicInteger cases = new AtomicInteger();
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger failures = new AtomicInteger();
 
     public Runner(Api api, int port, RequestMappingHandlerMapping mappings) {
-        wire = new Wire(port);
+        sender = new Sender(new Wire(port));
         operations = Operation.of(mappings);
         examples = new Examples(api);
         generated = new GeneratedCases(examples);
@@ -46,7 +39,10 @@ public final class Runner {
                         new PathCases(examples),
                         new QueryCases(),
                         new HeaderCases(),
+                        new CredentialCases(),
+                        new PreconditionCases(),
                         new JsonCases(examples),
+                        new EncodingCases(examples),
                         new FieldCases(examples),
                         new RuleCases(examples));
     }
@@ -59,7 +55,7 @@ public final class Runner {
     /** Sends the cases that concern one operation, and returns what was wrong with the answers. */
     public List<String> send(String operation) {
         return casesFor(operation(operation)).toList().parallelStream()
-                .flatMap(this::send)
+                .flatMap(sender::send)
                 .toList();
     }
 
@@ -70,17 +66,19 @@ public final class Runner {
 
     /** Sends generated bodies to one operation, and returns what was wrong with the answers. */
     public List<String> sendGenerated(String operation) {
-        return generated.of(operation(operation)).flatMap(this::send).toList();
+        return generated.of(operation(operation)).flatMap(sender::send).toList();
     }
 
     /** Sends keys again for another request, and returns what was wrong with the answers. */
     public List<String> reuseKeys() {
-        return operations.stream().flatMap(keys::of).flatMap(this::send).toList();
+        return operations.stream().flatMap(keys::of).flatMap(sender::send).toList();
     }
 
     /** Sends what is hardly HTTP, and returns what was wrong with the answers. */
     public List<String> sendTransport() {
-        return TransportCases.all().flatMap(this::send).toList();
+        return Stream.concat(TransportCases.all(), FramingCases.all())
+                .flatMap(sender::send)
+                .toList();
     }
 
     /** The operations that tell the user whether something of somebody else's exists. */
@@ -96,21 +94,18 @@ public final class Runner {
 
     /** Sends requests that never end, and returns those that the server waits for too long. */
     public CompletableFuture<List<String>> dawdle() {
-        return CompletableFuture.supplyAsync(() ->
-                TransportCases.ENDLESS.parallelStream()
-                        .filter(request -> !isGivenUp(wire.send(request)))
-                        .toList());
+        return CompletableFuture.supplyAsync(
+                () -> TransportCases.ENDLESS.parallelStream().filter(sender::isWaitedFor).toList());
     }
 
     /** How much was sent, and what failed. */
     public String summary() {
-        return "bad input: %d operations, %d cases, %d requests, %d answers 5xx"
-                .formatted(operations.size(), cases.get(), requests.get(), failures.get());
+        return "bad input: %d operations, %s".formatted(operations.size(), sender);
     }
 
     /** How many answers were a 5xx, 501 for a method that nobody knows excepted. */
     public int serverErrors() {
-        return failures.get();
+        return sender.failures();
     }
 
     private Operation operation(String name) {
@@ -160,30 +155,6 @@ public final class Runner {
         return cases.filter(_ -> n.getAndIncrement() % step == 0);
     }
 
-    private Stream<String> send(Case one) {
-        int times = cases.incrementAndGet() % CASES_BETWEEN_CHECKS == 0 ? 3 : 2;
-        Stream<Case> sent = Stream.of(one, one, Case.HEALTHY).limit(times);
-        return sent.flatMap(each -> sendOnce(each).stream());
-    }
-
-    private Optional<String> sendOnce(Case one) {
-        Reply reply = reply(one.octets());
-        return Verdict.on(one, reply).map(verdict -> one + " -> " + verdict);
-    }
-
-    private Reply reply(String request) {
-        Reply reply = wire.send(request);
-        requests.incrementAndGet();
-        if (reply.status() >= 500 && reply.status() != 501) {
-            failures.incrementAndGet();
-        }
-        return reply;
-    }
-
-    private static boolean isGivenUp(Reply reply) {
-        return reply.status() == 408 || (reply.status() == 0 && reply.closed());
-    }
-
     private boolean isAboutWhatAllMayRead(Operation operation) {
         String about = operation.path().replaceFirst("[^}]*$", "");
         return operations.stream().anyMatch(any -> any.isOpen() && any.path().equals(about));
@@ -201,7 +172,7 @@ public final class Runner {
 
     /** The answer's problem, without what differs between any two. */
     private JsonNode unnumbered(Request request) {
-        JsonNode problem = reply(request.octets()).json();
+        JsonNode problem = sender.reply(request.octets()).json();
         return problem instanceof ObjectNode members
                 ? members.remove(Set.of("instance", "requestId"))
                 : problem;

@@ -2,19 +2,18 @@ package dev.plinth.badinput;
 
 import static dev.plinth.badinput.Expected.harmless;
 import static dev.plinth.badinput.Expected.problem;
+import static dev.plinth.badinput.Raw.HOST;
+import static dev.plinth.badinput.Raw.JSON;
+import static dev.plinth.badinput.Raw.get;
+import static dev.plinth.badinput.Raw.raw;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows 1 to 8, 10 and 30: requests that are hardly HTTP. */
+/** Rows 1, 2, 6 to 8 and 30: start lines and headers that are hardly HTTP. */
 final class TransportCases {
 
     private static final Expected MALFORMED = problem(400, "malformed-request");
-    private static final Expected TOO_LARGE = problem(413, "payload-too-large");
-    private static final String HOST = "Host: localhost\r\n";
-    private static final String JSON = "Content-Type: application/json\r\n";
 
     /** Row 7: what begins and does not go on. */
     static final List<String> ENDLESS =
@@ -30,7 +29,7 @@ final class TransportCases {
     private TransportCases() {}
 
     static Stream<Case> all() {
-        return Stream.of(targets(), headers(), smuggling(), sizes(), hosts(), methods(), origins())
+        return Stream.of(targets(), headers(), hosts(), methods(), origins())
                 .flatMap(cases -> cases);
     }
 
@@ -90,87 +89,6 @@ final class TransportCases {
         return Stream.of(lines, startLines, fold).flatMap(cases -> cases);
     }
 
-    private static Stream<Case> smuggling() {
-        Stream<Case> refused =
-                Stream.of(
-                                "Content-Length: 2\r\nContent-Length: 3\r\n",
-                                "Content-Length: 2\r\nContent-Length: 2\r\n",
-                                "Content-Length: 2, 2\r\n",
-                                "Content-Length: -2\r\n",
-                                "Content-Length: +2\r\n",
-                                "Content-Length: 0x2\r\n",
-                                "Content-Length: 99999999999999999999\r\n",
-                                "Transfer-Encoding: xchunked\r\n",
-                                "Transfer-Encoding: chunked, identity\r\n",
-                                "Transfer-Encoding: gzip, chunked\r\n",
-                                "Transfer-Encoding: chunked, chunked\r\n")
-                        .map(lines -> post(3, lines, lines, "{}", MALFORMED));
-        Stream<Case> chunks =
-                Stream.of(
-                                "zz\r\n{}\r\n0\r\n\r\n",
-                                "2\r\n{}xx0\r\n\r\n",
-                                "-1\r\n{}\r\n",
-                                "ffffffffff\r\n{}",
-                                "2 x\r\n{}\r\n")
-                        .map(body ->
-                                post(
-                                        3,
-                                        "chunk " + body,
-                                        "Transfer-Encoding: chunked\r\n",
-                                        body,
-                                        MALFORMED));
-        // RFC 9112, 6.1: Tomcat reads the chunks, forgets the length and closes the connection.
-        Stream<Case> both =
-                Stream.of(
-                        post(
-                                3,
-                                "both lengths",
-                                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
-                                "0\r\n\r\n",
-                                problem(400, "malformed-json", "malformed-request")));
-        return Stream.of(refused, chunks, both).flatMap(cases -> cases);
-    }
-
-    private static Stream<Case> sizes() {
-        Expected tooLarge = problem(431, "headers-too-large");
-        String many =
-                IntStream.range(0, 101)
-                        .mapToObj(n -> "h" + n + ": x\r\n")
-                        .collect(Collectors.joining());
-        String parameters = "?" + "a=&".repeat(1_001);
-        String asks = "Expect: 100-continue\r\n";
-        return Stream.of(
-                get(4, "a header of 9 KB", HOST + "a: " + "x".repeat(9_000) + "\r\n", tooLarge),
-                raw(
-                        4,
-                        "a target of 9 KB",
-                        "GET /" + "x".repeat(9_000) + " HTTP/1.1",
-                        HOST,
-                        "",
-                        tooLarge),
-                get(5, "101 headers", HOST + many, MALFORMED),
-                raw(
-                        5,
-                        "1001 parameters",
-                        "GET /products" + parameters + " HTTP/1.1",
-                        HOST,
-                        "",
-                        MALFORMED),
-                post(10, "100-continue", asks + "Content-Length: 70000\r\n", "", TOO_LARGE),
-                post(
-                        10,
-                        "100-continue",
-                        asks + "Content-Encoding: gzip\r\nContent-Length: 9\r\n",
-                        "",
-                        problem(415, "unsupported-encoding")),
-                post(
-                        10,
-                        "expects a miracle",
-                        "Expect: miracle\r\nContent-Length: 2\r\n",
-                        "{}",
-                        MALFORMED));
-    }
-
     private static Stream<Case> hosts() {
         return Stream.of(
                         "",
@@ -221,18 +139,5 @@ final class TransportCases {
                                         + "\r\nAccess-Control-Request-Method: POST\r\n",
                                 "",
                                 problem(403, "cors-forbidden")));
-    }
-
-    private static Case get(int row, String name, String headers, Expected expected) {
-        return raw(row, name, "GET /products HTTP/1.1", headers, "", expected);
-    }
-
-    private static Case post(int row, String name, String headers, String body, Expected expected) {
-        return raw(row, name, "POST /auth/login HTTP/1.1", HOST + JSON + headers, body, expected);
-    }
-
-    private static Case raw(
-            int row, String name, String line, String headers, String body, Expected expected) {
-        return new Case(row, name.strip(), line + "\r\n" + headers + "\r\n" + body, expected);
     }
 }
