@@ -7,11 +7,11 @@ import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.embedded.Servers;
-import dev.plinth.embedded.SharedServers;
 import dev.plinth.middleware.ratelimit.StructuredField.Item;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +20,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes that limit, and clients who turn to both. */
 abstract class LimitedNodes {
 
     static final int ANONYMOUS = 20;
 
-    static final Servers servers = SharedServers.get();
+    // Their own, since Redis is taken away from those who use it.
+    static Servers servers;
     static Node one;
     private static Node two;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path directory) {
+        servers = Servers.anew(directory.resolve("servers"));
+        servers.start();
         one = node(Map.of());
         two = node(Map.of());
     }
@@ -40,6 +44,7 @@ abstract class LimitedNodes {
     static void stop() {
         one.close();
         two.close();
+        servers.close();
     }
 
     static Node node(Map<String, String> more) {

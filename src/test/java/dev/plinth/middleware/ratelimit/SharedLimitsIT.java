@@ -45,7 +45,9 @@ class SharedLimitsIT extends LimitedNodes {
                 .isEqualTo(new Item("anonymous", Map.of("q", (long) ANONYMOUS, "w", 900L)));
         assertThat(answers.getLast().header("RateLimit-Remaining")).hasValue("" + (ANONYMOUS - 3));
         assertThat(answers.getLast().header("RateLimit-Limit")).hasValue("" + ANONYMOUS);
-        assertThat(answers.getLast().header("RateLimit-Reset")).hasValue("" + 3 * 900 / ANONYMOUS);
+        // A little comes back meanwhile, on a build machine that is busy.
+        assertThat(Long.parseLong(answers.getLast().header("RateLimit-Reset").orElseThrow()))
+                .isBetween(2L * 900 / ANONYMOUS, 3L * 900 / ANONYMOUS);
     }
 
     @Test
@@ -99,8 +101,9 @@ class SharedLimitsIT extends LimitedNodes {
                             .get("/products?limit=1");
 
             assertThat(item(answer, "RateLimit-Policy").get("q")).isEqualTo(2 * ANONYMOUS);
-            // Half was left of 20, and so half is of 40.
-            assertThat(item(answer, "RateLimit").get("r")).isEqualTo(ANONYMOUS - 1);
+            // Half was left of 20, and so half is of 40; and what has come back since.
+            assertThat(item(answer, "RateLimit").get("r"))
+                    .isBetween(ANONYMOUS - 1L, ANONYMOUS + 3L);
         }
     }
 
