@@ -38,6 +38,19 @@ public record Inbox(Servers servers, String address) {
                 .orElseThrow();
     }
 
+    /** The newest one about something in which this stands, once it is there. */
+    public MimeMessage letter(String subject, String part) {
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () ->
+                                letters().reversed().stream()
+                                        .filter(letter -> isAbout(letter, subject))
+                                        .filter(letter -> text(letter).contains(part))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     /** The code that the newest letter about something shows. */
     public String code(String subject) {
         Matcher code = CODE.matcher(text(letter(subject)));

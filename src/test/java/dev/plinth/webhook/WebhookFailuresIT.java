@@ -84,7 +84,8 @@ class WebhookFailuresIT extends Webhooks {
         JsonNode disabled = disabled(path);
 
         assertThat(disabled.path("disabledReason").asString()).contains("410");
-        assertThat(Inbox.text(admin.letter("A webhook is disabled"))).contains(receiver.url());
+        // Others have told the same administrator of theirs.
+        assertThat(admin.letter("A webhook is disabled", receiver.url())).isNotNull();
         assertThat(settled(webhook, "FAILED").path("attempts").asInt()).isEqualTo(1);
         assertThat(eventsOf(webhook)).contains("webhook.created", "webhook.disabled");
         Problems.expect(shop.admin().post(path + "/test"), 409, "invalid-transition");
