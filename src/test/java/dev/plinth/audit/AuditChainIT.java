@@ -77,8 +77,7 @@ class AuditChainIT extends Audit {
 
     @Test
     void showsARowThatWasAltered() {
-        append(5);
-        long altered = log.head().sequence() - 2;
+        long altered = append(5) - 2;
 
         behindTheTriggersBack(
                 "update audit_log set operation = 'x' where sequence = " + altered,
@@ -89,8 +88,7 @@ class AuditChainIT extends Audit {
 
     @Test
     void showsARowThatIsMissing() {
-        append(5);
-        long first = log.head().sequence() - 1;
+        long first = append(5) - 1;
         execute("create table lost as select * from audit_log where sequence >= " + first);
 
         behindTheTriggersBack(
@@ -105,8 +103,7 @@ class AuditChainIT extends Audit {
 
     @Test
     void isCheckedPieceByPiece() {
-        append(10);
-        long end = log.head().sequence();
+        long end = append(10);
 
         JsonNode part = check("?after=" + (end - 6) + "&until=" + (end - 2));
         assertThat(part.path("checked").asLong()).isEqualTo(4);
@@ -143,15 +140,18 @@ class AuditChainIT extends Audit {
         assertThat(rows(list + "&outcome=REFUSED")).isEmpty();
     }
 
-    private void append(int number) {
-        append(number, UUID.randomUUID());
+    private long append(int number) {
+        return append(number, UUID.randomUUID());
     }
 
-    private void append(int number, UUID subject) {
+    /** The number of the last of them, behind which others may have written something since. */
+    private long append(int number, UUID subject) {
         Notice notice = new Notice("test.noted", Origin.NONE, subject, null);
         Entry entry = Entry.of(notice, Instant.now());
-        transaction.executeWithoutResult(
-                _ -> log.append(IntStream.range(0, number).mapToObj(_ -> entry).toList()));
+        return transaction.execute(_ -> {
+            log.append(IntStream.range(0, number).mapToObj(_ -> entry).toList());
+            return log.head().sequence();
+        });
     }
 
     private static Notice notice() {
