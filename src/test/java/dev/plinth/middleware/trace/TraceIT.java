@@ -99,15 +99,22 @@ class TraceIT {
                     .with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)))
                     .get("/export/users")
                     .expect(200);
+
+            // It is written once the client has everything.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(List.copyOf(logged.list))
+                                    .filteredOn(TraceIT::isOfAnExport)
+                                    .extracting(event -> event.getMDCPropertyMap().get("traceId"))
+                                    .contains(trace));
         } finally {
             EXPORTS.setLevel(null);
             EXPORTS.detachAppender(logged);
         }
+    }
 
-        assertThat(List.copyOf(logged.list))
-                .filteredOn(event -> event.getFormattedMessage().startsWith("Exported "))
-                .extracting(event -> event.getMDCPropertyMap().get("traceId"))
-                .contains(trace);
+    private static boolean isOfAnExport(ILoggingEvent event) {
+        return event.getFormattedMessage().startsWith("Exported ");
     }
 
     @Test
