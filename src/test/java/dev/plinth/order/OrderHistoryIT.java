@@ -2,6 +2,7 @@ package dev.plinth.order;
 
 import static dev.plinth.Shop.seen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Lists;
@@ -44,7 +45,9 @@ class OrderHistoryIT {
         Api admin = seen(shop.admin(), order).with("X-Request-Id", "the-shipping");
         admin.post(order + "/ship").expect(200);
 
-        List<JsonNode> events = events(buyer.api(), order);
+        // What others write may come to a replica a moment later.
+        List<JsonNode> events =
+                await().until(() -> events(buyer.api(), order), found -> found.size() == 3);
 
         assertThat(events)
                 .extracting(event -> event.path("type").asString())
