@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,12 +47,19 @@ class HotPathIT {
         String lamp = shop.product("10.00", 1);
         Person uma = Person.registered(anybody);
         await().until(() -> isHit(uma.api(), "/users/me") && isHit(anybody, lamp));
+
+        // The least of several, since what runs on a schedule reads as well.
+        double least =
+                DoubleStream.generate(() -> readsOf(uma.api(), lamp)).limit(3).min().orElseThrow();
+
+        assertThat(least).isZero();
+    }
+
+    private double readsOf(Api caller, String path) {
         double before = sum("db.route") + sum("cache.requests", "level", "l2");
-
-        uma.api().get("/users/me").expect(200);
-        anybody.get(lamp).expect(200);
-
-        assertThat(sum("db.route") + sum("cache.requests", "level", "l2")).isEqualTo(before);
+        caller.get("/users/me").expect(200);
+        anybody.get(path).expect(200);
+        return sum("db.route") + sum("cache.requests", "level", "l2") - before;
     }
 
     @Test

@@ -61,40 +61,43 @@ class DeadlineIT {
 
     @Test
     void asksNoDatabaseForAClientWhoIsGone() throws Exception {
-        double before = reads();
-        try (Socket _ = connect(GET)) {
-            stop.arrived.acquire();
-        }
-        stop.mayGo.release();
-        stop.gone.acquire();
-
-        assertThat(reads()).isEqualTo(before);
+        assertThat(
+                        readsOf(() -> {
+                            try (Socket _ = connect(GET)) {
+                                stop.arrived.acquire();
+                            }
+                            stop.mayGo.release();
+                            stop.gone.acquire();
+                        }))
+                .isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "G", "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"})
     void servesAClientWhoStaysAndMayHaveSentMore(String more) throws Exception {
-        double before = reads();
-        try (Socket socket = connect(GET + more)) {
-            stop.arrived.acquire();
-            stop.mayGo.release();
-            stop.gone.acquire();
-            byte[] answer = new byte[12];
-            assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
-            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
-        }
-
-        assertThat(reads()).isEqualTo(before + 1);
+        assertThat(
+                        readsOf(() -> {
+                            try (Socket socket = connect(GET + more)) {
+                                stop.arrived.acquire();
+                                stop.mayGo.release();
+                                stop.gone.acquire();
+                                byte[] answer = socket.getInputStream().readNBytes(12);
+                                assertThat(new String(answer, StandardCharsets.US_ASCII))
+                                        .isEqualTo("HTTP/1.1 200");
+                            }
+                        }))
+                .isOne();
     }
 
     @Test
-    void asksNoDatabaseAfterTheClientsDeadline() {
-        double before = reads();
+    void asksNoDatabaseAfterTheClientsDeadline() throws Exception {
+        Api late = at(Instant.now().minusSeconds(1));
 
-        Problems.expect(
-                at(Instant.now().minusSeconds(1)).get("/products?limit=3"), 503, "unavailable");
+        assertThat(
+                        readsOf(() ->
+                                Problems.expect(late.get("/products?limit=3"), 503, "unavailable")))
+                .isZero();
 
-        assertThat(reads()).isEqualTo(before);
         at(Instant.now().plusSeconds(60)).get("/products?limit=3").expect(200);
     }
 
@@ -125,6 +128,22 @@ class DeadlineIT {
 
     private Api at(Instant deadline) {
         return api.with("X-Request-Deadline", deadline.toString()).with("API-Version", "1");
+    }
+
+    private interface Work {
+
+        void run() throws Exception;
+    }
+
+    /** How often something reads: the least of several, since what runs on a schedule reads too. */
+    private double readsOf(Work work) throws Exception {
+        double least = Double.MAX_VALUE;
+        for (int n = 0; n < 3; n++) {
+            double before = reads();
+            work.run();
+            least = Math.min(least, reads() - before);
+        }
+        return least;
     }
 
     private double reads() {
