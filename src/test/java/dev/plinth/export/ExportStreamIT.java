@@ -110,9 +110,7 @@ class ExportStreamIT extends Exports {
                 download.begun();
                 assertThat(running()).as("round " + n).isPositive();
             }
-            await().pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(1))
-                    .until(() -> running() == 0);
+            awaitNoExport();
         }
         assertThat(lines(get("/export/users", NDJSON))).hasSize(MANY + 1);
     }
@@ -189,6 +187,6 @@ class ExportStreamIT extends Exports {
     }
 
     private void awaitNoExport() {
-        await().atMost(SOON).until(() -> running() == 0);
+        await().pollInterval(Duration.ofMillis(20)).atMost(SOON).until(() -> running() == 0);
     }
 }

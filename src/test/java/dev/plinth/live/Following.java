@@ -89,7 +89,7 @@ final class Following implements AutoCloseable {
     }
 
     void awaitMany(int number) {
-        Awaitility.await().until(() -> events.size() >= number);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> events.size() >= number);
     }
 
     /** Until so many have come, or none comes any more. */

@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class LiveStreamsIT extends Audience {
             api.post("/auth/logout", Map.of("refreshToken", tokens.path("refreshToken").asString()))
                     .expect(204);
 
-            await().atMost(Duration.ofSeconds(3)).until(following::isOver);
+            await().until(following::isOver);
         }
     }
 
@@ -107,13 +106,10 @@ class LiveStreamsIT extends Audience {
             assertThat(others.get("/events").header("Retry-After")).isPresent();
 
             open.removeFirst().close();
-            await().atMost(Duration.ofSeconds(4)).until(() -> streams(small) == 2);
+            await().until(() -> streams(small) == 2);
             others.get("/events").expect(200);
         } finally {
-            long start = System.nanoTime();
             small.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(8));
         }
         assertThat(open)
                 .allSatisfy(following -> {

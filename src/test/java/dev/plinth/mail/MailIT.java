@@ -11,6 +11,7 @@ import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ class MailIT {
         servers.mail().stop();
         try {
             addresses.forEach(to -> register("Somebody", to));
-            await().until(() -> attempts("failed") >= failed + 4);
+            await().atMost(Duration.ofSeconds(30)).until(() -> attempts("failed") >= failed + 4);
         } finally {
             servers.mail().start();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.shared.ProblemException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** How many may wait for the hash of a password. */
+@Timeout(60)
 class BoundedPasswordEncoderTests {
 
     private static final int WAITING = 16;
@@ -37,11 +38,9 @@ class BoundedPasswordEncoderTests {
                             .toList();
             await().until(() -> encoder.waiting() == WAITING);
 
-            long start = System.nanoTime();
+            // Else it would wait until the end, which comes later.
             assertThatThrownBy(this::encode).isInstanceOf(ProblemException.class);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(1));
             end.countDown();
             assertThat(Stream.concat(Stream.of(first), line.stream()))
                     .allSatisfy(CompletableFuture::join);

@@ -9,6 +9,7 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import dev.plinth.webhook.FakeReceiver.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class WebhookNoticesIT extends Webhooks {
         Person.registered(anybody);
         String product = shop.product("10.00", 1);
 
-        await().until(() -> !receiver.requests().isEmpty());
+        arrived(1);
 
         assertThat(receiver.requests())
                 .allSatisfy(request ->
@@ -81,7 +82,7 @@ class WebhookNoticesIT extends Webhooks {
                                 .post(product + "/stock", Map.of("delta", 1, "reason", "Counted"))
                                 .expect(200));
 
-        await().until(() -> of(product).size() >= 40);
+        await().atMost(Duration.ofSeconds(30)).until(() -> of(product).size() >= 40);
 
         assertThat(of(product))
                 .extracting(request -> request.json().path("data").path("stock").asInt())

