@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +32,6 @@ public final class FakeModel implements AutoCloseable {
     private static final Pattern LENGTH =
             Pattern.compile("content-length: *([0-9]+)", Pattern.CASE_INSENSITIVE);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int TEN_MEGABYTES = 10_000_000;
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -158,17 +156,13 @@ public final class FakeModel implements AutoCloseable {
             asked.add(request);
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             pause(delayMillis);
-            answer(client.getOutputStream());
+            new Utterance(behaviour, says, tokens, elsewhere, request).to(client.getOutputStream());
         } catch (IOException hungUp) {
             // As some do, and are meant to.
         } finally {
             atOnce.decrementAndGet();
             open.remove(client);
         }
-    }
-
-    private String key() {
-        return asked.getLast().head().replaceAll("(?s).*Bearer ([^\r]*).*", "$1");
     }
 
     private static Asked read(InputStream in) throws IOException {
@@ -185,71 +179,7 @@ public final class FakeModel implements AutoCloseable {
         return new Asked(head.toString(), new String(in.readNBytes(bytes), UTF_8));
     }
 
-    private void answer(OutputStream out) throws IOException {
-        switch (behaviour) {
-            case WELL -> send(out, "200 OK", Completions.saying(says, tokens));
-            case DEAD, FROZEN -> pause(Long.MAX_VALUE);
-            case TOO_MANY ->
-                    send(
-                            out,
-                            "429 Too Many Requests\r\nRetry-After: 3600",
-                            Completions.error(key()));
-            case BROKEN -> send(out, "500 Internal Server Error", Completions.error(key()));
-            case WRONG_KEY -> send(out, "401 Unauthorized", Completions.error(key()));
-            case ELSEWHERE -> send(out, "307 Temporary Redirect\r\nLocation: " + elsewhere, "{}");
-            case WRONG_TYPE -> send(out, "200 OK", "text/html", "<html>Sign in first</html>");
-            case MALFORMED -> send(out, "200 OK", "{\"id\":\"x\",\"choices\":[{\"index\":0,");
-            case NO_CHOICES -> send(out, "200 OK", Completions.of(List.of(), tokens));
-            case CUT ->
-                    out.write(
-                            (head("200 OK", "application/json", 5_000) + "{\"id\":")
-                                    .getBytes(UTF_8));
-            case HUGE -> send(out, "200 OK", Completions.saying("x".repeat(TEN_MEGABYTES), tokens));
-            case ENDLESS -> goOn(out, "x".repeat(10_000), 0);
-            case TRICKLE -> goOn(out, " ", 100);
-            case HEADERS_WITHOUT_END -> headers(out);
-            case WRONG_SCHEMA ->
-                    send(out, "200 OK", Completions.saying("{\"answer\":\"42\"}", tokens));
-            case UNFINISHED ->
-                    send(out, "200 OK", Completions.saying(SUMMARY.substring(0, 30), tokens));
-            case TOOL_CALL -> send(out, "200 OK", Completions.callingATool(tokens));
-        }
-        out.flush();
-    }
-
-    private static void goOn(OutputStream out, String text, long millis) throws IOException {
-        out.write(head("200 OK", "application/json", Long.MAX_VALUE).getBytes(UTF_8));
-        while (true) {
-            out.write(text.getBytes(UTF_8));
-            out.flush();
-            pause(millis);
-        }
-    }
-
-    private static void headers(OutputStream out) throws IOException {
-        out.write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
-        for (int n = 0; true; n++) {
-            out.write("X-%d: %s\r\n".formatted(n, "x".repeat(1_000)).getBytes(UTF_8));
-        }
-    }
-
-    private static void send(OutputStream out, String status, String body) throws IOException {
-        send(out, status, "application/json", body);
-    }
-
-    private static void send(OutputStream out, String status, String type, String body)
-            throws IOException {
-        byte[] bytes = body.getBytes(UTF_8);
-        out.write(head(status, type, bytes.length).getBytes(UTF_8));
-        out.write(bytes);
-    }
-
-    private static String head(String status, String type, long length) {
-        return "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-                .formatted(status, type, length);
-    }
-
-    private static void pause(long millis) throws IOException {
+    static void pause(long millis) throws IOException {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
