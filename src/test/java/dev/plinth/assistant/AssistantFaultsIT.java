@@ -162,23 +162,6 @@ class AssistantFaultsIT {
         assertThat(used > 700).as("used %d", used).isEqualTo(fault.reason().equals("timeout"));
     }
 
-    @Test
-    void doesNotAskWhileTheBreakerIsOpenAndSaysSoInTheHealth() {
-        String known = order();
-        summarise(known).expect(200);
-        breaker.transitionToOpenState();
-        int before = model.asked().size();
-
-        assertThat(summarise(order()).json().path("source").asString()).isEqualTo("rules");
-        assertThat(summarise(known).json().path("source").asString()).isEqualTo("model");
-        assertThat(model.asked()).hasSize(before);
-        Api.Answer health = Person.admin(node.api()).api().get("/health").expect(200);
-        assertThat(health.json().path("checks").path("assistant").path("status").asString())
-                .isEqualTo("error");
-        assertThat(health.json().path("status").asString()).isEqualTo("degraded");
-        node.api().get("/health/ready").expect(200);
-    }
-
     private Answer summarise(String order) {
         return support.post("/assistant/order-summary", Map.of("orderId", order));
     }

@@ -2,10 +2,12 @@ package dev.plinth.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.Api.Answer;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,5 +90,22 @@ class AssistantQuestionsIT extends AssistantNodes {
         assertThat(summarise(Shop.id(order)).expect(200).json().path("cached").asBoolean())
                 .isFalse();
         assertThat(model.asked().getLast().body()).contains("CANCELLED");
+    }
+
+    @Test
+    void doesNotAskWhileTheBreakerIsOpenAndSaysSoInTheHealth() {
+        String known = order();
+        summarise(known).expect(200);
+        one.bean(CircuitBreakerRegistry.class).circuitBreaker("model").transitionToOpenState();
+        int before = model.asked().size();
+
+        assertThat(summarise(order()).json().path("source").asString()).isEqualTo("rules");
+        assertThat(summarise(known).json().path("source").asString()).isEqualTo("model");
+        assertThat(model.asked()).hasSize(before);
+        Answer health = Person.admin(one.api()).api().get("/health").expect(200);
+        assertThat(health.json().path("checks").path("assistant").path("status").asString())
+                .isEqualTo("error");
+        assertThat(health.json().path("status").asString()).isEqualTo("degraded");
+        one.api().get("/health/ready").expect(200);
     }
 }
