@@ -11,17 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,42 +124,6 @@ public final class Api {
                         .startsWith("text/event-stream")
                 ? new Beginning()
                 : BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    /** Hangs up as soon as something has come. */
-    private static final class Beginning implements BodySubscriber<String> {
-
-        private final CompletableFuture<String> body = new CompletableFuture<>();
-        private Flow.@Nullable Subscription subscription;
-
-        @Override
-        public CompletionStage<String> getBody() {
-            return body;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription begun) {
-            subscription = begun;
-            begun.request(1);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> bytes) {
-            body.complete("");
-            if (subscription != null) {
-                subscription.cancel();
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            body.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            body.complete("");
-        }
     }
 
     /** What Plinth answered. */

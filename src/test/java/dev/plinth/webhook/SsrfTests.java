@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -167,46 +165,5 @@ class SsrfTests {
 
     private static Courier courier(Destinations destinations) throws NoSuchAlgorithmException {
         return new Courier(destinations, SSLContext.getDefault(), Duration.ofSeconds(2));
-    }
-
-    /** Counts who connects, and hangs up. */
-    private static final class Trap implements AutoCloseable {
-
-        private final ServerSocket listener;
-        private final AtomicInteger taken = new AtomicInteger();
-
-        Trap(String address, int port) throws IOException {
-            listener = new ServerSocket(port, 50, InetAddress.ofLiteral(address));
-            Thread.startVirtualThread(this::accept);
-        }
-
-        private void accept() {
-            while (!listener.isClosed()) {
-                try {
-                    var client = listener.accept();
-                    taken.incrementAndGet();
-                    client.close();
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        }
-
-        InetAddress at() {
-            return listener.getInetAddress();
-        }
-
-        int port() {
-            return listener.getLocalPort();
-        }
-
-        int taken() {
-            return taken.get();
-        }
-
-        @Override
-        public void close() throws IOException {
-            listener.close();
-        }
     }
 }
