@@ -1,9 +1,7 @@
 package dev.plinth.middleware.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -13,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.BindException;
 
 /** What speaks against whom. */
 class LocationPolicyTests {
@@ -153,33 +149,6 @@ class LocationPolicyTests {
         assertThat(policy(Rulebook.of(file)).isIdle()).isFalse();
         assertThat(policy(Rulebook.of(none, "roles.USER.networks.deny", BERLIN)).isIdle())
                 .isFalse();
-    }
-
-    @Test
-    void asksForADatabaseIfThereAreCountries() {
-        LocationProperties rules = Rulebook.of(Path.of(""), "roles.USER.countries.deny", "DE");
-
-        assertThatThrownBy(() -> policy(rules))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("Set GEOIP_DB");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10.1.2.3/16", "somewhere", "10.0.0.0/33"})
-    void refusesWhatIsNoNetwork(String network) {
-        assertThatThrownBy(() -> Rulebook.of(file, "roles.USER.networks.deny", network))
-                .isInstanceOf(BindException.class);
-    }
-
-    @Test
-    void refusesNetworksThatAreNarrowerThanAClient() {
-        assertThat(violations("roles.USER.networks.deny", "2001:db8::1")).isOne();
-        assertThat(violations("roles.USER.networks.deny", "2001:db8::/64,10.1.2.3")).isZero();
-        assertThat(violations("roles.USER.countries.deny", "Germany")).isOne();
-    }
-
-    private int violations(String... rules) {
-        return Rulebook.violations(Rulebook.of(file, rules));
     }
 
     private Doubt way(String from, String address, Duration time) {
