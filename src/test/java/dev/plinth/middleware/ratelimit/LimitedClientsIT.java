@@ -7,6 +7,7 @@ import dev.plinth.Node;
 import dev.plinth.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,48 +42,29 @@ class LimitedClientsIT extends LimitedNodes {
     @ValueSource(strings = {"X-Real-IP", "Forwarded", "CF-Connecting-IP", "True-Client-IP"})
     void believesNoHeaderOfTheClients(String header) {
         Client client = stranger();
-        List<Integer> statuses =
-                IntStream.range(0, ANONYMOUS + 1)
-                        .mapToObj(n ->
-                                client.at(n)
-                                        .with(header, "192.0.2." + n)
-                                        .get("/products?limit=1")
-                                        .status())
-                        .toList();
-
-        assertThat(statuses.getLast()).isEqualTo(429);
+        untilRefused(n -> client.at(n).with(header, "192.0.2." + n).get("/products?limit=1"));
     }
 
     @Test
     void believesNothingThatStandsBeforeWhatTheProxyWrote() {
         Client client = stranger();
-        List<Integer> statuses =
-                IntStream.range(0, ANONYMOUS + 1)
-                        .mapToObj(n ->
-                                new Client("192.0.2.%d, %s".formatted(n, client.address()))
-                                        .at(n)
-                                        .get("/products?limit=1")
-                                        .status())
-                        .toList();
-
-        assertThat(statuses.getLast()).isEqualTo(429);
+        untilRefused(n ->
+                new Client("192.0.2.%d, %s".formatted(n, client.address()))
+                        .at(n)
+                        .get("/products?limit=1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"e30.%d.x", "pk_%08d"})
     void chargesTheAddressForTokensThatAreInvalid(String token) {
         Client client = stranger();
-        List<Integer> statuses =
-                IntStream.range(0, ANONYMOUS + 1)
-                        .mapToObj(n ->
-                                client.at(n)
-                                        .with("Authorization", "Bearer " + token.formatted(n))
-                                        .get("/users/me")
-                                        .status())
-                        .toList();
+        List<Answer> answers =
+                untilRefused(n ->
+                        client.at(n)
+                                .with("Authorization", "Bearer " + token.formatted(n))
+                                .get("/users/me"));
 
-        assertThat(statuses.subList(0, ANONYMOUS)).containsOnly(401);
-        assertThat(statuses.getLast()).isEqualTo(429);
+        assertThat(answers.subList(0, ANONYMOUS)).allMatch(answer -> answer.status() == 401);
         assertThat(client.at(0).get("/products?limit=1").status()).isEqualTo(429);
     }
 
@@ -90,18 +72,7 @@ class LimitedClientsIT extends LimitedNodes {
     @ValueSource(strings = {"/auth/login", "/api/auth/login", "/auth/%6Cogin"})
     void limitsSigningInFromAnAddress(String path) {
         Client client = stranger();
-        List<Answer> answers =
-                IntStream.range(0, STRICT + 1)
-                        .mapToObj(n ->
-                                client.at(n)
-                                        .post(
-                                                path,
-                                                Map.of(
-                                                        "email",
-                                                        Person.randomEmail(),
-                                                        "password",
-                                                        "wrong one")))
-                        .toList();
+        List<Answer> answers = answers(STRICT + 1, n -> client.at(n).post(path, aGuess()));
 
         assertThat(answers.subList(0, STRICT)).allMatch(answer -> answer.status() == 401);
         assertThat(violated(answers.getLast())).isEqualTo("signin");
@@ -110,10 +81,7 @@ class LimitedClientsIT extends LimitedNodes {
     @Test
     void limitsRegistrationsFromAnAddress() {
         Client client = stranger();
-        List<Answer> answers =
-                IntStream.range(0, STRICT + 1)
-                        .mapToObj(n -> client.at(n).post("/users", Map.of()))
-                        .toList();
+        List<Answer> answers = answers(STRICT + 1, n -> client.at(n).post("/users", Map.of()));
 
         assertThat(answers.subList(0, STRICT)).allMatch(answer -> answer.status() == 400);
         assertThat(violated(answers.getLast())).isEqualTo("registration");
@@ -124,10 +92,7 @@ class LimitedClientsIT extends LimitedNodes {
         Person uma = Person.registered(stranger().at(0));
         String taken = Person.registered(stranger().at(0)).email();
 
-        List<Answer> answers =
-                IntStream.range(0, CREDENTIALS + 1)
-                        .mapToObj(n -> change(uma, n, "email", taken))
-                        .toList();
+        List<Answer> answers = answers(CREDENTIALS + 1, n -> change(uma, n, "email", taken));
 
         assertThat(answers.subList(0, CREDENTIALS)).allMatch(answer -> answer.status() == 409);
         assertThat(violated(answers.getLast())).isEqualTo("credentials");
@@ -158,13 +123,10 @@ class LimitedClientsIT extends LimitedNodes {
     @Test
     void limitsWhoeverIsSignedInFromAnywhere() {
         Person person = Person.registered(stranger().at(0));
-        String token = token(person);
+        String token = person.api().header("Authorization").orElseThrow();
 
         List<Answer> answers =
-                IntStream.range(0, 103)
-                        .mapToObj(
-                                n -> stranger().at(n).with("Authorization", token).get("/users/me"))
-                        .toList();
+                answers(103, n -> stranger().at(n).with("Authorization", token).get("/users/me"));
 
         // Registering looked at /users/me once, and what a node holds the other may lack.
         assertThat(answers.stream().filter(answer -> answer.status() == 200).count())
@@ -213,10 +175,18 @@ class LimitedClientsIT extends LimitedNodes {
         }
     }
 
-    private static String token(Person person) {
-        Map<String, String> login = Map.of("email", person.email(), "password", person.password());
-        return "Bearer "
-                + stranger().at(0).post("/auth/login", login).json().path("accessToken").asString();
+    private static List<Answer> answers(int requests, IntFunction<Answer> request) {
+        return IntStream.range(0, requests).mapToObj(request).toList();
+    }
+
+    private static List<Answer> untilRefused(IntFunction<Answer> request) {
+        List<Answer> answers = answers(ANONYMOUS + 1, request);
+        answers.getLast().expect(429);
+        return answers;
+    }
+
+    private static Map<String, String> aGuess() {
+        return Map.of("email", Person.randomEmail(), "password", "wrong one");
     }
 
     private static String violated(Answer answer) {
