@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 /** What the edge keeps, drops, serves while a region is away, and whom it asks then. */
 final class Edge implements Drill {
 
-    private static final int PRODUCTS = 50;
-    private static final int CLIENTS = 8;
+    static final int PRODUCTS = 50;
+    static final int CLIENTS = 8;
     private static final int CROWD = 200;
-    private static final Duration LOAD = Duration.ofSeconds(10);
+    static final Duration LOAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** After this time what is outdated cannot have come back. */
@@ -55,12 +55,13 @@ final class Edge implements Drill {
             hits(edge, products, findings);
             crowd(edge, site.product(1_000), findings);
             purges(rounds, site, edge, products, findings);
-            away(site, edge, api, products, findings);
-            back(site, edge, api, products.getFirst(), findings);
+            EdgeOutage outage = new EdgeOutage(site, edge, api, findings);
+            outage.away(products);
+            outage.back(products.getFirst());
         }
     }
 
-    private static Script.Line get(String path, String bearer) {
+    static Script.Line get(String path, String bearer) {
         String identity = bearer.isEmpty() ? "" : "Authorization: " + bearer + "\r\n";
         return new Script.Line(
                 Aim.READ, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + identity + "\r\n");
@@ -156,66 +157,11 @@ final class Edge implements Drill {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static void away(
-            Site site, EdgeProxy edge, Api api, List<String> products, Findings findings) {
-        // What was changed is dropped once more, and would be gone.
-        Monitor.pause(Duration.ofSeconds(12));
-        edge.shortenLives();
-        products.forEach(product -> api.get("/products/" + product).expect(200));
-        site.service(0).kill();
-        site.service(1).kill();
-        Monitor.pause(Duration.ofSeconds(3)); // until all of it is outdated
-        edge.log();
-        List<Shot> shots =
-                new Barrage(
-                                edge.port(),
-                                () ->
-                                        get(
-                                                "/products/"
-                                                        + products.get(
-                                                                ThreadLocalRandom.current()
-                                                                        .nextInt(PRODUCTS)),
-                                                ""))
-                        .closed(CLIENTS, LOAD.dividedBy(2));
-        Table table = new Table("reads without any region", "outdated", "failed");
-        table.row(shots.size(), count(edge.log(), "\"cache\":\"STALE\""), failed(shots));
-        findings.expect("failed reads without any region", 0, failed(shots));
-    }
-
-    private static void back(
-            Site site, EdgeProxy edge, Api api, String product, Findings findings) {
-        site.start(site.service(1));
-        site.service(1).awaitReady();
-        String bearer = site.admin().bearer(site.service(1));
-        Monitor.pause(Duration.ofSeconds(6)); // fail_timeout
-        edge.log();
-        List<Shot> away = new Barrage(edge.port(), () -> get("/users/me", bearer)).at(100, LOAD);
-        String far = Integer.toString(site.service(1).port());
-        Table table = new Table("personal reads", "from the next region", "failed");
-        table.row("own region away: " + away.size(), edge.log().size(), failed(away));
-        findings.expect("failed reads from the next region", 0, failed(away));
-        Reply placed =
-                Reply.to(() ->
-                        api.with("Authorization", bearer)
-                                .with("Idempotency-Key", "edge-drill-order")
-                                .post("/orders", Cart.random(List.of(product), 1)));
-        findings.expect("status of an order in the next region", 201, placed.status());
-        site.start(site.service(0));
-        site.service(0).awaitReady();
-        Monitor.pause(Duration.ofSeconds(6));
-        edge.log();
-        List<Shot> home = new Barrage(edge.port(), () -> get("/users/me", bearer)).at(100, LOAD);
-        long stray = count(edge.log(), "\"upstream\":\"[^\"]*" + far + "\"");
-        table.row("it is back: " + home.size(), stray, failed(home));
-        findings.expect("failed reads after its return", 0, failed(home));
-        findings.expect("reads that still went to the next region", 0, stray);
-    }
-
-    private static long failed(List<Shot> shots) {
+    static long failed(List<Shot> shots) {
         return shots.stream().filter(shot -> !shot.isGood()).count();
     }
 
-    private static long count(List<String> log, String pattern) {
+    static long count(List<String> log, String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         return log.stream().filter(line -> compiled.matcher(line).find()).count();
     }

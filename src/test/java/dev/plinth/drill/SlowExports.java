@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 /** G44, G45, G47: exports that are read slowly, given up, or lose what they come from. */
 final class SlowExports implements Drill {
 
-    private static final int USERS = 300_000;
     private static final int READERS = 50;
     private static final int RATE = 100;
     private static final int AT_ONCE = 3;
@@ -45,7 +44,7 @@ final class SlowExports implements Drill {
     public void run(int rounds, Site site, Findings findings) {
         Service service = site.service(0);
         site.service(1).stop();
-        fill(site);
+        ManyUsers.add(site);
         String bearer = site.admin().bearer(service);
         for (int n = 0; n < WARM_UPS; n++) {
             try (Reader reader = new Reader(service, bearer)) {
@@ -60,30 +59,6 @@ final class SlowExports implements Drill {
             endWith(round, site, bearer, "SIGTERM", table, findings);
             endWith(round, site, bearer, "the replica killed", table, findings);
         }
-    }
-
-    private static void fill(Site site) {
-        int _ =
-                site.database()
-                        .sql(
-                                """
-                                insert into users (id, name, email, bio)
-                                select gen_random_uuid(), 'Slow ' || i, 'slow' || i || '@example.com', repeat('x', 200)
-                                from generate_series(1, ?) as i
-                                """)
-                        .param(USERS)
-                        .update();
-        awaitReplica(site);
-    }
-
-    private static void awaitReplica(Site site) {
-        while (count(site) < USERS) {
-            Monitor.pause(Duration.ofMillis(200));
-        }
-    }
-
-    private static long count(Site site) {
-        return site.replicaDatabase().sql("select count(*) from users").query(Long.class).single();
     }
 
     private static void readSlowly(
@@ -177,7 +152,7 @@ final class SlowExports implements Drill {
             service.awaitReady();
         } else {
             site.replica().start();
-            awaitReplica(site);
+            ManyUsers.awaitReplica(site);
         }
     }
 

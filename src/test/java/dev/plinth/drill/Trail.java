@@ -142,39 +142,10 @@ final class Trail {
     /** What both instances answer to an administrator, by path. */
     Map<String, String> answers() {
         Map<String, String> answers = new TreeMap<>();
+        Said said = new Said(id, order, email);
         for (int n = 0; n < 2; n++) {
-            Api admin = admin(n);
-            for (String path :
-                    List.of(
-                            path(),
-                            order,
-                            order + "/history",
-                            "/users?limit=100",
-                            "/users?email=" + email,
-                            "/orders?limit=100",
-                            "/orders/user/" + id,
-                            "/audit?limit=100",
-                            "/audit?limit=100&subject=" + id,
-                            "/audit?limit=100&actor=" + id,
-                            "/export/users",
-                            "/export/orders")) {
-                String shown =
-                        path.replace(id, "{id}")
-                                .replace(order, "/orders/{id}")
-                                .replace(email, "{email}");
-                answers.merge("GET " + shown, admin.get(path).body(), String::concat);
-            }
-            for (JsonNode hook :
-                    admin.get("/webhooks?limit=100").expect(200).json().path("items")) {
-                String deliveries =
-                        "/webhooks/" + hook.path("id").asString() + "/deliveries?limit=100";
-                answers.merge(
-                        "GET /webhooks/{id}/deliveries",
-                        admin.get(deliveries).body(),
-                        String::concat);
-            }
+            said.by(admin(n)).forEach((path, body) -> answers.merge(path, body, String::concat));
         }
-        answers.replaceAll((_, body) -> body.replaceAll("\"instance\":\"[^\"]*\"", ""));
         return answers;
     }
 

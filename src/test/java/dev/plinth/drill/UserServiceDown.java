@@ -3,7 +3,6 @@ package dev.plinth.drill;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.auth.KeyFiles;
-import dev.plinth.drill.Inquiries.Asked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +11,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The part of users goes away under load, and the part of orders goes on. */
 final class UserServiceDown implements Drill {
@@ -70,18 +66,7 @@ final class UserServiceDown implements Drill {
                                         key,
                                         "JWT_KEYS_DIR",
                                         ownKeys(site))));
-        Table table =
-                new Table(
-                        "round",
-                        "users ",
-                        "during: known",
-                        "failed",
-                        "p50/p99/worst ms",
-                        "unknown",
-                        "503",
-                        "404",
-                        "p50/p99/worst ms ",
-                        "recovered ms");
+        Table table = WithoutUsers.table();
         for (int round = 1; round <= rounds; round++) {
             run(round, "killed", users::kill, () -> startUsers(site), site, table, findings);
             run(round, "frozen", users::freeze, users::thaw, site, table, findings);
@@ -135,78 +120,23 @@ final class UserServiceDown implements Drill {
             Monitor.pause(FAULT);
             end = System.nanoTime();
             heal.run();
-            long healed = System.nanoTime();
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> inquiries.ofNobody().status() == 404);
-            recovered = (System.nanoTime() - healed) / 1_000_000;
+            recovered = millisUntilKnown(inquiries);
             Monitor.pause(STEADY);
         }
-        List<Asked> all = List.copyOf(inquiries.asked());
-        List<Asked> during =
-                all.stream()
-                        .filter(each ->
-                                each.at() > begin + IN_FLIGHT && each.at() < end - IN_FLIGHT)
-                        .toList();
-        List<Asked> known = those(during, each -> !each.what().needsUsers());
-        List<Asked> unknown = those(during, each -> each.what().needsUsers());
-        List<Asked> refused = those(unknown, each -> each.reply().status() == 503);
-        List<Asked> absent = those(unknown, each -> each.reply().status() == 404);
-        long failed = those(known, each -> !each.reply().isDone()).size();
-        table.row(
-                round,
-                what,
-                known.size(),
-                failed,
-                times(known),
-                unknown.size(),
-                refused.size(),
-                absent.size(),
-                times(unknown),
-                recovered);
-        System.out.println("known: " + tally(known) + ", unknown: " + tally(unknown));
-        findings.expect(what + ": known users that failed", 0, failed);
-        findings.expect(what + ": unknown users without 503", 0, unknown.size() - refused.size());
-        findings.expect(
-                what + ": 503 without Retry-After",
-                0,
-                those(refused, each -> each.reply().retryAfter().isEmpty()).size());
-        findings.expect(
-                what + ": 404 for somebody who is there",
-                0,
-                those(all, each -> each.what() == Inquiry.FRESH && each.reply().status() == 404)
-                        .size());
-        findings.expect(
-                what + ": known users that failed before or afterwards",
-                0,
-                those(all, each -> !each.what().needsUsers() && !each.reply().isDone()).size()
-                        - failed);
+        WithoutUsers answers =
+                WithoutUsers.of(inquiries.asked(), begin + IN_FLIGHT, end - IN_FLIGHT, recovered);
+        answers.addTo(table, round, what);
+        answers.judge(what, findings);
         if (recovered > RECOVERY_MILLIS) {
             findings.remark("%s: known again after %d ms".formatted(what, recovered));
         }
     }
 
-    private static List<Asked> those(List<Asked> of, Predicate<Asked> wanted) {
-        return of.stream().filter(wanted).toList();
-    }
-
-    private static Map<String, Long> tally(List<Asked> of) {
-        return of.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                each -> each.what() + " " + each.reply(),
-                                TreeMap::new,
-                                Collectors.counting()));
-    }
-
-    private static String times(List<Asked> of) {
-        long[] millis = of.stream().mapToLong(Asked::millis).sorted().toArray();
-        return millis.length == 0
-                ? "-"
-                : "%d/%d/%d"
-                        .formatted(
-                                millis[millis.length / 2],
-                                millis[millis.length * 99 / 100],
-                                millis[millis.length - 1]);
+    private static long millisUntilKnown(Inquiries inquiries) {
+        long healed = System.nanoTime();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> inquiries.ofNobody().status() == 404);
+        return (System.nanoTime() - healed) / 1_000_000;
     }
 }
