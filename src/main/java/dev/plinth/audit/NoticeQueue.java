@@ -18,9 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes notices down, many at once, on a thread of its own. What there is no room for is lost. */
+/**
+ * Writes notices down, many at once, on a thread of its own. What there is no room for is lost, and
+ * so is what the database refuses whenever it is asked.
+ */
 @Component
 class NoticeQueue implements AuditTrail, SmartLifecycle {
 
@@ -37,8 +39,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final AuditLog rows;
-    private final TransactionOperations transaction;
+    private final EntryWriter entries;
     private final InstantSource clock;
     private final Counter dropped;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(ROOM);
@@ -46,17 +47,13 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     private volatile boolean running;
     private Thread writer = new Thread(this::write);
 
-    NoticeQueue(
-            AuditLog rows,
-            TransactionOperations transaction,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.rows = rows;
-        this.transaction = transaction;
+    NoticeQueue(EntryWriter entries, InstantSource clock, MeterRegistry meters) {
+        this.entries = entries;
         this.clock = clock;
         this.dropped =
                 Counter.builder("audit.dropped")
-                        .description("Notices for which the audit had no room")
+                        .description(
+                                "Notices that the audit had no room for, or that the database refused")
                         .register(meters);
     }
 
@@ -102,8 +99,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     private void write(List<Entry> batch) {
         fill(batch);
         if (!batch.isEmpty()) {
-            transaction.executeWithoutResult(_ -> rows.append(batch));
-            batch.clear();
+            entries.write(batch, dropped::increment);
         }
         repeats.values().forEach(Repeats::tidy);
     }

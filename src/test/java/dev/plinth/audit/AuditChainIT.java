@@ -75,6 +75,16 @@ class AuditChainIT extends Audit {
         isWhole();
     }
 
+    /** One that the database refuses each time, such as a type that is too long. */
+    @Test
+    void goesOnBehindANoticeThatCannotBeWritten() {
+        UUID subject = UUID.randomUUID();
+        notices.add(new Notice("test." + "x".repeat(100), Origin.NONE, subject, null));
+        notices.add(new Notice("test.noted", Origin.NONE, subject, null));
+
+        await().untilAsserted(() -> assertThat(rows("subject=" + subject)).hasSize(1));
+    }
+
     @Test
     void showsARowThatWasAltered() {
         long altered = append(5) - 2;
