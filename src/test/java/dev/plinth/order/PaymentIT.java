@@ -142,42 +142,6 @@ class PaymentIT {
         seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"test-decline", "test-timeout"})
-    void paysAFreeOrderWithoutTheGateway(String card) {
-        String order = free();
-
-        Answer paid = seen(buyer.api(), order).post(order + "/pay", Map.of("card", card));
-
-        assertThat(paid.expect(200).json().path("status").asString()).isEqualTo("PAID");
-    }
-
-    @Test
-    void givesNothingOfAFreeOrderBackButItsStock() {
-        String order = free();
-        String product =
-                "/products/" + buyer.api().get(order).json().at("/items/0/productId").asString();
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
-
-        Problems.expect(refund(order), 422, "business-rule");
-        seen(buyer.api(), order).post(order + "/cancel").expect(200);
-        Problems.expect(refund(order), 409, "invalid-transition");
-
-        assertThat(status(order)).isEqualTo("CANCELLED");
-        assertThat(shop.stock(product)).isEqualTo(1);
-    }
-
-    private String free() {
-        return Shop.place(buyer.api(), Shop.order(1, shop.product("0.00", 1)))
-                .expect(201)
-                .header("Location")
-                .orElseThrow();
-    }
-
-    private Answer refund(String order) {
-        return seen(shop.admin(), order).post(order + "/refunds", Map.of("reason", "late"));
-    }
-
     @Test
     void refusesAnotherBodyUnderTheSameKey() {
         String order = shop.ordered(buyer.api());
