@@ -53,7 +53,7 @@ class SessionService {
      */
     @Transactional
     Granted open(Identity identity, Traits traits) {
-        if (users.heldIdentity(identity.id()).filter(identity::equals).isEmpty()) {
+        if (!users.holds(identity)) {
             throw new ProblemException(ProblemType.INVALID_CREDENTIALS);
         }
         Device device = devices.recognise(identity.id(), traits);

@@ -77,10 +77,10 @@ class SignInJudge {
         requirePlace(identity);
         switch (risk.decide(identity.id(), identity.role(), news)) {
             case DENY -> throw new AccessDeniedException(AccessDeniedException.Reason.RISK);
-            case STEP_UP -> throw stepUps.ask(identity.id(), traits);
+            case STEP_UP -> throw stepUps.ask(identity, traits);
             case ALLOW, FLAG -> {
                 if (always) {
-                    throw stepUps.ask(identity.id(), traits);
+                    throw stepUps.ask(identity, traits);
                 }
             }
         }

@@ -8,6 +8,8 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
+import dev.plinth.user.UserAccounts;
+import dev.plinth.user.UserAccounts.Identity;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,6 +25,7 @@ class StepUpService {
     private final StepUpRepository stepUps;
     private final SecondFactor factor;
     private final MailedProof mail;
+    private final UserAccounts users;
     private final Seal seal;
     private final DatabaseClock clock;
 
@@ -30,11 +33,13 @@ class StepUpService {
             StepUpRepository stepUps,
             SecondFactor factor,
             MailedProof mail,
+            UserAccounts users,
             Seal seal,
             DatabaseClock clock) {
         this.stepUps = stepUps;
         this.factor = factor;
         this.mail = mail;
+        this.users = users;
         this.seal = seal;
         this.clock = clock;
     }
@@ -45,17 +50,21 @@ class StepUpService {
     }
 
     /**
-     * Asks for a proof: of those that the user has set up, else a code is mailed.
+     * Asks for a proof: of those that the user has set up, else a code is mailed; but nobody whose
+     * password has changed since it was looked at.
      *
      * @return what to tell the client
      */
     @Transactional
-    ProblemException ask(UUID user, Traits traits) {
-        boolean hasFactors = factor.isSetUp(user);
+    ProblemException ask(Identity user, Traits traits) {
+        if (!users.holds(user)) {
+            return new ProblemException(ProblemType.INVALID_CREDENTIALS);
+        }
+        boolean hasFactors = factor.isSetUp(user.id());
         if (!hasFactors && !mail.isPossible()) {
             return new AccessDeniedException(Reason.RISK);
         }
-        StepUp asked = hasFactors ? begin(user, traits) : mailed(user, traits);
+        StepUp asked = hasFactors ? begin(user.id(), traits) : mailed(user, traits);
         return new StepUpRequiredException(
                 seal.seal(PURPOSE, asked.id().toString()),
                 hasFactors ? List.of("totp", "recovery-code") : List.of("email"));
@@ -66,10 +75,11 @@ class StepUpService {
     }
 
     /** No more than a letter a minute, however often somebody tries. */
-    private StepUp mailed(UUID user, Traits traits) {
-        return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user, traits.name())
+    private StepUp mailed(Identity user, Traits traits) {
+        return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user.id(), traits.name())
                 .filter(before -> before.isFresh(clock.instant()))
-                .orElseGet(() -> send(begin(user, traits), traits));
+                .filter(before -> before.isSince(user.credentialsChangedAt()))
+                .orElseGet(() -> send(begin(user.id(), traits), traits));
     }
 
     private StepUp send(StepUp asked, Traits traits) {

@@ -112,6 +112,11 @@ public class UserAccounts {
                 .flatMap(known -> users.findById(id).flatMap(user -> identity(user, known)));
     }
 
+    /** Whether it is still so; what makes it void waits until the transaction ends. */
+    public boolean holds(Identity identity) {
+        return heldIdentity(identity.id()).filter(identity::equals).isPresent();
+    }
+
     /** Ends all their sign-ins, in the current transaction, and refuses what was begun of one. */
     public void endSessions(UUID id) {
         passwords.endSessions(id);

@@ -81,6 +81,20 @@ class StepUpIT extends Visitors {
     }
 
     @Test
+    void asksAnewOnceThePasswordWasChanged() {
+        Visitor uma = registered();
+        Visitor elsewhere = uma.elsewhere();
+        guess(elsewhere, 3);
+        Answer before = elsewhere.signIn();
+        changePassword(uma);
+
+        Answer asked = elsewhere.signIn("another-one-2");
+
+        Problems.expect(asked, 401, "step-up-required");
+        assertThat(asked.json().path("challenge")).isNotEqualTo(before.json().path("challenge"));
+    }
+
+    @Test
     void sendsOneLetterHoweverOftenSomebodyTries() {
         Visitor thief = registered().elsewhere();
         guess(thief, 3);

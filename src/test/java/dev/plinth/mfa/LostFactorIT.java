@@ -11,7 +11,6 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +52,7 @@ class LostFactorIT {
 
     @Test
     void letsThemInWithTheirPassword() {
-        setUp(uma);
+        Authenticators.setUp(uma);
         signIn(uma).expect(401);
 
         remove(PROOF).expect(204);
@@ -61,12 +60,12 @@ class LostFactorIT {
         Person again = Person.signedIn(api, uma.email(), Person.PASSWORD);
         assertThat(rows("totp_secrets")).isZero();
         assertThat(rows("recovery_codes")).isZero();
-        setUp(again);
+        Authenticators.setUp(again);
     }
 
     @Test
     void endsAllTheirSignIns() {
-        setUp(uma);
+        Authenticators.setUp(uma);
 
         remove(PROOF).expect(204);
 
@@ -76,7 +75,7 @@ class LostFactorIT {
 
     @Test
     void voidsWhatWasBegunOfASignIn() {
-        String code = setUp(uma).getFirst();
+        String code = Authenticators.setUp(uma).getFirst();
         String challenge = signIn(uma).json().path("challenge").asString();
 
         remove(PROOF).expect(204);
@@ -87,7 +86,7 @@ class LostFactorIT {
 
     @Test
     void tellsThemAndTheAudit() {
-        setUp(uma);
+        Authenticators.setUp(uma);
 
         remove(PROOF).expect(204);
 
@@ -100,18 +99,18 @@ class LostFactorIT {
     @Test
     void forgetsWhatWasBegunAndGuessed() {
         uma.api().post("/auth/mfa/totp", PROOF).expect(200);
-        IntStream.range(0, 5).forEach(_ -> confirm(uma, "000000").expect(400));
-        confirm(uma, "000000").expect(429);
+        IntStream.range(0, 5).forEach(_ -> Authenticators.confirm(uma, "000000").expect(400));
+        Authenticators.confirm(uma, "000000").expect(429);
 
         remove(PROOF).expect(204);
 
         assertThat(rows("totp_secrets")).isZero();
-        setUp(Person.signedIn(api, uma.email(), Person.PASSWORD));
+        Authenticators.setUp(Person.signedIn(api, uma.email(), Person.PASSWORD));
     }
 
     @Test
     void isDoneOnceHoweverManyAskForIt() {
-        setUp(uma);
+        Authenticators.setUp(uma);
         List<Answer> answers = Race.of(3, _ -> remove(PROOF));
         assertThat(Race.statuses(answers)).isEqualTo(Map.of(204, 3L));
         Person again = Person.signedIn(api, uma.email(), Person.PASSWORD);
@@ -125,7 +124,7 @@ class LostFactorIT {
 
     @Test
     void asksForTheAdministratorsPassword() {
-        setUp(uma);
+        Authenticators.setUp(uma);
 
         Problems.expect(remove(Map.of()), 400, "validation-failed");
         Problems.expect(remove(Map.of("currentPassword", "wrong 1")), 400, "validation-failed");
@@ -136,8 +135,8 @@ class LostFactorIT {
 
     @Test
     void asksForTheAdministratorsCodeWhereThereIsOne() {
-        setUp(uma);
-        String code = setUp(admin).getFirst();
+        Authenticators.setUp(uma);
+        String code = Authenticators.setUp(admin).getFirst();
 
         Answer without = remove(PROOF);
         Problems.expect(without, 400, "validation-failed");
@@ -159,24 +158,6 @@ class LostFactorIT {
 
     private Answer remove(String user, Map<String, String> proof) {
         return admin.api().delete(user + "/mfa", proof);
-    }
-
-    /** The recovery codes of somebody who has an authenticator now. */
-    private static List<String> setUp(Person person) {
-        String secret =
-                person.api()
-                        .post("/auth/mfa/totp", PROOF)
-                        .expect(200)
-                        .json()
-                        .path("secret")
-                        .asString();
-        String code = Totp.code(secret, Instant.now().getEpochSecond() / 30);
-        JsonNode codes = confirm(person, code).expect(200).json().path("recoveryCodes");
-        return codes.valueStream().map(JsonNode::asString).toList();
-    }
-
-    private static Answer confirm(Person person, String code) {
-        return person.api().post("/auth/mfa/totp/confirm", Map.of("code", code));
     }
 
     private Answer signIn(Person person) {
