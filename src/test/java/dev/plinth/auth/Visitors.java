@@ -9,7 +9,7 @@ import dev.plinth.middleware.location.GeoFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +19,8 @@ abstract class Visitors {
 
     static final String BERLIN = "192.0.2.0";
     static final String SYDNEY = "198.51.100.0";
+
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
 
     final Servers servers;
     Node node;
@@ -70,9 +72,10 @@ abstract class Visitors {
         return uma;
     }
 
+    /** One in a network that nobody here has called from. */
     static String address() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "100.%d.%d.7".formatted(random.nextInt(64, 128), random.nextInt(256));
+        int network = NETWORKS.getAndIncrement() % (64 * 256);
+        return "100.%d.%d.7".formatted(64 + network / 256, network % 256);
     }
 
     /** Somebody at an address who tries to get into an account. */
