@@ -25,11 +25,16 @@ public final class Race {
      * a connection, as happens on a busy build machine, is sent again.
      */
     public static List<Answer> of(int requests, IntFunction<Answer> request) {
+        return once(requests, n -> patiently(() -> request.apply(n)));
+    }
+
+    /** The same, and nothing is sent again. */
+    public static List<Answer> once(int requests, IntFunction<Answer> request) {
         CountDownLatch start = new CountDownLatch(requests);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Answer>> answers =
                     IntStream.range(0, requests)
-                            .mapToObj(n -> together(start, () -> patiently(() -> request.apply(n))))
+                            .mapToObj(n -> together(start, () -> request.apply(n)))
                             .map(task -> CompletableFuture.supplyAsync(() -> call(task), threads))
                             .toList();
             return answers.stream().map(CompletableFuture::join).toList();

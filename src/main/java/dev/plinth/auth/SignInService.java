@@ -63,7 +63,7 @@ class SignInService {
     private Optional<Identity> authenticate(SignIn request, Attempt attempt) {
         try {
             return users.authenticate(request.email(), request.password());
-        } catch (ProblemException busy) {
+        } catch (RuntimeException busy) {
             guard.undo(attempt);
             throw busy;
         }

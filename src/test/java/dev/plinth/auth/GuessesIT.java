@@ -115,4 +115,19 @@ class GuessesIT extends Visitors {
                                 """)
                         .update());
     }
+
+    @Test
+    void countsNoGuessWhosePasswordWasNotLookedAt() {
+        Visitor uma = registered();
+        Visitor guesser = uma.elsewhere();
+
+        List<Answer> answers =
+                transaction.execute(_ -> {
+                    database.sql("lock table credentials in access exclusive mode").update();
+                    return Race.once(5, _ -> guesser.signIn("wrong one"));
+                });
+
+        assertThat(answers).extracting(Answer::status).containsOnly(503);
+        guesser.signIn("wrong one").expect(401);
+    }
 }
