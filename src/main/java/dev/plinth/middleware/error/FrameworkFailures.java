@@ -1,13 +1,18 @@
 package dev.plinth.middleware.error;
 
 import dev.plinth.shared.ProblemType;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.accept.MissingApiVersionException;
 
@@ -33,6 +38,8 @@ final class FrameworkFailures {
         return switch (failure) {
             case InvalidApiVersionException _, MissingApiVersionException _ ->
                     Answer.of(ProblemType.UNSUPPORTED_VERSION);
+            case HttpRequestMethodNotSupportedException refused ->
+                    Answer.of(ProblemType.METHOD_NOT_ALLOWED, allow(refused));
             case ErrorResponse known ->
                     Answer.of(typeOf(known.getStatusCode().value()), known.getHeaders());
             case AuthenticationException _ -> Answer.of(ProblemType.UNAUTHORIZED);
@@ -41,6 +48,21 @@ final class FrameworkFailures {
                     Answer.of(ProblemType.MALFORMED_REQUEST);
             default -> null;
         };
+    }
+
+    /** Spring names only what is mapped, though it answers these as well. */
+    private static HttpHeaders allow(HttpRequestMethodNotSupportedException refused) {
+        HttpHeaders headers = new HttpHeaders();
+        Set<HttpMethod> mapped = refused.getSupportedHttpMethods();
+        if (mapped != null) {
+            Set<HttpMethod> all = new LinkedHashSet<>(mapped);
+            if (all.contains(HttpMethod.GET)) {
+                all.add(HttpMethod.HEAD);
+            }
+            all.add(HttpMethod.OPTIONS);
+            headers.setAllow(all);
+        }
+        return headers;
     }
 
     /** The problem that a bare status stands for. */

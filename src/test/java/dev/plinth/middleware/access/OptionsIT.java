@@ -46,6 +46,9 @@ class OptionsIT {
             assertThat(answer.header("Allow").orElseThrow().split(","))
                     .containsExactlyInAnyOrder(methods.split(",", -1));
             assertThat(answer.body()).isEmpty();
+            Answer refused = Problems.expect(caller.put(path, "{}"), 405, "method-not-allowed");
+            assertThat(refused.header("Allow").orElseThrow().split(", ?"))
+                    .containsExactlyInAnyOrder(methods.split(",", -1));
         }
     }
 
