@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -27,6 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class InputConfiguration implements WebMvcConfigurer {
 
     private static final String VERSION = "API-Version";
+
+    private static final Pattern VERSION_FORM = Pattern.compile("[0-9.]{1,20}");
 
     /** The empty line that ends a body in chunks counts as a trailer. */
     private static final int CRLF = 2;
@@ -55,8 +59,16 @@ class InputConfiguration implements WebMvcConfigurer {
     public void configureApiVersioning(ApiVersionConfigurer versions) {
         versions.useVersionResolver(request -> {
             Set<String> lines = new LinkedHashSet<>(Collections.list(request.getHeaders(VERSION)));
-            return lines.isEmpty() ? null : String.join(", ", lines);
+            return lines.isEmpty() ? null : version(String.join(", ", lines));
         });
+    }
+
+    /** Spring would skip what stands before the first digit, such as a minus. */
+    private static String version(String text) {
+        if (!VERSION_FORM.matcher(text).matches()) {
+            throw new InvalidApiVersionException(text);
+        }
+        return text;
     }
 
     /** YAML comes with the documentation's library; nothing else is to be answered in it. */

@@ -6,6 +6,7 @@ import dev.plinth.PlinthIT;
 import dev.plinth.RawSocket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What comes of several {@code API-Version}s. */
@@ -22,6 +23,14 @@ class ApiVersionIT {
     @CsvSource({"1, 2", "2, 1", "1, ''"})
     void mustNotContradictEachOther(String first, String second) {
         assertThat(answer(first, second))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("/problems/unsupported-version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "v1", "x-1", "1.", "1.1", "0", "2"})
+    void mustExist(String version) {
+        assertThat(answer(version, version))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("/problems/unsupported-version");
     }
