@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,13 @@ class ProductIT {
         Problems.expect(refused, 400, "validation-failed", pointer);
         assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("not-null");
         assertThat(refused.json().at("/errors/0/message").asString()).isEqualTo("must not be null");
+    }
+
+    @RepeatedTest(5)
+    void saysWhatIsMissingInTheSameOrderEachTime() {
+        assertThat(shop.admin().post("/products", "{}").expect(400).json().path("errors"))
+                .extracting(error -> error.path("pointer").asString())
+                .containsExactly("/name", "/price", "/sku");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plinth.middleware.error;
 import dev.plinth.shared.FieldProblem;
 import dev.plinth.shared.InvalidValueException;
 import dev.plinth.shared.ProblemType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,24 @@ final class FieldFailures {
 
     private static Answer answerTo(MethodArgumentNotValidException invalid) {
         boolean inBody = isBody(invalid.getParameter());
-        return Answer.of(type(inBody), problems(invalid.getBindingResult(), inBody).toList());
+        return answer(inBody, problems(invalid.getBindingResult(), inBody));
     }
 
     private static Answer answerTo(HandlerMethodValidationException invalid) {
         List<ParameterValidationResult> results = invalid.getParameterValidationResults();
         boolean inBody = results.stream().anyMatch(result -> isBody(result.getMethodParameter()));
-        return Answer.of(type(inBody), results.stream().flatMap(FieldFailures::problems).toList());
+        return answer(inBody, results.stream().flatMap(FieldFailures::problems));
+    }
+
+    /** The validator finds them in any order. */
+    private static Answer answer(boolean inBody, Stream<FieldProblem> problems) {
+        ProblemType type = inBody ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER;
+        return Answer.of(
+                type,
+                problems.sorted(
+                                Comparator.comparing(FieldProblem::pointer)
+                                        .thenComparing(FieldProblem::code))
+                        .toList());
     }
 
     private static Answer parameter(String name, String code, String message) {
@@ -83,10 +95,6 @@ final class FieldFailures {
             return inBody ? Pointer.of(field.getField()) : field.getField();
         }
         return "";
-    }
-
-    private static ProblemType type(boolean inBody) {
-        return inBody ? ProblemType.VALIDATION_FAILED : ProblemType.INVALID_PARAMETER;
     }
 
     private static String code(MessageSourceResolvable error) {
