@@ -44,7 +44,7 @@ final class Check {
     /** Goes on with the rows behind the last. */
     void add(Stretch stretch) {
         for (AuditView row : stretch.rows()) {
-            if (last == end) {
+            if (last >= end) {
                 break;
             }
             if (!row.isBehind(last, hash) || !(row.isSound() || isExcused(row))) {
@@ -54,7 +54,7 @@ final class Check {
             last = row.sequence();
             hash = row.hash();
         }
-        complete = last == end || stretch.rows().isEmpty();
+        complete = last >= end || stretch.rows().isEmpty();
         if (last < end && stretch.rows().isEmpty() && !isHead(stretch)) {
             broken = last + 1;
         }

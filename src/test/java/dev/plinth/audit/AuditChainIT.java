@@ -121,6 +121,9 @@ class AuditChainIT extends Audit {
         assertThat(part.path("hash").asString()).isEqualTo(log.hash(end - 2));
         assertThat(part.path("whole").asBoolean()).isTrue();
         assertThat(part.path("complete").asBoolean()).isTrue();
+        JsonNode nothing = check("?after=" + (end - 2) + "&until=" + (end - 6));
+        assertThat(nothing.path("checked").asLong()).isZero();
+        assertThat(nothing.path("complete").asBoolean()).isTrue();
     }
 
     @Test
