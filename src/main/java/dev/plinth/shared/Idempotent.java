@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotent {
 
+    /** The header that says that an answer is the first one once more. */
+    String REPLAYED = "Idempotency-Replayed";
+
     /** Whether a request without a key is refused. */
     boolean required() default false;
 

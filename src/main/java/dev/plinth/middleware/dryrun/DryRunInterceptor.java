@@ -1,6 +1,7 @@
 package dev.plinth.middleware.dryrun;
 
 import dev.plinth.middleware.Endpoint;
+import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.Preference;
 import jakarta.servlet.http.HttpServletRequest;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -38,6 +39,9 @@ class DryRunInterceptor implements MethodInterceptor {
     private static ResponseEntity<?> rollBack(MethodInvocation endpoint, TransactionStatus status) {
         status.setRollbackOnly();
         ResponseEntity<?> answer = Endpoint.call(endpoint);
+        if (answer.getHeaders().containsHeader(Idempotent.REPLAYED)) {
+            return answer; // of what was done under the key, and stays
+        }
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(Preference.APPLIED, Preference.ROLLBACK.toString())

@@ -2,6 +2,7 @@ package dev.plinth.middleware.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plinth.shared.Idempotent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,8 +37,7 @@ record StoredAnswer(
 
     private HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
-        headers.set("Idempotency-Replayed", "true");
-        headers.setCacheControl("no-cache, private");
+        headers.set(Idempotent.REPLAYED, "true");
         if (location != null) {
             headers.set(HttpHeaders.LOCATION, location);
         }

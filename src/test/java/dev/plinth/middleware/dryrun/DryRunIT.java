@@ -65,6 +65,8 @@ class DryRunIT {
 
         assertThat(dry.body()).isEqualTo(real.body());
         assertThat(dry.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(dry.header("Preference-Applied")).isEmpty();
+        assertThat(dry.header("Cache-Control")).isEqualTo(real.header("Cache-Control"));
     }
 
     @Test
