@@ -78,7 +78,8 @@ final class ExampleBodies {
                     """;
             default ->
                     throw new AssertionError(
-                            "write a valid example of %s in badinput/ExampleBodies".formatted(type));
+                            "write a valid example of %s in badinput/ExampleBodies"
+                                    .formatted(type));
         };
     }
 }
