@@ -100,6 +100,22 @@ class ErasureRaceIT extends Traces {
         await().until(this::isChainWhole);
     }
 
+    /**
+     * Nothing keeps out the row of a transaction that began before the erasure and ends after it.
+     */
+    @Test
+    void looksOnceMoreForWhatWasBeingWrittenMeanwhile() {
+        Person uma = registered();
+
+        transaction.executeWithoutResult(_ -> {
+            write(answer(uma));
+            erase(uma).expect(200);
+        });
+
+        settle();
+        assertThat(found()).isEmpty();
+    }
+
     /** It has to, for what this transaction has written. */
     private CompletableFuture<Answer> erasureThatWaits(Person person) {
         int own = database.sql("select pg_backend_pid()").query(Integer.class).single();
@@ -136,6 +152,14 @@ class ErasureRaceIT extends Traces {
         values (gen_random_uuid(), '%s', '%s', now(), now())
         """
                 .formatted(of.id(), unique);
+    }
+
+    private String answer(Person to) {
+        return """
+        insert into idempotency_keys (caller, key, fingerprint, status, body)
+        values ('%s', 'late', 'x', 200, '%s')
+        """
+                .formatted(to.id(), unique);
     }
 
     private void write(String sql) {
