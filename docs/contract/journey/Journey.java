@@ -25,13 +25,13 @@ public final class Journey {
         new UsersApi(client)
                 .registerUser(
                         new RegisterUser().name("Ada Lovelace").email(email).password(password),
-                        null, null, null, null);
+                        null, null, null, null, null);
         String token =
                 new AuthApi(client)
-                        .signIn(new SignIn().email(email).password(password), null, null, null)
+                        .signIn(new SignIn().email(email).password(password), null, null, null, null)
                         .getAccessToken();
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
-        expect(email, new UsersApi(client).getMe(null, null, null, null).getEmail());
+        expect(email, new UsersApi(client).getMe(null, null, null, null, null).getEmail());
         Product product = products(client).getFirst();
         OrdersApi orders = new OrdersApi(client);
         ApiResponse<Order> placed =
@@ -39,18 +39,18 @@ public final class Journey {
                         key(),
                         new PlaceOrder()
                                 .items(List.of(new PlaceOrderItem().productId(product.getId()).quantity(2))),
-                        null, null, null, null);
+                        null, null, null, null, null);
         String tag = placed.getHeaders().get("etag").getFirst();
         UUID id = placed.getData().getId();
-        Order paid = orders.payOrder(id, key(), tag, new PayOrder().card("test-ok"), null, null, null);
+        Order paid = orders.payOrder(id, key(), tag, new PayOrder().card("test-ok"), null, null, null, null);
         expect("PAID", String.valueOf(paid.getStatus()));
-        expect(id, orders.getOrder(id, null, null, null, null).getId());
+        expect(id, orders.getOrder(id, null, null, null, null, null).getId());
         System.out.println("Java: registered, signed in, ordered and paid " + paid.getTotal().getAmount());
     }
 
     private static List<Product> products(ApiClient client) throws Exception {
         return new ProductsApi(client)
-                .listProducts(null, null, null, null, true, null, 1, null, null, null, null, null, null)
+                .listProducts(null, null, null, null, true, null, 1, null, null, null, null, null, null, null)
                 .getItems();
     }
 

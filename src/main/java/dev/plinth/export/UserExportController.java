@@ -7,6 +7,7 @@ import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,6 +48,12 @@ class UserExportController {
     @ApiResponse(
             responseCode = "200",
             description = "OK",
+            headers =
+                    @Header(
+                            name = "Content-Disposition",
+                            description = "A name for the file (RFC 6266)",
+                            required = true,
+                            schema = @Schema(type = "string", maxLength = 200)),
             content = {
                 @Content(
                         mediaType = Format.JSON_TYPE,

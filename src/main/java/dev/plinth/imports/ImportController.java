@@ -9,6 +9,7 @@ import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -90,6 +91,11 @@ class ImportController {
     @ApiResponse(
             responseCode = "200",
             description = "OK",
+            headers =
+                    @Header(
+                            name = "Preference-Applied",
+                            description = "The preferences that were met (RFC 7240)",
+                            schema = @Schema(type = "string", maxLength = 100)),
             content = @Content(mediaType = ImportOptions.NDJSON_TYPE))
     @MayFail({
         ProblemType.IDEMPOTENCY_KEY_INVALID,

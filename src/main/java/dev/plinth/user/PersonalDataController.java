@@ -8,6 +8,7 @@ import dev.plinth.shared.Origins;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -48,6 +49,12 @@ class PersonalDataController {
     @ApiResponse(
             responseCode = "200",
             description = "OK",
+            headers =
+                    @Header(
+                            name = "Content-Disposition",
+                            description = "A name for the file (RFC 6266)",
+                            required = true,
+                            schema = @Schema(type = "string", maxLength = 200)),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,

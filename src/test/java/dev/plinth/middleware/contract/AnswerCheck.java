@@ -54,9 +54,23 @@ record AnswerCheck(Document document, HttpResponse<String> answer) {
                                     || header(header.getKey()).isPresent(),
                             "lacks the header " + header.getKey());
                 });
+        if (answer.statusCode() < 300) {
+            checkHeaders(described.path("headers"));
+        }
         if (!answer.request().method().equals("HEAD")) {
             checkBody(described.path("content"));
         }
+    }
+
+    /** What the document knows by name it has to name wherever it is sent. */
+    private void checkHeaders(JsonNode described) {
+        document.root()
+                .at("/components/headers")
+                .propertyNames()
+                .forEach(name ->
+                        require(
+                                header(name).isEmpty() || described.has(name),
+                                "has a header that is not documented: " + name));
     }
 
     private JsonNode described(JsonNode answers) {

@@ -28,6 +28,15 @@ final class HeaderForms {
                 .example("W/\"q4Vh0z0u7kq1Jt5X\"");
     }
 
+    /** As HTTP writes it (RFC 9110, section 5.6.7). */
+    static Schema<?> date() {
+        return new StringSchema()
+                .pattern(
+                        "^[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}(:[0-9]{2}){2} GMT$")
+                .maxLength(29)
+                .example("Sat, 31 Jan 2026 12:00:00 GMT");
+    }
+
     static Schema<?> seconds() {
         return new StringSchema().pattern("^[0-9]{1,9}$").maxLength(9).example("1");
     }

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.contract;
 
+import static dev.plinth.middleware.contract.HeaderForms.date;
 import static dev.plinth.middleware.contract.HeaderForms.entityTag;
 import static dev.plinth.middleware.contract.HeaderForms.id;
 import static dev.plinth.middleware.contract.HeaderForms.listTag;
@@ -65,6 +66,12 @@ final class Headers {
                 "Which caches may keep the answer, and for how long (RFC 9111)",
                 true,
                 text(200));
+        answer(
+                to,
+                "Last-Modified",
+                "When this version came to be (RFC 9110); versions within a second share it",
+                false,
+                date());
         answer(to, "Location", "Where the new resource is", true, text("uri-reference", 2_048));
         answer(to, "Link", "The next page of the list (RFC 8288)", false, text(8_192));
         answer(
@@ -134,6 +141,16 @@ final class Headers {
                 "If-None-Match",
                 "The ETag of the version that the client has: 304 if it is still the one",
                 text(1_024));
+        request(
+                to,
+                "If-Modified-Since",
+                "The Last-Modified of what the client has, where it has no ETag",
+                date());
+        request(
+                to,
+                "X-Request-Deadline",
+                "The time until which the client waits; after it nothing is begun any more",
+                text("date-time", 40));
         request(to, "Prefer", "Do everything but keep it (RFC 7240)", only("tx=rollback"));
         request(to, "If-Match", "The ETag of the version to change", entityTag()).required(true);
         request(

@@ -5,13 +5,17 @@ import dev.plinth.shared.DeviceKey;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.Revision;
+import dev.plinth.shared.Standing;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.method.HandlerMethod;
@@ -55,6 +59,9 @@ class OperationContract implements OperationCustomizer {
         if (isConditional(endpoint)) {
             names.add("If-None-Match");
         }
+        if (isConditional(endpoint) && isDated(endpoint)) {
+            names.add("If-Modified-Since");
+        }
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Prefer");
         }
@@ -64,7 +71,7 @@ class OperationContract implements OperationCustomizer {
         if (Endpoint.isVersioned(endpoint) || Endpoint.isPage(endpoint)) {
             names.add("X-Consistency-Token");
         }
-        names.addAll(List.of("API-Version", "X-Request-Id"));
+        names.addAll(List.of("API-Version", "X-Request-Id", "X-Request-Deadline"));
         return names;
     }
 
@@ -74,13 +81,26 @@ class OperationContract implements OperationCustomizer {
                 && (Endpoint.isVersioned(endpoint) || Endpoint.isPage(endpoint));
     }
 
+    /** Whether it says when the resource was changed. */
+    private static boolean isDated(HandlerMethod endpoint) {
+        return Endpoint.isVersioned(endpoint)
+                && Stream.of(endpoint.getReturnType().nested().getNestedParameterType())
+                        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                        .anyMatch(method -> method.getName().equals("lastModified"));
+    }
+
     private static void addHeaders(ApiResponse answer, int status, HandlerMethod endpoint) {
         List<String> names = new ArrayList<>();
         if (status < 300) {
             names.addAll(successHeaders(status, endpoint));
             names.addAll(Headers.LIMITS);
         }
-        answer.setHeaders(Headers.of(names));
+        Map<String, Header> headers = Headers.of(names);
+        if (answer.getHeaders() != null) {
+            answer.getHeaders().values().forEach(own -> Bounds.add(own.getSchema()));
+            headers.putAll(answer.getHeaders());
+        }
+        answer.setHeaders(headers);
     }
 
     private static List<String> successHeaders(int status, HandlerMethod endpoint) {
@@ -91,9 +111,10 @@ class OperationContract implements OperationCustomizer {
         if (Endpoint.isVersioned(endpoint)) {
             names.add("ETag");
         }
-        if (isConditional(endpoint)) {
-            names.add("Cache-Control");
+        if (isDated(endpoint)) {
+            names.add("Last-Modified");
         }
+        names.add("Cache-Control");
         if (Endpoint.isPage(endpoint)) {
             names.addAll(List.of(Headers.LIST_TAG, "Link", "Preference-Applied"));
         }
@@ -103,7 +124,8 @@ class OperationContract implements OperationCustomizer {
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             names.add("Preference-Applied");
         }
-        if (!Endpoint.isRead(endpoint)) {
+        // A stream finds out on the primary where it begins.
+        if (!Endpoint.isRead(endpoint) || Endpoint.takes(endpoint, Standing.class)) {
             names.add("X-Consistency-Token");
         }
         return names;
@@ -112,12 +134,16 @@ class OperationContract implements OperationCustomizer {
     private static void addFailures(Operation operation, HandlerMethod endpoint) {
         ApiResponses answers = operation.getResponses();
         if (isConditional(endpoint)) {
-            String tag = Endpoint.isPage(endpoint) ? Headers.LIST_TAG : "ETag";
+            List<String> names = new ArrayList<>(List.of("Cache-Control"));
+            names.add(Endpoint.isPage(endpoint) ? Headers.LIST_TAG : "ETag");
+            if (isDated(endpoint)) {
+                names.add("Last-Modified");
+            }
             answers.addApiResponse(
                     "304",
                     new ApiResponse()
                             .description("The client has this version")
-                            .headers(Headers.of(List.of(tag, "Cache-Control"))));
+                            .headers(Headers.of(names)));
         }
         Failures.of(operation, endpoint)
                 .forEach((status, types) -> {
