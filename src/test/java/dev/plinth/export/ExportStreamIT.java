@@ -149,12 +149,15 @@ class ExportStreamIT extends Exports {
                 : new Download(port, path, token, "Accept: " + accept, headers);
     }
 
-    /** More than everything holds that is between a database and a client who does not read. */
+    /**
+     * 48 MB, more than everything holds that is between a database and a client who does not read:
+     * the system may have given a connection that was used before 32 MB.
+     */
     private void addManyUsers() {
         add(
                 """
                 insert into users (id, name, email, bio)
-                select ('ffffffff-0000-7000-9000-' || lpad(to_hex(i), 12, '0'))::uuid, 'Many', 'many' || i, repeat('x', 5000)
+                select ('ffffffff-0000-7000-9000-' || lpad(to_hex(i), 12, '0'))::uuid, 'Many', 'many' || i, repeat('x', 12000)
                 from generate_series(1, %d) as i
                 """
                         .formatted(MANY));
@@ -175,15 +178,19 @@ class ExportStreamIT extends Exports {
     }
 
     private void terminateExports() {
+        int ended = 0;
         for (JdbcClient database : databases) {
-            database.sql(
-                            """
-                            select pg_terminate_backend(pid) from pg_stat_activity
-                            where state = 'active' and query like 'copy (%'
-                            """)
-                    .query(Boolean.class)
-                    .list();
+            ended +=
+                    database.sql(
+                                    """
+                                    select pg_terminate_backend(pid) from pg_stat_activity
+                                    where state = 'active' and query like 'copy (%'
+                                    """)
+                            .query(Boolean.class)
+                            .list()
+                            .size();
         }
+        assertThat(ended).as("exports under way").isPositive();
     }
 
     private void awaitNoExport() {
