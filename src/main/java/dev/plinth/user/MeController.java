@@ -43,7 +43,12 @@ class MeController {
 
     @PatchMapping(consumes = "application/merge-patch+json")
     @AllowedTo
-    @Operation(operationId = "changeMe", summary = "Change yourself")
+    @Operation(
+            operationId = "changeMe",
+            summary = "Change yourself",
+            description =
+                    "A new e-mail address or password takes your password, and a code if there is an"
+                            + " authenticator.")
     @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> change(
             Revision seen, @Valid @RequestBody PatchUser patch, Caller caller) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Changes the fields that are given (RFC 7396); a new e-mail address or password needs the current
- * password, and a new status an administrator.
+ * Changes the fields that are given (RFC 7396); a new e-mail address or password needs the caller's
+ * own password, and a new status an administrator.
  *
  * @param code of the authenticator, or a recovery code, where there is an authenticator
  */

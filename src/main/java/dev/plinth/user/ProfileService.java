@@ -51,9 +51,7 @@ class ProfileService {
                 transaction.execute(
                         _ -> users.owned(id, seen, caller)); // else a code is used up in vain
         quota.charge(id);
-        if (id.equals(caller.id())) {
-            ownPassword.require(id, patch.currentPassword(), patch.code());
-        }
+        ownPassword.require(caller.id(), patch.currentPassword(), patch.code());
         Email email = patch.email().orElse(user.email());
         return patch.password().isPresent() ? passwords.hash(patch.password().get(), email) : null;
     }

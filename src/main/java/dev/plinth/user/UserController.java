@@ -79,7 +79,12 @@ class UserController {
 
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     @AllowedTo
-    @Operation(operationId = "changeUser", summary = "Change a user")
+    @Operation(
+            operationId = "changeUser",
+            summary = "Change a user",
+            description =
+                    "A new e-mail address or password takes your own password, also an"
+                            + " administrator's, and a code if there is an authenticator.")
     @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> change(
             @PathVariable UUID id,

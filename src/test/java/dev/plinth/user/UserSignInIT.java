@@ -78,13 +78,19 @@ class UserSignInIT extends Users {
         Person.signedIn(api, free, Person.PASSWORD);
     }
 
+    /** Their own password: who has stolen only their token takes over nobody else. */
     @Test
-    void isChangedByAnAdministratorWhoDoesNotKnowThePassword() {
+    void isChangedByAnAdministratorWhoKnowsTheirOwnPassword() {
         Person uma = Person.registered(api);
         Person admin = Person.admin(api);
 
-        seen(admin.api(), uma.path())
-                .patch(uma.path(), Map.of("password", NEW_PASSWORD))
+        Api asAdmin = seen(admin.api(), uma.path());
+        Map<String, String> change = Map.of("password", NEW_PASSWORD);
+        Problems.expect(
+                asAdmin.patch(uma.path(), change), 400, "validation-failed", "/currentPassword");
+        asAdmin.patch(
+                        uma.path(),
+                        Map.of("password", NEW_PASSWORD, "currentPassword", admin.password()))
                 .expect(200);
 
         uma.api().get("/users/me").expect(401);
