@@ -26,18 +26,21 @@ class AdmissionFilter extends HttpFilter {
 
     private final transient Gate gate;
     private final transient Map<String, Semaphore> slow;
+    private final transient Priorities priorities;
     private final transient AdmissionMetrics metrics;
     private final transient ProblemWriter problems;
 
     AdmissionFilter(
             Gate gate,
             AdmissionProperties properties,
+            Priorities priorities,
             AdmissionMetrics metrics,
             ProblemWriter problems) {
         this.gate = gate;
         this.slow =
-                Priorities.SLOW.stream()
+                properties.slowPaths().stream()
                         .collect(toMap(path -> path, _ -> new Semaphore(properties.slowAtOnce())));
+        this.priorities = priorities;
         this.metrics = metrics;
         this.problems = problems;
     }
@@ -46,7 +49,7 @@ class AdmissionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Priorities.Priority kind = Priorities.of(request.getServletPath());
+        Priorities.Priority kind = priorities.of(request.getServletPath());
         if (kind == Priorities.Priority.ALWAYS || OwnRequests.isOwn(request)) {
             chain.doFilter(request, response);
             return;
@@ -73,7 +76,7 @@ class AdmissionFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Semaphore turns =
-                Objects.requireNonNull(slow.get(Priorities.slowPath(request.getServletPath())));
+                Objects.requireNonNull(slow.get(priorities.slowPath(request.getServletPath())));
         if (!turns.tryAcquire()) {
             shed(false, request, response);
             return;

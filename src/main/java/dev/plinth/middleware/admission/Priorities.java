@@ -1,19 +1,21 @@
 package dev.plinth.middleware.admission;
 
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Which requests go first, by their paths, with or without {@code /api}. */
+@Component
 final class Priorities {
 
     private static final String ALIAS = "/api/";
 
-    private static final List<String> LOW = List.of("/export/", "/import/", "/assistant/");
+    private final List<String> low;
+    private final List<String> slow;
 
-    /** How the paths begin of what takes long on purpose. */
-    static final List<String> SLOW =
-            List.of("/auth/login", "/auth/step-up", "/auth/password/", "/auth/mfa/");
-
-    private Priorities() {}
+    Priorities(AdmissionProperties properties) {
+        this.low = properties.lowPaths();
+        this.slow = properties.slowPaths();
+    }
 
     /** Those that are never turned away; the others; and those that are by other rules. */
     enum Priority {
@@ -25,21 +27,21 @@ final class Priorities {
         LOW
     }
 
-    static Priority of(String path) {
+    Priority of(String path) {
         int start = path.startsWith(ALIAS) ? ALIAS.length() - 1 : 0;
         if (isOperators(path, start)) {
             return Priority.ALWAYS;
         }
-        if (beginsWithAny(LOW, path, start)) {
+        if (beginsWithAny(low, path, start)) {
             return Priority.LOW;
         }
-        return beginsWithAny(SLOW, path, start) ? Priority.SLOW : Priority.NORMAL;
+        return beginsWithAny(slow, path, start) ? Priority.SLOW : Priority.NORMAL;
     }
 
     /** Which of the slow paths it begins with. */
-    static String slowPath(String path) {
+    String slowPath(String path) {
         int start = path.startsWith(ALIAS) ? ALIAS.length() - 1 : 0;
-        return SLOW.stream().filter(each -> path.startsWith(each, start)).findFirst().orElseThrow();
+        return slow.stream().filter(each -> path.startsWith(each, start)).findFirst().orElseThrow();
     }
 
     private static boolean beginsWithAny(List<String> beginnings, String path, int start) {

@@ -17,9 +17,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class AdmissionFilterTests {
 
     private static final AdmissionProperties ONE_AT_ONCE =
-            new AdmissionProperties(10, 10, Duration.ofMillis(1), 1);
+            new AdmissionProperties(
+                    10,
+                    10,
+                    Duration.ofMillis(1),
+                    List.of(),
+                    List.of("/auth/login", "/auth/step-up"),
+                    1);
 
-    private final AdmissionFilter filter = new AdmissionFilter(mock(), ONE_AT_ONCE, mock(), mock());
+    private final AdmissionFilter filter =
+            new AdmissionFilter(mock(), ONE_AT_ONCE, new Priorities(ONE_AT_ONCE), mock(), mock());
     private final List<String> served = new ArrayList<>();
 
     @Test

@@ -2,6 +2,7 @@ package dev.plinth.middleware.admission;
 
 import com.netflix.concurrency.limits.limit.FixedLimit;
 import java.time.Duration;
+import java.util.List;
 
 /** Gates of a limit that stays. */
 final class Gates {
@@ -19,6 +20,7 @@ final class Gates {
     }
 
     static AdmissionProperties properties(Duration patience) {
-        return new AdmissionProperties(10, 10, patience, 1);
+        return new AdmissionProperties(
+                10, 10, patience, List.of("/export/", "/assistant/"), List.of("/auth/login"), 1);
     }
 }

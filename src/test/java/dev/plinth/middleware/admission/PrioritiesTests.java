@@ -3,6 +3,7 @@ package dev.plinth.middleware.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.middleware.admission.Priorities.Priority;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,6 @@ class PrioritiesTests {
         "/assistant/order-summary, LOW"
     })
     void followFromThePath(String path, Priority priority) {
-        assertThat(Priorities.of(path)).isEqualTo(priority);
+        assertThat(new Priorities(Gates.properties(Duration.ZERO)).of(path)).isEqualTo(priority);
     }
 }
