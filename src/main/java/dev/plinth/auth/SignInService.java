@@ -63,9 +63,9 @@ class SignInService {
     private Optional<Identity> authenticate(SignIn request, Attempt attempt) {
         try {
             return users.authenticate(request.email(), request.password());
-        } catch (RuntimeException busy) {
+        } catch (RuntimeException failure) {
             guard.undo(attempt);
-            throw busy;
+            throw failure;
         }
     }
 
