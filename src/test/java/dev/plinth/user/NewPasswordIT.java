@@ -30,26 +30,32 @@ class NewPasswordIT {
 
     private final BeanFactory beans;
     private final Person person;
+    private final Person admin;
     private final List<Boolean> inTransaction = new CopyOnWriteArrayList<>();
 
     NewPasswordIT(@Autowired Api api, @Autowired BeanFactory beans) {
         this.beans = beans;
         this.person = Person.registered(api);
+        this.admin = Person.admin(api);
     }
 
     @Test
     void isHashedBeforeATransactionBegins() {
         UUID id = UUID.fromString(person.id());
-        Caller admin =
-                new Caller(UUID.randomUUID(), Role.ADMIN, UUID.randomUUID(), UUID.randomUUID());
+        Caller caller =
+                new Caller(
+                        UUID.fromString(admin.id()),
+                        Role.ADMIN,
+                        UUID.randomUUID(),
+                        UUID.randomUUID());
         int version = bean(UserRepository.class).findById(id).orElseThrow().version();
 
-        profiles().change(id, new Revision(version), password("another good one"), admin);
+        profiles().change(id, new Revision(version), password("another good one"), caller);
 
         assertThat(inTransaction).hasSize(2).containsOnly(false); // nobody's, and the new one
     }
 
-    private static PatchUser password(String password) {
+    private PatchUser password(String password) {
         return new PatchUser(
                 JsonNullable.undefined(),
                 JsonNullable.undefined(),
@@ -57,7 +63,7 @@ class NewPasswordIT {
                 JsonNullable.undefined(),
                 JsonNullable.undefined(),
                 JsonNullable.undefined(),
-                null,
+                new Secret(admin.password()),
                 null);
     }
 
