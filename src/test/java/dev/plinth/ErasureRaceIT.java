@@ -108,12 +108,20 @@ class ErasureRaceIT extends Traces {
         Person uma = registered();
 
         transaction.executeWithoutResult(_ -> {
+            holdTheSecondLook();
             write(answer(uma));
             erase(uma).expect(200);
         });
 
         settle();
         assertThat(found()).isEmpty();
+    }
+
+    /** Until this transaction has ended, however fast the relay is. */
+    private void holdTheSecondLook() {
+        database.sql("select name from event_consumers where name = 'erasure' for update")
+                .query(String.class)
+                .single();
     }
 
     /** It has to, for what this transaction has written. */
