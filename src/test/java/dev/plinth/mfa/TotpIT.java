@@ -4,42 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
-import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
-import dev.plinth.embedded.Servers;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Signing in with an authenticator. */
 @PlinthIT
 class TotpIT {
 
-    private static final String NEW_PASSWORD = "a-better-one-2";
-
     private final Api api;
-    private final JdbcClient database;
     private final Person uma;
-    private final Inbox inbox;
 
-    TotpIT(@Autowired Api api, @Autowired Servers servers, @Autowired JdbcClient database) {
+    TotpIT(@Autowired Api api) {
         this.api = api;
-        this.database = database;
         uma = Person.registered(api);
-        inbox = new Inbox(servers, uma.email());
     }
 
     @Test
@@ -82,7 +70,7 @@ class TotpIT {
         begin(Person.PASSWORD).expect(200);
         signIn().expect(200);
 
-        Problems.expect(confirm("000000"), 400, "invalid-code");
+        Problems.expect(Authenticators.confirm(uma, "000000"), 400, "invalid-code");
         signIn().expect(200);
     }
 
@@ -128,66 +116,13 @@ class TotpIT {
         begin(Person.PASSWORD).expect(200);
     }
 
-    @Test
-    void isNeededForANewAddressOrPassword() {
-        Factor factor = setUp();
-
-        Problems.expect(change("email", Person.randomEmail(), null), 400, "validation-failed");
-        Answer guessed = change("password", "another one 2", "000000");
-        Problems.expect(guessed, 400, "validation-failed");
-        assertThat(guessed.body()).contains("\"/code\"");
-
-        change("email", Person.randomEmail(), factor.recoveryCodes().getFirst()).expect(200);
-        change("name", "Uma Again", null).expect(200);
-    }
-
-    @Test
-    void locksNobodyOutWhoseAddressSomebodyElseRegistered() {
-        setUp();
-
-        resetPassword();
-
-        signIn(NEW_PASSWORD).expect(200);
-        assertThat(inbox.letter("Signing in needs no code any more")).isNotNull();
-        assertThat(storedRecoveryCodes()).isEmpty();
-    }
-
-    @Test
-    void staysWithANewPasswordOfWhoHasShownTheirAddress() {
-        api.post("/auth/email/verify", Map.of("code", inbox.code("Welcome to Plinth"))).expect(204);
-        setUp();
-
-        resetPassword();
-
-        Problems.expect(signIn(NEW_PASSWORD), 401, "step-up-required");
-    }
-
-    private void resetPassword() {
-        api.post("/auth/password/forgot", Map.of("email", uma.email())).expect(202);
-        String code = inbox.code("Choose a new password");
-        api.post("/auth/password/reset", Map.of("code", code, "password", NEW_PASSWORD))
-                .expect(204);
-    }
-
-    @Test
-    void storesNoRecoveryCode() {
-        List<String> codes = setUp().recoveryCodes();
-
-        assertThat(storedRecoveryCodes())
-                .hasSize(codes.size())
-                .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
-    }
-
-    private List<String> storedRecoveryCodes() {
-        return database.sql("select code_hash from recovery_codes where user_id = :user::uuid")
-                .param("user", uma.id())
-                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
-                .list();
-    }
-
     private Factor setUp() {
         String secret = begin(Person.PASSWORD).expect(200).json().path("secret").asString();
-        JsonNode codes = confirm(code(secret, 0)).expect(200).json().path("recoveryCodes");
+        JsonNode codes =
+                Authenticators.confirm(uma, code(secret, 0))
+                        .expect(200)
+                        .json()
+                        .path("recoveryCodes");
         return new Factor(secret, codes.valueStream().map(JsonNode::asString).toList());
     }
 
@@ -196,25 +131,8 @@ class TotpIT {
         return Totp.code(secret, Instant.now().getEpochSecond() / 30 + ahead);
     }
 
-    private Answer change(String what, String value, @Nullable String code) {
-        Map<String, String> patch = new HashMap<>(Map.of(what, value));
-        if (!what.equals("name")) {
-            patch.put("currentPassword", Person.PASSWORD);
-        }
-        if (code != null) {
-            patch.put("code", code);
-        }
-        return uma.api()
-                .with("If-Match", uma.self().header("ETag").orElseThrow())
-                .patch(uma.path(), patch);
-    }
-
     private Answer begin(String password) {
         return uma.api().post("/auth/mfa/totp", Map.of("currentPassword", password));
-    }
-
-    private Answer confirm(String code) {
-        return uma.api().post("/auth/mfa/totp/confirm", Map.of("code", code));
     }
 
     private Answer end(String code) {
@@ -222,11 +140,7 @@ class TotpIT {
     }
 
     private Answer signIn() {
-        return signIn(Person.PASSWORD);
-    }
-
-    private Answer signIn(String password) {
-        return api.post("/auth/login", Map.of("email", uma.email(), "password", password));
+        return api.post("/auth/login", Map.of("email", uma.email(), "password", Person.PASSWORD));
     }
 
     private Answer prove(Answer asked, String code) {
