@@ -61,11 +61,11 @@ public @interface ControllerTest {
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "dev\\.plinth\\.middleware\\."
+                                ".*\\.middleware\\."
                                         + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica|warmup)\\..*"),
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = "dev\\.plinth\\.middleware\\.error\\.ProblemPages")
+                        pattern = ".*\\.middleware\\.error\\.ProblemPages")
             })
     class Ring {
 
