@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,9 @@ record ListProducts(
 
     private static final String DECIMAL = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,3})?";
 
-    /** The text that names must contain, as a LIKE pattern. */
+    /** The text that names must contain in whatever case, as a LIKE pattern. */
     public String namePattern() {
-        String text = q == null ? "" : q.toLowerCase(Locale.ROOT);
+        String text = q == null ? "" : q;
         return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 

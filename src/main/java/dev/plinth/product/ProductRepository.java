@@ -20,7 +20,7 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
             """
             select p from Product p
             where p.deletedAt is null
-              and lower(p.name) like :#{#query.namePattern()} escape '\\'
+              and lower(p.name) like lower(:#{#query.namePattern()}) escape '\\'
               and p.priceMinor between :#{#query.leastPrice()} and :#{#query.mostPrice()}
               and (:#{#query.onlyCurrency()} is null or p.currency = :#{#query.onlyCurrency()})
               and p.stock between :#{#query.leastStock()} and :#{#query.mostStock()}
@@ -31,7 +31,7 @@ interface ProductRepository extends JpaRepository<Product, UUID> {
             """
             explain select 1 from products
             where deleted_at is null
-              and lower(name) like :#{#query.namePattern()} escape '\\'
+              and lower(name) like lower(:#{#query.namePattern()}) escape '\\'
               and price_minor between :#{#query.leastPrice()} and :#{#query.mostPrice()}
               and (cast(:#{#query.onlyCurrency()?.currencyCode} as text) is null
                 or currency = :#{#query.onlyCurrency()?.currencyCode})

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The catalogue, seen through products whose names begin with a word of this test's own. */
@@ -64,6 +65,16 @@ class ProductListIT {
                                 .filter(name -> name.startsWith(word))
                                 .map(this::withoutWord))
                 .containsExactlyInAnyOrder(names.split(" \\| ", -1));
+    }
+
+    /** Whose lower case is not the same letter by letter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ΟΔΟΣ", "İstanbul"})
+    void findsAProductByItsOwnName(String name) {
+        add(name, "5.00", "EUR", 0);
+
+        assertThat(Lists.walk(seller, "/products?limit=100&q=" + encode(name), "/name"))
+                .anyMatch(found -> found.startsWith(word));
     }
 
     @ParameterizedTest
