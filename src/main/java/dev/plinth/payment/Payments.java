@@ -2,6 +2,8 @@ package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,11 +22,17 @@ public class Payments {
 
     private final PaymentGateway gateway;
     private final PaymentRepository payments;
+    private final RefundRepository refunds;
     private final InstantSource clock;
 
-    Payments(PaymentGateway gateway, PaymentRepository payments, InstantSource clock) {
+    Payments(
+            PaymentGateway gateway,
+            PaymentRepository payments,
+            RefundRepository refunds,
+            InstantSource clock) {
         this.gateway = gateway;
         this.payments = payments;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -44,8 +52,16 @@ public class Payments {
         return payments.findByOrderIdAndStatus(orderId, TransferStatus.STARTED).isPresent();
     }
 
-    /** Stores the intent. */
+    /**
+     * Stores the intent.
+     *
+     * @throws ProblemException 422 {@code idempotency-key-reused} if money was given back by this
+     *     id, which the gateway could take for the same request
+     */
     public void start(UUID id, UUID orderId, Money amount, String card) {
+        if (refunds.existsById(id)) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
         payments.save(new Payment(id, orderId, amount, card, clock.instant()));
     }
 

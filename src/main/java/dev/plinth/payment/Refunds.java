@@ -2,6 +2,8 @@ package dev.plinth.payment;
 
 import dev.plinth.shared.Money;
 import dev.plinth.shared.OperationId;
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -48,8 +50,16 @@ public class Refunds {
         return payments.findByOrderIdAndStatus(orderId, TransferStatus.SUCCEEDED).isPresent();
     }
 
-    /** Stores the intent; the caller has checked that so much is left. */
+    /**
+     * Stores the intent; the caller has checked that so much is left.
+     *
+     * @throws ProblemException 422 {@code idempotency-key-reused} if something was paid by this id,
+     *     which the gateway could take for the same request
+     */
     public void start(UUID id, UUID orderId, Money amount, String reason) {
+        if (payments.existsById(id)) {
+            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
         refunds.save(new Refund(id, orderId, amount, reason, clock.instant()));
     }
 

@@ -124,6 +124,34 @@ class RefundIT {
         seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
     }
 
+    /** The gateway, which is told the key, could take the refund for the payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/cancel", "/refunds"})
+    void givesNothingBackByTheKeyOfAPayment(String how) {
+        String order = shop.ordered(shop.admin());
+        Api sameKey = seen(shop.admin(), order);
+        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+        forgetKeys();
+
+        Answer refused = nowBy(sameKey, order).post(order + how, Map.of("reason", "late"));
+
+        Problems.expect(refused, 422, "idempotency-key-reused");
+    }
+
+    @Test
+    void paysNothingByTheKeyOfARefund() {
+        String cancelled = shop.ordered(shop.admin());
+        seen(shop.admin(), cancelled).post(cancelled + "/pay", GOOD_CARD).expect(200);
+        Api sameKey = seen(shop.admin(), cancelled);
+        sameKey.post(cancelled + "/cancel").expect(200);
+        String other = shop.ordered(shop.admin());
+        forgetKeys();
+
+        Answer refused = nowBy(sameKey, other).post(other + "/pay", GOOD_CARD);
+
+        Problems.expect(refused, 422, "idempotency-key-reused");
+    }
+
     /** As if the service had ended between the cancellation and its answer, and been started. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -161,6 +189,10 @@ class RefundIT {
 
     private Api now(Api api, String order) {
         return api.with("If-Match", buyer.api().get(order).header("ETag").orElseThrow());
+    }
+
+    private Api nowBy(Api api, String order) {
+        return api.with("If-Match", api.get(order).header("ETag").orElseThrow());
     }
 
     private String paid() {
