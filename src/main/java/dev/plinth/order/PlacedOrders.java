@@ -52,6 +52,19 @@ class PlacedOrders {
                 OrderStatus.valueOf(row.getString("status")));
     }
 
+    /** Whether it was looked at, and will not be again. */
+    boolean wasSeen(UUID order) {
+        return jdbc.sql(
+                        """
+                        select (o.created_at, o.id) <= (seen.created_at, seen.order_id)
+                        from orders o, unpaid_orders_seen seen
+                        where o.id = :id
+                        """)
+                .param("id", order)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Notes that this one, and all before it, were looked at. */
     void seen(Placed last) {
         jdbc.sql(

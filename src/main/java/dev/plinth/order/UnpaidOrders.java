@@ -55,9 +55,12 @@ class UnpaidOrders {
         return !next.isEmpty();
     }
 
-    /** Cancels an order whose time was over while it was being paid; joins the transaction. */
+    /**
+     * Cancels an order whose time was over while it was being paid; joins the transaction. The time
+     * may have been another when it was passed by.
+     */
     void cancelOverdue(Order order) {
-        if (order.createdAt().isBefore(deadline())) {
+        if (order.createdAt().isBefore(deadline()) || placed.wasSeen(order.id())) {
             cancellations.cancelUnpaid(order.id());
         }
     }

@@ -102,15 +102,32 @@ class UnpaidOrdersIT {
         assertThat(status(order)).isEqualTo("CANCELLED");
     }
 
+    /** As happens when there was less time to pay then. */
+    @Test
+    void areCancelledWhenAPaymentIsDeclinedForWhichTheyWerePassedBy() {
+        String order = shop.ordered(buyer);
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql("update unpaid_orders_seen set created_at = 'infinity'").update());
+
+        pay(order, "test-declined").expect(409);
+
+        assertThat(status(order)).isEqualTo("CANCELLED");
+        forgetWhatWasSeen();
+    }
+
     /** As if it had been placed four days ago, and no order had been looked at. */
     private void age(String order) {
         UUID id = UUID.fromString(Shop.id(order));
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("update orders set created_at = now() - interval '4 days' where id = :id")
-                    .param("id", id)
-                    .update();
-            jdbc.sql("update unpaid_orders_seen set created_at = '-infinity'").update();
-        });
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql("update orders set created_at = now() - interval '4 days' where id = :id")
+                        .param("id", id)
+                        .update());
+        forgetWhatWasSeen();
+    }
+
+    private void forgetWhatWasSeen() {
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql("update unpaid_orders_seen set created_at = '-infinity'").update());
     }
 
     private Api.Answer pay(String order, String card) {
