@@ -31,10 +31,10 @@ record ExportOptions(
      */
     static ExportOptions of(HttpServletRequest request, Duration limit, Instant now)
             throws HttpMediaTypeNotAcceptableException {
-        boolean gzip = values(request, HttpHeaders.ACCEPT_ENCODING).anyMatch(ExportOptions::isGzip);
+        boolean gzip = codings(request).anyMatch(ExportOptions::isGzip);
         boolean chunks = !request.getProtocol().equals("HTTP/1.0");
         List<MediaType> accepted =
-                MediaType.parseMediaTypes(values(request, HttpHeaders.ACCEPT).toList());
+                MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         Format format =
                 Format.preferred(accepted)
                         .filter(chosen -> chunks || gzip || chosen != Format.CSV)
@@ -54,11 +54,10 @@ record ExportOptions(
                         .toList());
     }
 
-    private static Stream<String> values(HttpServletRequest request, String header) {
-        return Collections.list(request.getHeaders(header)).stream()
+    private static Stream<String> codings(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+                .map(String::strip);
     }
 
     /** {@code gzip} by name, with any weight but zero. */

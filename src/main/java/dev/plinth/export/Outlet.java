@@ -1,5 +1,7 @@
 package dev.plinth.export;
 
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -85,15 +87,23 @@ final class Outlet implements AutoCloseable {
     }
 
     private OutputStream send() throws IOException {
-        if (System.nanoTime() - end > 0) {
-            throw new IOException("The time for the export is over");
-        }
+        requireTime();
         if (body == null) {
             body = opening.open();
         }
         body.write(buffer, 0, length);
         length = 0;
         return body;
+    }
+
+    private void requireTime() throws IOException {
+        if (System.nanoTime() - end <= 0) {
+            return;
+        }
+        if (!isOpen()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE);
+        }
+        throw new IOException("The time for the export is over");
     }
 
     /** The response itself is closed by Tomcat, in one way or the other. */

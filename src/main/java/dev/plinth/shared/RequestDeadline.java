@@ -14,7 +14,7 @@ public final class RequestDeadline {
     private RequestDeadline() {}
 
     /**
-     * How long the client waits, but no longer than this; negative if it no longer does.
+     * How long the client waits, but no longer than this; zero if it no longer does.
      *
      * @throws ProblemException as {@link #of} does, which no controller sees
      */
@@ -24,6 +24,9 @@ public final class RequestDeadline {
             return most;
         }
         Duration asked = Duration.between(now, deadline);
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
         return asked.compareTo(most) < 0 ? asked : most;
     }
 

@@ -31,7 +31,8 @@ class ExportOptionsTests {
                 "text/csv, application/json;q=0.9|CSV",
                 "application/json;q=0, */*|NDJSON",
                 "application/x-ndjson, */*;q=0.1|NDJSON",
-                "text/html, text/csv;header=present|CSV"
+                "text/html, text/csv;header=present|CSV",
+                "text/csv;note=\"a,b\"|CSV"
             })
     void chooseTheFormat(String accept, Format format) throws Exception {
         request.addHeader("Accept", accept);
@@ -68,6 +69,14 @@ class ExportOptionsTests {
         request.addHeader("Accept-Encoding", encoding);
 
         assertThat(options().gzip()).isEqualTo(gzip);
+    }
+
+    /** The zero of some languages' times, further away than a long has nanoseconds. */
+    @Test
+    void mayWaitNoLonger() throws Exception {
+        request.addHeader("X-Request-Deadline", "0001-01-01T00:00:00Z");
+
+        assertThat(options().time()).isZero();
     }
 
     @Test

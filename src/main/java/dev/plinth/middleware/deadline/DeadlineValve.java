@@ -40,8 +40,7 @@ class DeadlineValve extends ValveBase {
     /** How long the client waits, if it says so clearly; the filter of input refuses it if not. */
     private Duration left(Request request) {
         try {
-            Duration left = RequestDeadline.left(request, budget, clock.instant());
-            return left.isNegative() ? Duration.ZERO : left;
+            return RequestDeadline.left(request, budget, clock.instant());
         } catch (ProblemException notATime) {
             return budget;
         }
