@@ -67,6 +67,15 @@ class ProductListIT {
                 .containsExactlyInAnyOrder(names.split(" \\| ", -1));
     }
 
+    @Test
+    void linksToTheNextPageAsTheClientHasWrittenThisOne() {
+        add("a = b", "5.00", "EUR", 0);
+        add("b = a", "5.00", "EUR", 0);
+
+        assertThat(seller.get("/products?limit=1&q==").expect(200).header("Link").orElseThrow())
+                .startsWith("</products?limit=1&q==&cursor=");
+    }
+
     /** Whose lower case is not the same letter by letter. */
     @ParameterizedTest
     @ValueSource(strings = {"ΟΔΟΣ", "İstanbul"})
