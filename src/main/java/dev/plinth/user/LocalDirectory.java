@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Knows users by their table. */
 @Service
@@ -14,6 +15,7 @@ class LocalDirectory implements UserDirectory {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public boolean exists(UUID id) {
         return users.existsById(id);
     }

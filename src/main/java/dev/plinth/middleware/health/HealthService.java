@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -72,7 +71,7 @@ class HealthService {
 
     /** Whether requests are welcome: the schema is as it must be, and some database is there. */
     boolean canServe() {
-        return isUp("schema") && (isUp("database") || isUp("replica"));
+        return isUp("schema") && isUp("reads");
     }
 
     private boolean isUp(String indicator) {
@@ -120,14 +119,10 @@ class HealthService {
     }
 
     /** Without any database nothing can be served; without the rest, less well. */
-    private static Status status(Map<String, Check> checks) {
-        if (Stream.of("database", "replica").noneMatch(name -> isOk(checks.get(name)))) {
+    private Status status(Map<String, Check> checks) {
+        if (!isUp("reads")) {
             return Status.ERROR;
         }
         return checks.values().stream().anyMatch(Check::failed) ? Status.DEGRADED : Status.OK;
-    }
-
-    private static boolean isOk(@Nullable Check check) {
-        return check != null && check.isOk();
     }
 }

@@ -42,10 +42,6 @@ record HealthView(
             return new Check(status, detailed ? health.getDetails() : Map.of());
         }
 
-        boolean isOk() {
-            return status.equals("ok");
-        }
-
         boolean failed() {
             return status.equals("error");
         }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.Person;
@@ -38,7 +39,9 @@ class ServerOutagesIT extends ReplicatedNodes {
     @ParameterizedTest
     @EnumSource
     void readsAndDoesNotWriteWhileThePrimaryIsAway(Fault fault) {
-        awaitReplica(one, one.api());
+        Api admin = one.api().as(EMAIL, Person.PASSWORD);
+        Person uma = Person.registered(one.api());
+        awaitReplica(one, uma.api());
 
         fault.during(
                 servers.primary(),
@@ -46,6 +49,7 @@ class ServerOutagesIT extends ReplicatedNodes {
                     await().atMost(Duration.ofSeconds(20)).until(() -> isReadOnly(register(one)));
                     awaitOpen(one, "primary");
                     read(one.api());
+                    admin.get("/orders/user/" + uma.id() + "?status=CANCELLED").expect(200);
                     one.api().get("/health").expect(200);
                     one.api().get("/health/ready").expect(200);
                 });
@@ -65,6 +69,23 @@ class ServerOutagesIT extends ReplicatedNodes {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> register(late).status() == 201);
         }
+    }
+
+    @Test
+    void readsFromTheOneReplicaThatIsLeft() {
+        String replicas = servers.settings().get("REPLICA_DB_URL") + "," + NOWHERE;
+        Fault.KILLED.during(
+                servers.primary(),
+                () -> {
+                    try (Node late = Node.start(servers, Map.of("REPLICA_DB_URL", replicas))) {
+                        late.api().get("/health/ready").expect(200);
+                        Answer health = late.api().get("/health").expect(200);
+                        assertThat(health.json().path("status").asString()).isEqualTo("degraded");
+                        late.api().get("/products").expect(200);
+                    }
+                });
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> register(one).status() == 201);
     }
 
     @Test
