@@ -55,7 +55,9 @@ enum Form {
     boolean accepts(String value) {
         return switch (this) {
             case PORT -> value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
-            case HTTP_URL -> value.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?");
+            case HTTP_URL ->
+                    isUrl(value, "https?")
+                            && value.matches("[a-z]+://[^/?#@\\s]+(/[^?#\\s]*[^/?#\\s])?");
             case DATABASE ->
                     isUrl(value.replaceFirst("^jdbc:", ""), "postgres(ql)?")
                             && value.matches("[^?]*//[^/?]+/[^/?]+(\\?.*)?");

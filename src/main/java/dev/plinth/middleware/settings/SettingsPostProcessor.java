@@ -81,6 +81,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                     "Set PRIMARY_DB_URL (or DATABASE_URL) to the primary database, such as"
                             + " postgres://user:password@host:5432/plinth.");
         }
+        requireOwnPort(environment);
         boolean serves = !"only".equals(environment.getProperty("PLINTH_MIGRATIONS"));
         if (serves && !isSet(environment, Setting.JWT_KEYS_DIR)) {
             throw new InvalidSettingException(
@@ -90,6 +91,20 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         if ("orders".equals(environment.getProperty(Setting.PLINTH_ROLE.name()))) {
             requireUserService(environment);
         }
+    }
+
+    /** At the API's port Boot's endpoints would ask for no token. */
+    private static void requireOwnPort(ConfigurableEnvironment environment) {
+        int port = port(environment, Setting.PORT, 8080);
+        if (port > 0 && port == port(environment, Setting.MANAGEMENT_PORT, -1)) {
+            throw new InvalidSettingException("MANAGEMENT_PORT must be another port than PORT.");
+        }
+    }
+
+    private static int port(ConfigurableEnvironment environment, Setting setting, int unset) {
+        return isSet(environment, setting)
+                ? Integer.parseInt(environment.getRequiredProperty(setting.name()))
+                : unset;
     }
 
     private static void requireUserService(ConfigurableEnvironment environment) {

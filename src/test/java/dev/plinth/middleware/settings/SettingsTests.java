@@ -74,6 +74,8 @@ class SettingsTests {
                 "PUBLIC_URL ftp://plinth.example",
                 "PUBLIC_URL https://plinth.example/",
                 "PUBLIC_URL https://plinth.example?hidden",
+                "PUBLIC_URL http://hidden_host:8080",
+                "PUBLIC_URL https://hidden@plinth.example",
                 "PRIMARY_DB_URL mysql://u:hidden@db/plinth",
                 "PRIMARY_DB_URL postgres://u:hidden",
                 "PRIMARY_DB_URL db:5432",
@@ -118,6 +120,15 @@ class SettingsTests {
     @ValueSource(strings = {"DATABASE_URL", "PORT", "SMTP_URL", "CORS_ORIGINS", "TRUSTED_PROXIES"})
     void takesAnEmptyValueForNone(String name) {
         assertThat(environment(Map.of(name, "")).getProperty(name)).isEmpty();
+    }
+
+    /** Boot's endpoints would be there, and ask for no token. */
+    @ParameterizedTest
+    @CsvSource({"9090, 9090", "'', 8080"})
+    void stopsAtOnePortForClientsAndOperators(String port, String management) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> environment(Map.of("PORT", port, "MANAGEMENT_PORT", management)))
+                .withMessage("MANAGEMENT_PORT must be another port than PORT.");
     }
 
     /** Boot would take it for the port of the API, where metrics would then be open. */
