@@ -87,6 +87,7 @@ class TokenFilter extends HttpFilter {
             return token == null ? null : caller(request, token, BearerToken.isBound(header));
         } catch (RefusedDeviceException revoked) {
             note(request, revoked.caller());
+            addresses.chargeForInvalidToken(request, response);
             throw revoked;
         } catch (BadJwtException notSound) {
             charge(request, response, "token.refused");

@@ -68,6 +68,22 @@ class LimitedClientsIT extends LimitedNodes {
         assertThat(client.at(0).get("/products?limit=1").status()).isEqualTo(429);
     }
 
+    @Test
+    void chargesTheAddressForTheTokenOfADeviceThatIsRevoked() {
+        Person uma = Person.registered(stranger().at(0));
+        Map<String, Object> signIn =
+                Map.of("email", uma.email(), "password", uma.password(), "deviceName", "Phone");
+        JsonNode phone = stranger().at(0).post("/auth/login", signIn).expect(200).json();
+        uma.api().delete("/auth/devices/" + phone.path("deviceId").asString()).expect(204);
+        String token = "Bearer " + phone.path("accessToken").asString();
+        Client client = stranger();
+
+        List<Answer> answers =
+                untilRefused(n -> client.at(n).with("Authorization", token).get("/users/me"));
+
+        assertThat(answers.subList(0, ANONYMOUS)).allMatch(answer -> answer.status() == 403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/auth/login", "/api/auth/login", "/auth/%6Cogin"})
     void limitsSigningInFromAnAddress(String path) {
