@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,20 @@ class KeySeal implements Seal {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String code(String purpose, String text) {
+        return code(keys.current(), purpose, text);
+    }
+
+    @Override
+    public boolean isCode(String code, String purpose, String text) {
+        return keys.all().stream().anyMatch(key -> code.equals(code(key, purpose, text)));
+    }
+
+    private static String code(ECKey key, String purpose, String text) {
+        return HexFormat.of().formatHex(hmac(derived(key, "plinth code"), purpose + '\0' + text));
     }
 
     @Override

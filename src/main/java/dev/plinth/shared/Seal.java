@@ -3,7 +3,7 @@ package dev.plinth.shared;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes short texts that clients carry for us and cannot change. */
+/** Makes short texts that nobody else can make. */
 public interface Seal {
 
     /**
@@ -20,6 +20,16 @@ public interface Seal {
      * @param purpose what they are for, with everything that they are bound to
      */
     List<String> digits(String purpose);
+
+    /**
+     * What nobody else can make of the text, and which does not tell it: 64 hexadecimal digits.
+     *
+     * @param purpose what it is for
+     */
+    String code(String purpose, String text);
+
+    /** Whether it was made so, by any node. */
+    boolean isCode(String code, String purpose, String text);
 
     /** The text, if it was sealed for this purpose, by any node. */
     Optional<String> open(String purpose, String sealed);

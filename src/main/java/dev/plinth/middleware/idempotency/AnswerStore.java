@@ -84,7 +84,7 @@ class AnswerStore {
                                         .formatted(LOCK))
                         .param("caller", claim.caller())
                         .param("key", claim.key())
-                        .param("fingerprint", claim.fingerprint())
+                        .param("fingerprint", claim.fingerprint().text())
                         .param("name", name(claim))
                         .update()
                 == 1;
@@ -148,7 +148,7 @@ class AnswerStore {
                 """,
                 claim.caller(),
                 claim.key(),
-                claim.fingerprint(),
+                claim.fingerprint().text(),
                 answer.getStatusCode().value(),
                 answer.getHeaders().getFirst(HttpHeaders.LOCATION),
                 answer.getHeaders().getETag(),

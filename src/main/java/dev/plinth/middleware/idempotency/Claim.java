@@ -6,6 +6,6 @@ import java.util.UUID;
  * One use of a key.
  *
  * @param caller whose key it is
- * @param fingerprint the SHA-256 of the request, in hexadecimal
+ * @param fingerprint of the request
  */
-record Claim(UUID caller, String key, String fingerprint) {}
+record Claim(UUID caller, String key, Fingerprint fingerprint) {}

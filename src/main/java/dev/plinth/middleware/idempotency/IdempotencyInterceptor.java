@@ -10,6 +10,7 @@ import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.Preference;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Seal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +28,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class IdempotencyInterceptor implements MethodInterceptor {
 
     private final IdempotentWork work;
+    private final Seal seal;
 
-    IdempotencyInterceptor(IdempotentWork work) {
+    IdempotencyInterceptor(IdempotentWork work, Seal seal) {
         this.work = work;
+        this.seal = seal;
     }
 
     @Override
@@ -41,7 +44,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
         if (key.isEmpty()) {
             return endpoint.proceed();
         }
-        String fingerprint = Fingerprint.of(request);
+        Fingerprint fingerprint = Fingerprint.of(request, seal);
         Claim claim = new Claim(caller(fingerprint), key.get(), fingerprint);
         Supplier<ResponseEntity<?>> answer = () -> Endpoint.call(endpoint);
         return mark.remote()
@@ -68,9 +71,9 @@ class IdempotencyInterceptor implements MethodInterceptor {
     }
 
     /** Callers who are not signed in share no keys: theirs are bound to what they send. */
-    private static UUID caller(String fingerprint) {
+    private static UUID caller(Fingerprint fingerprint) {
         return CurrentCaller.find()
                 .map(Caller::id)
-                .orElseGet(() -> UUID.nameUUIDFromBytes(fingerprint.getBytes(US_ASCII)));
+                .orElseGet(() -> UUID.nameUUIDFromBytes(fingerprint.text().getBytes(US_ASCII)));
     }
 }

@@ -22,7 +22,7 @@ record StoredAnswer(
         @Nullable String body) {
 
     boolean isTo(Claim claim) {
-        return fingerprint.equals(claim.fingerprint());
+        return claim.fingerprint().is(fingerprint);
     }
 
     boolean isFinished() {

@@ -8,6 +8,7 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Shop;
+import dev.plinth.shared.Sha256;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,6 +147,23 @@ class IdempotencyIT {
         Answer other = once.post("/users", registration()).expect(201);
 
         assertThat(other.header("Idempotency-Replayed")).isEmpty();
+    }
+
+    /** Whoever has a copy of the database is to guess as slowly as the passwords are hashed. */
+    @Test
+    void storesNothingThatAPasswordCanBeGuessedBy() {
+        String body =
+                "{\"name\":\"Uma\",\"email\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(Person.randomEmail(), Person.PASSWORD);
+        Shop.withKey(anybody).post("/users", body).expect(201);
+        String guess = Sha256.hexOf("POST /users\n" + body);
+
+        assertThat(
+                        database.sql("select fingerprint from idempotency_keys")
+                                .query(String.class)
+                                .list())
+                .isNotEmpty()
+                .doesNotContain(guess);
     }
 
     private static Map<String, Object> registration() {
