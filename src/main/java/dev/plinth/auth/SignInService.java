@@ -9,7 +9,6 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserAccounts;
 import dev.plinth.user.UserAccounts.Identity;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -47,7 +46,7 @@ class SignInService {
         users.requireRoom();
         Attempt attempt = begin(request.email(), traits);
         Identity identity =
-                authenticate(request, attempt)
+                guard.look(attempt, () -> users.authenticate(request.email(), request.password()))
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
         try {
             judge.judge(identity, traits, attempt.failures());
@@ -57,16 +56,6 @@ class SignInService {
         }
         guard.succeed(attempt);
         return sessions.open(identity, traits);
-    }
-
-    /** What was not looked at was no guess. */
-    private Optional<Identity> authenticate(SignIn request, Attempt attempt) {
-        try {
-            return users.authenticate(request.email(), request.password());
-        } catch (RuntimeException failure) {
-            guard.undo(attempt);
-            throw failure;
-        }
     }
 
     /** A code is as hard to guess as a password: both count as attempts at the account. */

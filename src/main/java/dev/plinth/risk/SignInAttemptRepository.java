@@ -7,6 +7,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code sign_in_attempts}. */
 interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
@@ -40,13 +41,16 @@ interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
             """)
     void succeed(String account, Instant now);
 
+    /** The wait that was over when it began is over again. */
+    @Transactional
     @Modifying
     @NativeQuery(
             """
-            update sign_in_attempts set failures = greatest(failures - 1, 0)
+            update sign_in_attempts
+            set failures = greatest(failures - 1, 0), last_at = last_at - :longest * interval '1 second'
             where account = :account
             """)
-    void undo(String account);
+    void undo(String account, long longest);
 
     @Modifying
     @Query("delete from SignInAttempt a where a.account in :accounts")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,9 +67,18 @@ public class SignInGuard {
     }
 
     /** Has it that there was no attempt. */
-    @Transactional
     public void undo(Attempt attempt) {
-        attempts.undo(attempt.account());
+        attempts.undo(attempt.account(), properties.longestWait().toSeconds());
+    }
+
+    /** Looks at what was sent; if that fails, nothing was, and so it was no guess. */
+    public <T> T look(Attempt attempt, Supplier<T> at) {
+        try {
+            return at.get();
+        } catch (RuntimeException failure) {
+            undo(attempt);
+            throw failure;
+        }
     }
 
     /**

@@ -69,11 +69,15 @@ public class OwnPassword {
             guard.undo(attempt); // the password was right, and nothing was guessed
             throw wrong("/code", CODE);
         }
-        if (code != null && factor.isSetUp(id) && !factor.accept(id, code.value())) {
+        if (code != null && !guard.look(attempt, () -> proves(id, code))) {
             audit.add(new Notice("user.code-refused", origins.current(), id, null));
             throw wrong("/code", CODE);
         }
         guard.succeed(attempt);
+    }
+
+    private boolean proves(UUID id, Secret code) {
+        return !factor.isSetUp(id) || factor.accept(id, code.value());
     }
 
     private Attempt knownBy(UUID id, @Nullable Secret password) {
@@ -85,7 +89,7 @@ public class OwnPassword {
             throw wrong(PASSWORD, "is not the current password");
         }
         Attempt attempt = guard.begin(email, "signed in as " + id);
-        if (!passwords.matches(id, password)) {
+        if (!guard.look(attempt, () -> passwords.matches(id, password))) {
             audit.add(new Notice("user.password-refused", origins.current(), id, null));
             throw wrong(PASSWORD, "is not the current password");
         }

@@ -2,12 +2,14 @@ package dev.plinth.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
+import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import java.util.List;
 import java.util.Map;
@@ -129,5 +131,54 @@ class GuessesIT extends Visitors {
 
         assertThat(answers).extracting(Answer::status).containsOnly(503);
         guesser.signIn("wrong one").expect(401);
+    }
+
+    @Test
+    void makesNobodyWaitForWhatWasNotLookedAt() {
+        Visitor uma = registered();
+        Visitor guesser = uma.elsewhere();
+        IntStream.range(0, 8).forEach(_ -> tryAfterTheWait(guesser));
+        forgetWaits();
+
+        transaction.executeWithoutResult(_ -> {
+            database.sql("lock table credentials in access exclusive mode").update();
+            guesser.signIn("wrong one").expect(503);
+        });
+
+        guesser.signIn("wrong one").expect(401);
+    }
+
+    @Test
+    void countsNoPasswordOfSomebodySignedInThatWasNotLookedAt() {
+        Person uma = Person.registered(node.api());
+        Map<String, String> change =
+                Map.of("email", Person.randomEmail(), "currentPassword", uma.password());
+
+        transaction.executeWithoutResult(_ -> {
+            database.sql("lock table credentials in access exclusive mode").update();
+            Race.once(5, _ -> seen(uma).patch("/users/me", change).expect(503));
+        });
+
+        seen(uma).patch("/users/me", change).expect(200);
+    }
+
+    private static Api seen(Person person) {
+        return Shop.seen(person.api(), "/users/me");
+    }
+
+    private void tryAfterTheWait(Visitor guesser) {
+        forgetWaits();
+        guesser.signIn("wrong one").expect(401);
+    }
+
+    /** As if the last guesses had been made a quarter of an hour ago. */
+    private void forgetWaits() {
+        transaction.executeWithoutResult(_ ->
+                database.sql(
+                                """
+                                update sign_in_attempts
+                                set last_at = last_at - interval '15 minutes' where failures > 0
+                                """)
+                        .update());
     }
 }
