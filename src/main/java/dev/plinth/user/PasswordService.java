@@ -41,9 +41,18 @@ class PasswordService {
         this.nobodysHash = String.valueOf(encoder.encode(UUID.randomUUID().toString()));
     }
 
+    /**
+     * Refuses a password that the policy does not allow.
+     *
+     * @throws ProblemException 400 {@code weak-password}
+     */
+    void requireStrong(Secret password, Email email) {
+        policy.check(password.value(), email);
+    }
+
     /** The hash to store for a password that the policy allows. */
     String hash(Secret password, Email email) {
-        policy.check(password.value(), email);
+        requireStrong(password, email);
         return String.valueOf(encoder.encode(password.value()));
     }
 

@@ -45,20 +45,31 @@ class ProfileService {
         return transaction.execute(_ -> store(id, seen, patch, hash, caller));
     }
 
-    /** The hash of the new password, if there is one and the caller may set it. */
+    /**
+     * The hash of the new password, if there is one and the caller may set it. What can be refused
+     * without the proof is refused before it, or a code is used up in vain.
+     */
     private @Nullable String prove(UUID id, Revision seen, PatchUser patch, Caller caller) {
-        User user =
-                transaction.execute(
-                        _ -> users.owned(id, seen, caller)); // else a code is used up in vain
+        User user = transaction.execute(_ -> users.owned(id, seen, caller));
+        requireAdministratorForStatus(patch, caller);
+        Email email = patch.email().orElse(user.email());
+        patch.password().ifPresent(password -> passwords.requireStrong(password, email));
         quota.charge(id);
         ownPassword.require(caller.id(), patch.currentPassword(), patch.code());
-        Email email = patch.email().orElse(user.email());
         return patch.password().isPresent() ? passwords.hash(patch.password().get(), email) : null;
+    }
+
+    private static void requireAdministratorForStatus(PatchUser patch, Caller caller) {
+        if (patch.status().isPresent() && caller.role() != Role.ADMIN) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Only an administrator changes the status.");
+        }
     }
 
     private UserView store(
             UUID id, Revision seen, PatchUser patch, @Nullable String hash, Caller caller) {
         User user = users.owned(id, seen, caller);
+        requireAdministratorForStatus(patch, caller);
         UserView before = UserView.of(user);
         patch.name().ifPresent(user::rename);
         patch.email().ifPresent(user::moveTo);
@@ -66,17 +77,13 @@ class ProfileService {
         if (hash != null) {
             passwords.change(id, hash, caller.id());
         }
-        patch.status().ifPresent(status -> turn(user, status, caller));
+        patch.status().ifPresent(status -> turn(user, status));
         boolean isClosed = user.status() != before.status() && user.status() != UserStatus.ACTIVE;
         return journal.store(
                 user, isClosed ? EventType.USER_DEACTIVATED : EventType.USER_CHANGED, before);
     }
 
-    private void turn(User user, UserStatus status, Caller caller) {
-        if (caller.role() != Role.ADMIN) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Only an administrator changes the status.");
-        }
+    private void turn(User user, UserStatus status) {
         user.turn(status);
         if (status != UserStatus.ACTIVE) {
             passwords.endSessions(user.id());

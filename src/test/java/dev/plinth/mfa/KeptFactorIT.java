@@ -50,6 +50,15 @@ class KeptFactorIT {
     }
 
     @Test
+    void losesNoCodeToAPasswordThatIsTooWeak() {
+        String code = Authenticators.setUp(uma).getFirst();
+
+        Problems.expect(change("password", "short", code), 400, "weak-password");
+
+        change("password", NEW_PASSWORD, code).expect(200);
+    }
+
+    @Test
     void locksNobodyOutWhoseAddressSomebodyElseRegistered() {
         Authenticators.setUp(uma);
 
