@@ -67,7 +67,7 @@ public class AccountService {
      */
     @Transactional
     public void verify(String code) {
-        User user = codes.read(CodeKind.VERIFICATION, code);
+        User user = codes.lock(CodeKind.VERIFICATION, code);
         UserView before = UserView.of(user);
         if (user.verify()) {
             journal.store(user, EventType.USER_CHANGED, before);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -57,11 +58,24 @@ class MailedCodes {
      * @throws ProblemException 400 {@code invalid-code}
      */
     User read(CodeKind kind, String code) {
+        return read(kind, code, users::findById);
+    }
+
+    /**
+     * The same; their row stays locked, so that of two uses one is the first.
+     *
+     * @throws ProblemException 400 {@code invalid-code}
+     */
+    User lock(CodeKind kind, String code) {
+        return read(kind, code, users::lock);
+    }
+
+    private User read(CodeKind kind, String code, Function<UUID, Optional<User>> user) {
         Matcher parts = CODE.matcher(code);
         return Optional.of(parts)
                 .filter(Matcher::matches)
-                .flatMap(_ -> users.findById(id(parts.group("user"))))
-                .filter(user -> isLive(kind, user, parts.group("end")))
+                .flatMap(_ -> user.apply(id(parts.group("user"))))
+                .filter(found -> isLive(kind, found, parts.group("end")))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
     }
 

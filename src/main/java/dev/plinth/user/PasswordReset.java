@@ -43,8 +43,8 @@ class PasswordReset {
     }
 
     private void reset(UUID id, String code, String hash) {
-        passwords.lock(id); // of two uses of a code one is the first
-        User user = codes.read(CodeKind.RESET, code);
+        passwords.lock(id);
+        User user = codes.lock(CodeKind.RESET, code);
         UserView before = UserView.of(user);
         passwords.change(id, hash, id);
         if (user.verify()) {

@@ -6,11 +6,13 @@ import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
@@ -37,6 +39,11 @@ interface UserRepository extends JpaRepository<User, UUID> {
     List<String> explain(ListUsers query);
 
     Optional<User> findByEmail(String email);
+
+    /** Locks the row, so that of two changes one is the first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select u from User u where u.id = :id")
+    Optional<User> lock(UUID id);
 
     boolean existsByRoleAndStatus(Role role, UserStatus status);
 
