@@ -88,7 +88,7 @@ class RefreshTokens {
     }
 
     /** What is over for a day is forgotten; until then, whoever sends one again is noticed. */
-    @Scheduled(fixedDelayString = "10m", initialDelayString = "3m")
+    @Scheduled(fixedDelayString = "1m", initialDelayString = "3m")
     @Transactional
     void forget() {
         tokens.deleteExpiredBefore(clock.instant().minus(Duration.ofDays(1)));

@@ -119,7 +119,7 @@ class StepUpService {
         asked.finish(clock.instant());
     }
 
-    @Scheduled(fixedDelayString = "10m", initialDelayString = "2m")
+    @Scheduled(fixedDelayString = "1m", initialDelayString = "2m")
     @Transactional
     void forget() {
         stepUps.deleteEndedBefore(clock.instant());
