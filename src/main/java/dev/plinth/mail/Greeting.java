@@ -11,6 +11,9 @@ final class Greeting {
     private static final int LONGEST = 60;
     private static final Pattern LINK = Pattern.compile("[/:@\\\\]|\\.\\p{L}{2,}");
 
+    /** What mail programs make a link of, and no program calls itself. */
+    private static final Pattern ADDRESS = Pattern.compile("://|[@\\\\]|\\.\\p{L}{2,}");
+
     /** Control characters, and those that turn the direction of the text round. */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
@@ -28,6 +31,12 @@ final class Greeting {
     static String harmless(String text) {
         String known = onOneLine(text);
         return LINK.matcher(known).find() ? "" : known;
+    }
+
+    /** The same of what a program calls itself, which has slashes. */
+    static String program(String userAgent) {
+        String known = onOneLine(userAgent);
+        return ADDRESS.matcher(known).find() ? "" : known;
     }
 
     static String onOneLine(String text) {

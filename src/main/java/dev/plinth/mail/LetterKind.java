@@ -37,7 +37,9 @@ enum LetterKind {
     ORDER_PLACED(EventType.ORDER_PLACED.type(), null),
     ORDER_SHIPPED(EventType.ORDER_SHIPPED.type(), null),
     ORDER_REFUNDED(EventType.ORDER_REFUNDED.type(), null),
-    WEBHOOK_DISABLED(EventType.WEBHOOK_DISABLED.type(), null);
+    WEBHOOK_DISABLED(EventType.WEBHOOK_DISABLED.type(), null),
+    KEY_CREATED(SecurityEvent.KEY_CREATED.type(), null),
+    KEY_ROTATED(SecurityEvent.KEY_ROTATED.type(), null);
 
     private static final Map<String, LetterKind> BY_EVENT =
             Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.event, kind -> kind));
@@ -89,7 +91,7 @@ enum LetterKind {
     Optional<UUID> addressee(Occurrence event, JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED, STEP_UP -> id(after.path("userId"));
-            case WEBHOOK_DISABLED -> id(after.path("createdBy"));
+            case WEBHOOK_DISABLED, KEY_CREATED, KEY_ROTATED -> id(after.path("createdBy"));
             default -> Optional.of(event.subject());
         };
     }
@@ -104,6 +106,7 @@ enum LetterKind {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> order(after);
             case NEW_DEVICE, STEP_UP -> device(after);
             case WEBHOOK_DISABLED -> webhook(after);
+            case KEY_CREATED, KEY_ROTATED -> key(event, after);
             case WELCOME, VERIFICATION, PASSWORD_RESET -> Map.of();
             default -> news(event);
         };
@@ -112,17 +115,27 @@ enum LetterKind {
     private Map<String, Object> news(Occurrence event) {
         return Map.of(
                 "news", Objects.requireNonNull(news),
-                "network", isTheirs(event) ? address(event) : "of somebody else",
-                "time", event.occurredAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                "network", network(event, event.subject()),
+                "time", time(event));
     }
 
-    /** Where an administrator is concerns nobody. */
-    private static boolean isTheirs(Occurrence event) {
-        return event.actor() == null || event.subject().equals(event.actor());
+    private static Map<String, Object> key(Occurrence event, JsonNode key) {
+        return Map.of(
+                "key", Greeting.harmless(key.path("name").asString()),
+                "prefix", key.path("prefix").asString(),
+                "network", network(event, id(key.path("createdBy")).orElse(null)),
+                "time", time(event));
     }
 
-    private static String address(Occurrence event) {
-        return Objects.requireNonNullElse(event.origin().address(), "unknown");
+    private static String time(Occurrence event) {
+        return event.occurredAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Where another administrator is concerns nobody. */
+    private static String network(Occurrence event, @Nullable UUID addressee) {
+        return event.actor() == null || event.actor().equals(addressee)
+                ? Objects.requireNonNullElse(event.origin().address(), "unknown")
+                : "of somebody else";
     }
 
     private static Map<String, Object> webhook(JsonNode webhook) {
@@ -134,7 +147,7 @@ enum LetterKind {
     private static Map<String, Object> device(JsonNode device) {
         return Map.of(
                 "device", Greeting.harmless(device.path("name").asString()),
-                "program", Greeting.onOneLine(device.path("userAgent").asString()),
+                "program", Greeting.program(device.path("userAgent").asString()),
                 "network", device.path("network").asString(),
                 "time", device.path("createdAt").asString());
     }

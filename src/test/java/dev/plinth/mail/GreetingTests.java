@@ -29,6 +29,28 @@ class GreetingTests {
         assertThat(Greeting.of(name)).isEqualTo("Hello");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "okhttp/4.9",
+                "Java-http-client/25.0.1"
+            })
+    void namesPrograms(String program) {
+        assertThat(Greeting.program(program)).isEqualTo(program);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You won! Claim at https://evil.example/x",
+                "Claim at evil.example",
+                "mail@evil"
+            })
+    void leavesOutWhatIsNoProgram(String program) {
+        assertThat(Greeting.program(program)).isEmpty();
+    }
+
     @Test
     void staysOnOneLine() {
         assertThat(Greeting.of("Ada\r\nBcc\u2028\u202ex")).isEqualTo("Hello Ada Bcc x");
