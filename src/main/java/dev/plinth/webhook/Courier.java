@@ -37,6 +37,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -136,9 +138,17 @@ final class Courier implements AutoCloseable {
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        try (ClassicHttpResponse response = http.executeOpen(host(uri), request, null)) {
+        ClassicHttpResponse response = http.executeOpen(host(uri), request, null);
+        try {
             return new Outcome(response.getCode(), beginning(response), retryAfter(response));
+        } finally {
+            abandon(response);
         }
+    }
+
+    /** Unlike {@code close()}, does not read the rest. */
+    private static void abandon(ClassicHttpResponse response) {
+        ((ModalCloseable) response).close(CloseMode.IMMEDIATE);
     }
 
     private static HttpHost host(URI uri) {

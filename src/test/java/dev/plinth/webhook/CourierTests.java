@@ -68,9 +68,16 @@ class CourierTests {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    @Test
-    void readsLittleOfAnAnswerThatNeverEnds() throws Exception {
-        try (ServerSocket server = server(plain(), "HTTP/1.1 200 OK\r\n\r\nxxxxxxxx", true)) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Content-Length: 1000000000\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nfffffff"
+            })
+    void readsLittleOfAnAnswerThatNeverEnds(String length) throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\n" + length + "\r\nxxxxxxxx";
+        try (ServerSocket server = server(plain(), answer, true)) {
             Outcome outcome = send(server, SSLContext.getDefault(), "http");
 
             assertThat(outcome.isDelivered()).isTrue();
