@@ -27,6 +27,17 @@ record Receiver(
         return enabled && (pausedUntil == null || !pausedUntil.isAfter(now));
     }
 
+    /**
+     * Since when it has been failing, if it fails now; a failure of long ago, after which nothing
+     * was tried, is no part of it.
+     */
+    Instant failingSince(Instant now) {
+        if (failingSince == null || pausedUntil == null) {
+            return now;
+        }
+        return pausedUntil.plus(RetryPlan.LONGEST_GAP).isAfter(now) ? failingSince : now;
+    }
+
     /** What deliveries are signed with: the secret, and the one before for a while. */
     Stream<String> secrets(Instant now) {
         return previousSecret != null && previousUntil != null && previousUntil.isAfter(now)

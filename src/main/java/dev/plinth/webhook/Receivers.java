@@ -48,16 +48,15 @@ class Receivers {
                 .update();
     }
 
-    void failed(UUID webhook, int failures, Instant now, Instant pausedUntil) {
+    void failed(UUID webhook, int failures, Instant since, Instant pausedUntil) {
         jdbc.sql(
                         """
                         update webhooks
-                        set failures = :failures, failing_since = coalesce(failing_since, :now),
-                            paused_until = :until
+                        set failures = :failures, failing_since = :since, paused_until = :until
                         where id = :webhook
                         """)
                 .param("failures", failures)
-                .param("now", SqlTime.of(now))
+                .param("since", SqlTime.of(since))
                 .param("until", SqlTime.of(pausedUntil))
                 .param("webhook", webhook)
                 .update();

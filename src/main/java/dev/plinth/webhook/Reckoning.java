@@ -91,7 +91,7 @@ class Reckoning {
         if (failure != null) {
             int failures = receiver.failures() + 1;
             Duration pause = RetryPlan.pause(failures, failure.retryAfter());
-            receivers.failed(webhook, failures, now, now.plus(pause));
+            receivers.failed(webhook, failures, receiver.failingSince(now), now.plus(pause));
         } else if (receiver.failures() > 0 && verdicts.stream().anyMatch(Verdict::isDelivered)) {
             receivers.succeeded(webhook);
         }
@@ -109,8 +109,7 @@ class Reckoning {
             UUID webhook, Receiver receiver, List<Attempt> attempts, Instant now) {
         if (attempts.stream().anyMatch(Attempt::isGone)) {
             disable(webhook, "The receiver has answered 410 Gone.");
-        } else if (receiver.failingSince() != null
-                && receiver.failingSince().plus(RetryPlan.PATIENCE).isBefore(now)) {
+        } else if (receiver.failingSince(now).plus(RetryPlan.PATIENCE).isBefore(now)) {
             disable(webhook, "Nothing was delivered for three days.");
         }
     }

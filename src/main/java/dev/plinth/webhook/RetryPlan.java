@@ -12,6 +12,9 @@ final class RetryPlan {
     /** How long a webhook may fail without one success until it is disabled. */
     static final Duration PATIENCE = Duration.ofDays(3);
 
+    /** Whatever is tried again is tried within this time. */
+    static final Duration LONGEST_GAP = Duration.ofHours(30);
+
     /** Ten attempts in some three days, as Standard Webhooks suggests. */
     private static final List<Duration> DELAYS =
             List.of(

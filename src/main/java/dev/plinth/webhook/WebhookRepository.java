@@ -23,7 +23,7 @@ interface WebhookRepository extends JpaRepository<Webhook, UUID> {
             """)
     List<Webhook> findNewestFirst(Instant time, UUID id, Limit limit);
 
-    /** Forgets how one has fared, and sends it at once what waits. */
+    /** Forgets how one has fared. */
     @Modifying
     @NativeQuery(
             """
@@ -31,4 +31,13 @@ interface WebhookRepository extends JpaRepository<Webhook, UUID> {
             where id = :id
             """)
     void forgive(UUID id);
+
+    /** Has it that what was tried before is tried again now. */
+    @Modifying
+    @NativeQuery(
+            """
+            update webhook_deliveries set next_at = :now
+            where webhook_id = :id and status = 'PENDING' and next_at > :now
+            """)
+    void hurry(UUID id, Instant now);
 }

@@ -103,10 +103,11 @@ class WebhookService {
                 });
     }
 
-    /** One that is enabled again begins with a clean slate. */
+    /** One that is enabled again begins with a clean slate, and with all that waits. */
     private void turn(Webhook webhook, boolean on) {
         if (on) {
             webhooks.forgive(webhook.id());
+            webhooks.hurry(webhook.id(), clock.instant());
         }
         webhook.turn(on);
     }

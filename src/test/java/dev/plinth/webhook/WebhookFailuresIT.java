@@ -123,6 +123,29 @@ class WebhookFailuresIT extends Webhooks {
         settled(webhook, "DELIVERED");
     }
 
+    @Test
+    void sendsWhatWaitsOnceItIsEnabledAgain() {
+        receiver.answering(500, Map.of());
+        JsonNode webhook = tested();
+        String path = path(webhook);
+        attempted(webhook);
+        update(
+                webhook,
+                "update webhooks set failing_since = now() - interval '73 hours' where id = :id");
+        disabled(path);
+        update(
+                webhook,
+                """
+                update webhook_deliveries set next_at = now() + interval '20 hours'
+                where webhook_id = :id and status = 'PENDING'
+                """);
+        receiver.answering(204, Map.of());
+
+        seen(shop.admin(), path).patch(path, Map.of("enabled", true)).expect(200);
+
+        settled(webhook, "DELIVERED");
+    }
+
     private JsonNode disabled(String path) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
