@@ -1,5 +1,6 @@
 package dev.plinth.middleware.cache;
 
+import dev.plinth.middleware.FreshReads;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
@@ -21,8 +22,9 @@ class CacheConfiguration {
             LocalCache memory,
             SharedCache remote,
             PendingInvalidations pending,
-            OwnWrites ownWrites) {
-        return new Levels(memory, remote, pending, ownWrites);
+            OwnWrites ownWrites,
+            FreshReads freshReads) {
+        return new Levels(memory, remote, pending, ownWrites, freshReads);
     }
 
     @Bean

@@ -50,7 +50,7 @@ final class Floors {
 
     void raise(CacheKey key, long version) {
         floors.asMap().merge(key, version, Math::max);
-        changes.put(key.cache(), ticker.read());
+        changes.merge(key.cache(), ticker.read(), Math::max);
     }
 
     /** When one in a cache was last raised; null if none was. */

@@ -99,7 +99,7 @@ final class Lookup<V extends Versioned> {
 
     private CachedValue load(CacheKey key, Callable<?> loader, Moment start) {
         LocalCache memory = levels.memory();
-        V value = call(key, loader);
+        V value = read(key, loader);
         if (value == null) {
             return memory.keep(key, memory.timeToLive().nothing(start), start);
         }
@@ -107,6 +107,13 @@ final class Lookup<V extends Versioned> {
         CachedValue loaded = memory.timeToLive().value(value, envelope.length(), start);
         String newer = newer(key, value, envelope, start);
         return newer == null ? memory.keep(key, loaded, start) : giveWay(key, loaded, newer, start);
+    }
+
+    /** Of what has just changed, a replica may not know yet. */
+    private @Nullable V read(CacheKey key, Callable<?> loader) {
+        return levels.memory().floor(key) == CachedValue.ABSENT
+                ? call(key, loader)
+                : levels.freshReads().read(() -> call(key, loader));
     }
 
     /** What is in Redis, if that may be newer; else the value is there from now on. */

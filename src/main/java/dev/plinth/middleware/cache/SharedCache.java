@@ -87,7 +87,7 @@ class SharedCache {
         if (!isUsable()) {
             return null;
         }
-        Put put = new Put(membership.generation(), key, version, envelope, properties.redisTtl());
+        Put put = put(key, version, envelope);
         return send(put, "").filter(newer -> !newer.isEmpty()).orElse(null);
     }
 
@@ -112,12 +112,12 @@ class SharedCache {
 
     /** What is put, and where. */
     Put put(CacheKey key, Versioned value) {
-        return new Put(
-                membership.generation(),
-                key,
-                value.version(),
-                envelope(value),
-                Jitter.of(properties.redisTtl()));
+        return put(key, value.version(), envelope(value));
+    }
+
+    private Put put(CacheKey key, long version, String envelope) {
+        Duration ttl = Jitter.of(properties.redisTtl());
+        return new Put(membership.generation(), key, version, envelope, ttl);
     }
 
     /** In the place of a value, that older versions are out of date; for all of that time. */

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.cache;
 
+import dev.plinth.middleware.FreshReads;
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.shared.Versioned;
 import java.util.concurrent.Callable;
@@ -30,7 +31,8 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
             LocalCache memory,
             SharedCache remote,
             PendingInvalidations pending,
-            OwnWrites ownWrites) {
+            OwnWrites ownWrites,
+            FreshReads freshReads) {
 
         /** Makes everybody forget a value, and refuse what was read before. */
         void bury(CacheKey key) {

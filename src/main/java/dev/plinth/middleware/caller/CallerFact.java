@@ -25,6 +25,9 @@ public enum CallerFact {
         }
     };
 
+    /** In the place of a fact of which Redis may not have been told. */
+    static final String UNKNOWN = "unknown";
+
     private final String name;
 
     CallerFact(String name) {

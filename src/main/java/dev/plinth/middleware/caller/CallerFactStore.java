@@ -77,7 +77,10 @@ final class CallerFactStore {
         return (RedisScript) RedisScript.of(NOW + text, List.class);
     }
 
-    /** What there is on a caller, and whether it is noted that this node knows. */
+    /**
+     * What there is on a caller, and whether it is noted that this node knows. A Redis that takes
+     * no notes was not told of what the caller has written, either.
+     */
     Known read(Caller caller, boolean noted) {
         List<String> keys = new ArrayList<>();
         keys.add(holders(caller.id()));
@@ -87,9 +90,12 @@ final class CallerFactStore {
         List<@Nullable String> answer =
                 redis.<@Nullable List<@Nullable String>>ask(
                         r -> r.execute(READ, keys, noted ? node : "", MILLIS), null);
-        return answer == null
-                ? Known.NOTHING
-                : Known.of("1".equals(answer.getFirst()), answer.subList(1, answer.size()));
+        if (answer == null) {
+            return Known.NOTHING;
+        }
+        boolean isNoted = "1".equals(answer.getFirst());
+        Known known = Known.of(isNoted, answer.subList(1, answer.size()));
+        return noted && !isNoted ? known.with(CallerFact.LAST_WRITE, CallerFact.UNKNOWN) : known;
     }
 
     /**

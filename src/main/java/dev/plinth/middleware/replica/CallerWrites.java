@@ -110,11 +110,18 @@ class CallerWrites implements OwnWrites {
         }
     }
 
-    /** While Redis is away, the caller may have written just now, for all that is known. */
     private Optional<Write> stored(CallerAuthentication caller) {
         return caller.hasFacts()
-                ? caller.fact(CallerFact.LAST_WRITE).flatMap(Write::of)
-                : Optional.of(new Write(null, clock.instant(), true));
+                ? caller.fact(CallerFact.LAST_WRITE)
+                        .map(fact -> Write.of(fact).orElseGet(this::justNow))
+                : Optional.of(justNow());
+    }
+
+    /**
+     * What the caller may have written, for all that is known while Redis is away or takes nothing.
+     */
+    private Write justNow() {
+        return new Write(null, clock.instant(), true);
     }
 
     private void store(UUID caller, Write write) {

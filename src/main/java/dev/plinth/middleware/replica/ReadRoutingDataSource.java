@@ -143,6 +143,9 @@ final class ReadRoutingDataSource extends AbstractDataSource {
         if (!primary.isUp()) {
             return new Choice(freshestFirst(up), "primary-down");
         }
+        if (PrimaryReads.areOn()) {
+            return new Choice(List.of(), "changed");
+        }
         List<Replica> close = replicas.close(up);
         if (close.isEmpty()) {
             return new Choice(List.of(), "lag");

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.cache;
 
+import dev.plinth.middleware.FreshReads;
 import dev.plinth.middleware.OwnWrites;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.middleware.redis.Redis;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -53,7 +55,7 @@ final class Node implements AutoCloseable {
         remote = new SharedCache(redis, membership, pending, settings, clock);
         Channel channel = new Channel(connections, redis, memory, membership, pending);
         lifecycle = new CacheNode(channel, membership, pending, remote, settings);
-        Levels levels = new Levels(memory, remote, pending, new Writes());
+        Levels levels = new Levels(memory, remote, pending, new Writes(), new Reads());
         things =
                 new TwoLevelCache<>(
                         "things", Thing.class, levels, new CacheCounters(meters, "things"));
@@ -70,6 +72,15 @@ final class Node implements AutoCloseable {
         @Override
         public boolean mayBeUntold() {
             return wroteUntold;
+        }
+    }
+
+    /** There is one source only. */
+    private static final class Reads implements FreshReads {
+
+        @Override
+        public <T extends @Nullable Object> T read(Supplier<T> work) {
+            return work.get();
         }
     }
 

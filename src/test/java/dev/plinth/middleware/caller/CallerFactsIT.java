@@ -90,6 +90,14 @@ class CallerFactsIT extends CallerNodes {
         assertThat(here.facts.of(elsewhere)).isEmpty();
     }
 
+    /** As happens to one that is full. */
+    @Test
+    void doesNotTakeARedisThatTakesNothingForOneThatWasToldEverything() {
+        here.template.opsForValue().set("plinth:caller:{" + caller.id() + "}:nodes", "no set");
+
+        assertThat(here.read()).isEqualTo(CallerFact.UNKNOWN);
+    }
+
     @Test
     void waitsForNobodyWhoHasNotAsked() {
         there.recalls.stop();

@@ -125,6 +125,16 @@ class CallerWritesTests {
         }
 
         @Override
+        public String code(String purpose, String text) {
+            return seal(purpose, text);
+        }
+
+        @Override
+        public boolean isCode(String code, String purpose, String text) {
+            return code.equals(code(purpose, text));
+        }
+
+        @Override
         public List<String> digits(String purpose) {
             return List.of(purpose);
         }

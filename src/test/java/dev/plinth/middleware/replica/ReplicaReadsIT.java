@@ -1,5 +1,6 @@
 package dev.plinth.middleware.replica;
 
+import static dev.plinth.Shop.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -39,6 +40,19 @@ class ReplicaReadsIT extends ReplicatedNodes {
             reprice(here, name, "2.00");
             assertThat(price(there, name)).isEqualTo("2.00");
             assertThat(price(other.api(), name)).isEqualTo("1.00");
+        });
+    }
+
+    @Test
+    void givesNobodyWhatWasDeletedThoughTheReplicaStillHasIt() {
+        Api here = admin(one);
+        String path = stocked(here);
+        awaitReplica(other, admin(other));
+        Api anybody = other.api();
+        anybody.get(path).expect(200);
+        paused(() -> {
+            seen(here, path).delete(path).expect(204);
+            anybody.get(path).expect(404);
         });
     }
 
