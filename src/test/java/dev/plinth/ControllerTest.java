@@ -63,9 +63,7 @@ public @interface ControllerTest {
                         pattern =
                                 ".*\\.middleware\\."
                                         + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica|warmup)\\..*"),
-                @Filter(
-                        type = FilterType.REGEX,
-                        pattern = ".*\\.middleware\\.error\\.ProblemPages")
+                @Filter(type = FilterType.REGEX, pattern = ".*\\.middleware\\.error\\.ProblemPages")
             })
     class Ring {
 

@@ -106,8 +106,8 @@ class UnpaidOrdersIT {
     @Test
     void areCancelledWhenAPaymentIsDeclinedForWhichTheyWerePassedBy() {
         String order = shop.ordered(buyer);
-        transaction.executeWithoutResult(_ ->
-                jdbc.sql("update unpaid_orders_seen set created_at = 'infinity'").update());
+        transaction.executeWithoutResult(
+                _ -> jdbc.sql("update unpaid_orders_seen set created_at = 'infinity'").update());
 
         pay(order, "test-declined").expect(409);
 
@@ -126,8 +126,8 @@ class UnpaidOrdersIT {
     }
 
     private void forgetWhatWasSeen() {
-        transaction.executeWithoutResult(_ ->
-                jdbc.sql("update unpaid_orders_seen set created_at = '-infinity'").update());
+        transaction.executeWithoutResult(
+                _ -> jdbc.sql("update unpaid_orders_seen set created_at = '-infinity'").update());
     }
 
     private Api.Answer pay(String order, String card) {
