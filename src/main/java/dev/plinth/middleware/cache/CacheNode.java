@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps this node in touch with the others, from before the first request until after the last:
- * every second it listens, is heard of, and tells what it could not tell before.
+ * every second it listens, is heard of, tells what it could not tell before, and looks for those
+ * who cannot.
  */
 @Component
 class CacheNode implements SmartLifecycle {
@@ -21,10 +22,14 @@ class CacheNode implements SmartLifecycle {
     /** Between Redis's connections (0) and the web server. */
     private static final int PHASE = 1_000;
 
+    /** A slow database delays no heartbeat. */
+    private static final int THREADS = 2;
+
     private final Channel channel;
     private final Membership membership;
     private final PendingInvalidations pending;
     private final SharedCache remote;
+    private final Untold untold;
     private final CacheProperties properties;
     private @Nullable ScheduledExecutorService clockwork;
 
@@ -33,22 +38,25 @@ class CacheNode implements SmartLifecycle {
             Membership membership,
             PendingInvalidations pending,
             SharedCache remote,
+            Untold untold,
             CacheProperties properties) {
         this.channel = channel;
         this.membership = membership;
         this.pending = pending;
         this.remote = remote;
+        this.untold = untold;
         this.properties = properties;
     }
 
     @Override
     public synchronized void start() {
         clockwork =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("cache").factory());
+                Executors.newScheduledThreadPool(
+                        THREADS, Thread.ofPlatform().daemon().name("cache").factory());
         long period = properties.heartbeat().toMillis();
 
         var _ = clockwork.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(untold::look, 0, period, TimeUnit.MILLISECONDS);
     }
 
     void tick() {
@@ -56,6 +64,7 @@ class CacheNode implements SmartLifecycle {
             channel.keepOpen();
             if (membership.beat()) {
                 pending.deliver(membership::beginGeneration, remote::tryOutdate);
+                untold.tellForTheDead(membership::beginGeneration);
                 channel.beat();
             }
         } catch (RuntimeException failure) {
@@ -73,6 +82,7 @@ class CacheNode implements SmartLifecycle {
         if (pending.areTold()) {
             membership.leave();
         }
+        untold.stop();
     }
 
     /** Stops without a word, as a crash would. */

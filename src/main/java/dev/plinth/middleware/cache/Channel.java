@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where nodes hear from each other. A node knows that it hears the others as long as it hears
- * itself.
+ * itself, and none of them has left a mark that it cannot be heard here.
  */
 @Component
 final class Channel implements MessageListener, SubscriptionListener {
@@ -72,6 +72,12 @@ final class Channel implements MessageListener, SubscriptionListener {
             hear(heard);
         } else if (heard.changes().isEmpty()) {
             subscription.heard();
+            trust();
+        }
+    }
+
+    private void trust() {
+        if (!membership.isDoubtful()) {
             memory.trust();
         }
     }

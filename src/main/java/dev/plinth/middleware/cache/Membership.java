@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Membership {
+
+    private static final Logger log = LoggerFactory.getLogger(Membership.class);
 
     /** The braces keep both on one server of a cluster. */
     private static final List<String> KEYS =
@@ -49,6 +53,7 @@ class Membership {
     private final InstantSource clock;
     private volatile long generation;
     private volatile long heardUntil = System.nanoTime();
+    private volatile boolean doubtful;
 
     Membership(Redis redis, LocalCache memory, CacheProperties properties, InstantSource clock) {
         this.redis = redis;
@@ -69,6 +74,23 @@ class Membership {
     /** Whether the generation is known, and was confirmed lately. */
     boolean isCurrent() {
         return heardUntil - System.nanoTime() > 0;
+    }
+
+    /** Whether another node may have changed what Redis does not know. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** What was read from Redis until a doubt is older than it seems. */
+    void doubt(boolean doubtsNow) {
+        boolean begins = doubtsNow && !doubtful;
+        doubtful = doubtsNow;
+        if (begins) {
+            log.warn("A node cannot tell Redis what it changes: until it can, Redis is not asked");
+        }
+        if (begins && (isCurrent() || memory.isTrusted())) {
+            memory.empty();
+        }
     }
 
     /** Says that this node lives; false if Redis does not answer. */

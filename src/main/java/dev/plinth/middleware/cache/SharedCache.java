@@ -12,8 +12,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /**
- * What all nodes remember together, in Redis. It is not asked while this node still has to tell
- * what it has written, or does not know for certain which generation is good.
+ * What all nodes remember together, in Redis. It is not asked while a node still has to tell what
+ * it has written, or this one does not know for certain which generation is good.
  */
 @Component
 class SharedCache {
@@ -62,7 +62,7 @@ class SharedCache {
 
     /** Whether what is there can be relied on. */
     boolean isUsable() {
-        return pending.areTold() && membership.isCurrent();
+        return pending.areTold() && membership.isCurrent() && !membership.isDoubtful();
     }
 
     /** The text that is there. */

@@ -26,7 +26,7 @@ class CacheOutageIT extends TwoNodes {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(200));
-        try (Node node = Node.started(url(), brief)) {
+        try (Node node = Node.started(url(), database(), brief)) {
             await().until(node::isInTouch);
             assertThat(node.version(id, this::load)).isEqualTo(1);
             AtomicInteger tries = new AtomicInteger();
@@ -79,7 +79,7 @@ class CacheOutageIT extends TwoNodes {
         row.set(Thing.of(id, 2));
         await().until(() -> age(there) > Node.SETTINGS.death().toMillis());
 
-        try (Node successor = Node.started(url())) {
+        try (Node successor = Node.started(url(), database())) {
             await().until(successor::isInTouch);
             assertThat(successor.version(id, this::load)).isEqualTo(2);
         }

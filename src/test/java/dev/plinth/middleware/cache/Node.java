@@ -18,14 +18,18 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
-/** One node's cache of things, on a real Redis; several of them run in one test. */
+/** One node's cache of things, on real servers; several of them run in one test. */
 final class Node implements AutoCloseable {
 
     static final CacheProperties SETTINGS =
@@ -46,7 +50,7 @@ final class Node implements AutoCloseable {
     private final LettuceConnectionFactory connections;
     private final CacheNode lifecycle;
 
-    private Node(String url, CacheProperties settings) {
+    private Node(String url, CacheProperties settings, DataSource database) {
         connections = connections(URI.create(url));
         Redis redis = new Redis(new StringRedisTemplate(connections), breakers());
         InstantSource clock = InstantSource.system();
@@ -54,7 +58,12 @@ final class Node implements AutoCloseable {
         membership = new Membership(redis, memory, settings, clock);
         remote = new SharedCache(redis, membership, pending, settings, clock);
         Channel channel = new Channel(connections, redis, memory, membership, pending);
-        lifecycle = new CacheNode(channel, membership, pending, remote, settings);
+        UntoldTable table =
+                new UntoldTable(
+                        JdbcClient.create(database),
+                        new TransactionTemplate(new JdbcTransactionManager(database)));
+        Untold untold = new Untold(table, membership, pending, settings);
+        lifecycle = new CacheNode(channel, membership, pending, remote, untold, settings);
         Levels levels = new Levels(memory, remote, pending, new Writes(), new Reads());
         things =
                 new TwoLevelCache<>(
@@ -84,12 +93,12 @@ final class Node implements AutoCloseable {
         }
     }
 
-    static Node started(String url) {
-        return started(url, SETTINGS);
+    static Node started(String url, DataSource database) {
+        return started(url, database, SETTINGS);
     }
 
-    static Node started(String url, CacheProperties settings) {
-        Node node = new Node(url, settings);
+    static Node started(String url, DataSource database, CacheProperties settings) {
+        Node node = new Node(url, settings, database);
         node.lifecycle.start();
         return node;
     }

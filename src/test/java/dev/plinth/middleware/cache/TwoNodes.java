@@ -2,22 +2,29 @@ package dev.plinth.middleware.cache;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.plinth.embedded.FaultProxy;
 import dev.plinth.embedded.Servers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Two nodes that share a Redis; the database is one value that a test changes. */
+/** Two nodes that share a Redis and a database; the rows are one value that a test changes. */
 abstract class TwoNodes {
 
     // Its own, since it is taken away from those who use it.
@@ -28,18 +35,25 @@ abstract class TwoNodes {
     final AtomicInteger loads = new AtomicInteger();
     final RedisClient client = RedisClient.create(url());
     final RedisCommands<String, String> redis = client.connect().sync();
-    final Node here = Node.started(url());
-    final Node there = Node.started(url());
+    final Node here = Node.started(url(), database());
+
+    /** The other node's way to Redis. */
+    final FaultProxy way = FaultProxy.before(URI.create(url()).getPort());
+
+    final Node there = Node.started("redis://127.0.0.1:" + way.port(), database());
 
     @BeforeAll
-    static void startRedis(@TempDir Path directory) {
+    static void startServers(@TempDir Path directory) throws IOException {
         servers = Servers.anew(directory.resolve("servers"));
-        servers.redis().start();
+        servers.start();
+        JdbcClient.create(database())
+                .sql(Files.readString(Path.of("db/migration/V31__cache_untold.sql")))
+                .update();
     }
 
     @AfterAll
-    static void stopRedis() {
-        servers.redis().stop();
+    static void stopServers() {
+        servers.close();
     }
 
     @BeforeEach
@@ -51,6 +65,7 @@ abstract class TwoNodes {
     void close() {
         here.close();
         there.close();
+        way.close();
         client.shutdown();
     }
 
@@ -66,6 +81,15 @@ abstract class TwoNodes {
 
     static String url() {
         return Objects.requireNonNull(servers.settings().get("REDIS_URL"));
+    }
+
+    static DataSource database() {
+        URI url = URI.create(servers.settings().getOrDefault("PRIMARY_DB_URL", ""));
+        String[] login = url.getUserInfo().split(":", -1);
+        return new DriverManagerDataSource(
+                "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
+                login[0],
+                login[1]);
     }
 
     String path() {
