@@ -149,7 +149,7 @@ function business(values) {
         ["Orders placed", count(orders.get("placed"))],
         ["Paid", count(orders.get("paid"))],
         ["Cancelled", count(orders.get("cancelled"))],
-        ["Active who order", percent(largest(values, "order_conversion_ratio"))],
+        ["Orders paid, in a day", percent(largest(values, "order_conversion_ratio"))],
         ["Revenue", revenue.map(([currency, minor]) => money(minor, currency)).join(", ") || NONE],
     ]);
 }

@@ -72,5 +72,9 @@ export function startListening() {
     listen(ear.signal);
 }
 
-/** Listens no more. */
-export const stopListening = () => ear?.abort();
+/** Listens no more, and forgets what it has heard. */
+export function stopListening() {
+    ear?.abort();
+    last = "";
+    byId("events").replaceChildren();
+}

@@ -42,6 +42,12 @@ export class History {
         }
     }
 
+    /** Forgets them all. */
+    clear() {
+        this.#nodes.clear();
+        this.#frames = [];
+    }
+
     get nodes() {
         return this.#nodes.size;
     }

@@ -33,6 +33,7 @@ async function scrape() {
     try {
         const text = await (await demand("metrics", { accept: "text/plain" })).text();
         history.add(text, Date.now());
+        open();
     } catch (failure) {
         if (failure instanceof Refusal && (failure.status === 401 || failure.status === 403)) {
             await leave(
@@ -55,19 +56,29 @@ async function watch() {
     }
 }
 
-function enter() {
+async function enter() {
     byId("sign-in").reset();
+    startListening();
+    say(byId("refusal"), "Waiting for the figures.");
+    await scrape();
+}
+
+/** Shows the figures, to who was given some. */
+function open() {
+    if (byId("door").hidden || !isSignedIn()) {
+        return;
+    }
     byId("door").hidden = true;
     for (const id of SEEN) {
         byId(id).hidden = false;
     }
+    say(byId("refusal"), "");
     byId("main").focus();
-    startListening();
-    scrape();
 }
 
 async function leave(reason) {
     stopListening();
+    history.clear();
     await signOut();
     askForCode(false);
     byId("door").hidden = false;
@@ -106,7 +117,7 @@ byId("sign-in").addEventListener("submit", async (event) => {
     try {
         await signIn(email.value, password.value, code.value.trim());
         askForCode(false);
-        enter();
+        await enter();
     } catch (failure) {
         const asked = needsCode() && failure instanceof Refusal && (failure.is("step-up-required") || failure.is("invalid-code"));
         askForCode(asked);

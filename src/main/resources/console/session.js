@@ -93,17 +93,24 @@ async function renew() {
     }
 }
 
+/** A token that is good; throws what renewing it failed with only once it is good no longer. */
 async function freshToken() {
     if (tokens !== null && Date.now() > tokens.until - EARLY) {
         renewal ??= renew();
-        await renewal;
+        try {
+            await renewal;
+        } catch (failure) {
+            if (tokens === null || Date.now() > tokens.until) {
+                throw failure;
+            }
+        }
     }
     return tokens?.access;
 }
 
 /** Asks the service something, as whoever is signed in. */
 export async function ask(path, { accept, signal, anonymous = false, more = {} } = {}) {
-    const token = anonymous ? null : await freshToken().catch(() => null);
+    const token = anonymous ? null : await freshToken();
     const headers = { ...more, ...(accept && { Accept: accept }), ...(token && { Authorization: `Bearer ${token}` }) };
     return fetch(new URL(path, ROOT), { headers, signal: signal ?? AbortSignal.timeout(PATIENCE), cache: "no-store" });
 }

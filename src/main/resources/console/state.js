@@ -21,6 +21,7 @@ const CHECKS = {
     externalServices: ["warn", "The mail server does not answer", "letters wait"],
     outbox: ["warn", "The outbox is behind", "letters, webhooks and live events come late"],
     assistant: ["warn", "The language model does not answer", "the assistant answers by rules"],
+    userService: ["warn", "The part of users does not answer", "orders know only whom they remember"],
 };
 
 /** What is wrong if a breaker is open that no check of /health tells of. */
