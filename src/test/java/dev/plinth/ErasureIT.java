@@ -96,6 +96,23 @@ class ErasureIT extends Traces {
                 .expect(201);
     }
 
+    /** By registering the address that one who is erased might get. */
+    @Test
+    void cannotBePreventedByOthers() {
+        Person uma = Person.registered(api);
+        Map<String, String> squatter =
+                Map.of(
+                        "name",
+                        "Squatter",
+                        "email",
+                        uma.id() + "@erased.invalid",
+                        "password",
+                        Person.PASSWORD);
+        api.post("/users", squatter).expect(201);
+
+        erase(uma).expect(200);
+    }
+
     @Test
     void showsAPersonAllThatIsHeldAboutThem() {
         Person uma = life();

@@ -84,10 +84,13 @@ class User {
         this.status = status;
     }
 
-    /** Leaves nothing of a person; the address is free, and this one is nobody's (RFC 6761). */
+    /**
+     * Leaves nothing of a person; the address is free, and this one is nobody's (RFC 6761), nor
+     * could anybody have taken it before.
+     */
     void erase(Instant now) {
         name = "erased";
-        email = id + "@erased.invalid";
+        email = UUID.randomUUID() + "@erased.invalid";
         age = null;
         bio = null;
         role = Role.USER;
