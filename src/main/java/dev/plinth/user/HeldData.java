@@ -69,6 +69,7 @@ class HeldData {
     }
 
     private void writeAll(UUID user, Sheet sheet) throws IOException {
+        jdbc.sql("set local time zone 'UTC'").update();
         sheet.write("{\"userId\":\"%s\"".formatted(user));
         for (PersonalData data : everywhere) {
             for (Holding holding : data.held()) {
