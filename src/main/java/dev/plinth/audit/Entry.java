@@ -68,6 +68,11 @@ record Entry(
         return new Entry(time, type, origin, subject, operation, fields, number);
     }
 
+    /** The same, of nobody in particular. */
+    Entry ofAnybody() {
+        return new Entry(time, type, Origin.NONE, null, null, fields, times);
+    }
+
     @Nullable String subjectType() {
         return subject == null ? null : type.substring(0, type.indexOf('.'));
     }

@@ -65,15 +65,17 @@ final class Repeats {
     void add(Entry entry) {
         Kind kind = Kind.of(entry);
         boolean crowded = lately.estimatedSize() >= most && lately.getIfPresent(kind) == null;
+        Kind counted = crowded ? kind.ofAnybody() : kind;
+        Entry told = crowded ? entry.ofAnybody() : entry;
         lately.asMap()
                 .compute(
-                        crowded ? kind.ofAnybody() : kind,
-                        (_, known) -> known == null ? first(entry) : again(entry, known));
+                        counted,
+                        (_, known) -> known == null ? first(entry, told) : again(told, known));
     }
 
-    private Count first(Entry entry) {
+    private Count first(Entry entry, Entry told) {
         next.accept(entry);
-        return new Count(entry, 0);
+        return new Count(told, 0);
     }
 
     private static Count again(Entry entry, Count known) {

@@ -43,6 +43,7 @@ class RepeatsTests {
         minutePasses();
 
         assertThat(times()).containsExactly(1, 1, 1, 1, 96);
+        assertThat(passed.getLast().origin()).isEqualTo(Origin.NONE);
     }
 
     @Test
