@@ -5,6 +5,7 @@ import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ class NightlyReport {
     /** For how long a day is looked at that nobody came to the end of. */
     private static final int DAYS = 7;
 
+    /** How long after a day its last notices may be written down, and reach a replica. */
+    private static final Duration LATE = Duration.ofMinutes(15);
+
     private final AnomalyService anomalies;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -60,7 +64,7 @@ class NightlyReport {
 
     @Scheduled(fixedDelayString = "10m", initialDelayString = "5m")
     void report() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant().minus(LATE), ZoneOffset.UTC);
         for (int ago = DAYS; ago > 0; ago--) {
             attempt(today.minusDays(ago));
         }

@@ -153,6 +153,16 @@ class AnomalyReportIT extends SixWeeks {
                 .isEqualTo(last.minusDays(1).datesUntil(last.plusDays(6)).toList());
     }
 
+    /** The refusals of its last minute are written down when that is over. */
+    @Test
+    void waitsForTheLastNoticesOfADay() {
+        InstantSource midnight = InstantSource.fixed(at(last.plusDays(1), 0).plusSeconds(60));
+
+        new NightlyReport(service, jdbc, transaction, trail, meters, midnight).report();
+
+        assertThat(nightly.report(last)).isTrue();
+    }
+
     @Test
     void goesOnWhenADayFails() {
         write(
