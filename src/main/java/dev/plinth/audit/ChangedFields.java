@@ -3,12 +3,9 @@ package dev.plinth.audit;
 import dev.plinth.event.Occurrence;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which fields an event has changed, and not to what. */
 final class ChangedFields {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Changes with every change. */
     private static final String ALWAYS = "updatedAt";
@@ -20,8 +17,8 @@ final class ChangedFields {
         if (event.before() == null || event.after() == null) {
             return List.of();
         }
-        JsonNode before = JSON.readTree(event.before());
-        JsonNode after = JSON.readTree(event.after());
+        JsonNode before = Occurrence.read(event.before());
+        JsonNode after = Occurrence.read(event.after());
         return after.propertyStream()
                 .filter(field -> !field.getValue().equals(before.get(field.getKey())))
                 .map(field -> field.getKey())

@@ -7,13 +7,11 @@ import dev.plinth.shared.Money;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Counts what happens as {@code users_registered_total}, {@code orders_total{status}} and {@code
@@ -31,12 +29,10 @@ class BusinessCounters implements EventConsumer {
                     EventType.ORDER_CANCELLED);
 
     private final MeterRegistry meters;
-    private final JsonMapper json;
     private volatile List<Occurrence> told = List.of();
 
-    BusinessCounters(MeterRegistry meters, JsonMapper json) {
+    BusinessCounters(MeterRegistry meters) {
         this.meters = meters;
-        this.json = json;
         registered();
         STATUSES.forEach(this::orders);
     }
@@ -100,8 +96,8 @@ class BusinessCounters implements EventConsumer {
                 .increment((double) paid.minor());
     }
 
-    private Money total(Occurrence order) {
-        JsonNode total = json.readTree(Objects.requireNonNull(order.after())).path("total");
+    private static Money total(Occurrence order) {
+        JsonNode total = Occurrence.read(order.after()).path("total");
         return Money.of(total.path("amount").asString(), total.path("currency").asString());
     }
 

@@ -1,11 +1,13 @@
 package dev.plinth.business;
 
+import dev.plinth.shared.LongRead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,14 +22,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BusinessFigures {
 
     private static final Logger log = LoggerFactory.getLogger(BusinessFigures.class);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Figures UNKNOWN = new Figures(Double.NaN, Double.NaN, Double.NaN);
 
-    private final JdbcClient jdbc;
+    private final JdbcOperations jdbc;
     private final TransactionTemplate transaction;
     private volatile Figures figures = UNKNOWN;
 
     BusinessFigures(
-            JdbcClient jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
+            JdbcOperations jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         transaction.setReadOnly(true);
@@ -48,7 +51,7 @@ class BusinessFigures {
                 .register(meters);
     }
 
-    /** It reads whole tables of devices, so it is seldom, and on a replica if there is one. */
+    /** It reads the whole table of devices, so it is seldom, and on a replica if there is one. */
     @Scheduled(fixedDelayString = "5m", initialDelayString = "30s")
     void look() {
         try {
@@ -60,17 +63,18 @@ class BusinessFigures {
     }
 
     private Figures read() {
-        return jdbc.sql(
-                        """
-                        select active_in_a_day, active_in_a_month, conversion from (
-                            select count(distinct user_id) as active_in_a_month, count(distinct user_id)
-                                filter (where last_seen_at > now() - interval '1 day') as active_in_a_day
-                            from devices where last_seen_at > now() - interval '30 days') d, (
-                            select count(*) filter (where status not in ('PENDING', 'CANCELLED'))::float8
-                                / nullif(count(*), 0) as conversion
-                            from orders where created_at > now() - interval '1 day') o
-                        """)
-                .query(Figures.class)
-                .single();
+        LongRead.allow(jdbc, LIMIT);
+        return jdbc.queryForObject(
+                """
+                select active_in_a_day, active_in_a_month, conversion from (
+                    select count(distinct user_id) as active_in_a_month, count(distinct user_id)
+                        filter (where last_seen_at > now() - interval '1 day') as active_in_a_day
+                    from devices where last_seen_at > now() - interval '30 days') d, (
+                    select coalesce(
+                        count(*) filter (where status not in ('PENDING', 'CANCELLED'))::float8
+                            / nullif(count(*), 0), 'NaN') as conversion
+                    from orders where created_at > now() - interval '1 day') o
+                """,
+                (row, _) -> new Figures(row.getDouble(1), row.getDouble(2), row.getDouble(3)));
     }
 }

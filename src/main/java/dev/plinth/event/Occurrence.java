@@ -4,6 +4,8 @@ import dev.plinth.shared.Origin;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One thing that happened, as consumers are told of it.
@@ -24,6 +26,14 @@ public record Occurrence(
         Instant occurredAt,
         @Nullable String before,
         @Nullable String after) {
+
+    /** Without the limits for what clients send: a view may be larger than what it came from. */
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What {@code before} or {@code after} has; nothing if it is null. */
+    public static JsonNode read(@Nullable String view) {
+        return JSON.readTree(view == null ? "{}" : view);
+    }
 
     /** Who did it; null if it was nobody who was signed in. */
     public @Nullable UUID actor() {

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes letters by their templates, which are read once. A letter's text begins with its subject.
@@ -31,11 +30,9 @@ class LetterWriter {
     private final Template layout = template("layout.html", true);
     private final Map<LetterKind, Template> texts = new EnumMap<>(LetterKind.class);
     private final Map<LetterKind, Template> contents = new EnumMap<>(LetterKind.class);
-    private final JsonMapper json;
     private final String publicUrl;
 
-    LetterWriter(JsonMapper json, PlinthProperties plinth) {
-        this.json = json;
+    LetterWriter(PlinthProperties plinth) {
         this.publicUrl = plinth.publicUrl();
         for (LetterKind kind : LetterKind.values()) {
             texts.put(kind, template(kind.template() + ".txt", false));
@@ -45,13 +42,13 @@ class LetterWriter {
 
     /** What it happened to, as it is since. */
     JsonNode read(Occurrence event) {
-        return json.readTree(Objects.requireNonNullElse(event.after(), "{}"));
+        return Occurrence.read(event.after());
     }
 
     /** Where somebody could be reached before they moved, if that is still known. */
     Optional<Contact> before(Occurrence event, Contact moved) {
         return Optional.ofNullable(event.before())
-                .map(user -> json.readTree(user).path("email").asString())
+                .map(user -> Occurrence.read(user).path("email").asString())
                 .map(email -> new Contact(moved.name(), Email.of(email)));
     }
 

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What operators see of the business. */
 @PlinthIT
@@ -20,9 +22,17 @@ class BusinessIT {
     private final Api api;
     private final Api operator;
     private final BusinessFigures figures;
+    private final JdbcClient database;
+    private final TransactionOperations transaction;
 
-    BusinessIT(@Autowired Api api, @Autowired BusinessFigures figures) {
+    BusinessIT(
+            @Autowired Api api,
+            @Autowired BusinessFigures figures,
+            @Autowired JdbcClient database,
+            @Autowired TransactionOperations transaction) {
         this.api = api;
+        this.database = database;
+        this.transaction = transaction;
         operator = Person.admin(api).api();
         this.figures = figures;
     }
@@ -56,6 +66,28 @@ class BusinessIT {
             assertThat(metric("users_active{window=\"30d\"}")).isPositive();
             assertThat(metric("order_conversion_ratio")).isPositive().isLessThanOrEqualTo(1);
         });
+    }
+
+    @Test
+    void knowsWhoIsActiveOnADayWithoutAnOrder() {
+        Person.registered(api);
+        age("2 days");
+        try {
+            await().untilAsserted(() -> {
+                figures.look();
+                assertThat(metric("users_active{window=\"1d\"}")).isPositive();
+                assertThat(metric("order_conversion_ratio")).isNaN();
+            });
+        } finally {
+            age("-2 days");
+        }
+    }
+
+    private void age(String time) {
+        transaction.executeWithoutResult(_ ->
+                database.sql("update orders set created_at = created_at - cast(:time as interval)")
+                        .param("time", time)
+                        .update());
     }
 
     private void awaitMore(String series, double least) {

@@ -31,7 +31,7 @@ class LetterWriterTests {
             """;
 
     private final LetterWriter writer =
-            new LetterWriter(new JsonMapper(), new PlinthProperties("https://plinth.example"));
+            new LetterWriter(new PlinthProperties("https://plinth.example"));
 
     @ParameterizedTest
     @EnumSource
@@ -53,6 +53,23 @@ class LetterWriterTests {
         assertThat(write(LetterKind.ORDER_PLACED, "Ada & Co").html())
                 .contains("Hello Ada &amp; Co", "&lt;b&gt;Vase")
                 .doesNotContain("<b>");
+    }
+
+    /** A request is smaller than what becomes of it. */
+    @Test
+    void readsHoweverMuchIsKnownOfSomebody() {
+        Occurrence event =
+                new Occurrence(
+                        1,
+                        UUID.randomUUID(),
+                        "user.changed",
+                        UUID.randomUUID(),
+                        Origin.NONE,
+                        Instant.EPOCH,
+                        null,
+                        "{\"bio\":\"%s\"}".formatted("x".repeat(100_000)));
+
+        assertThat(writer.read(event).path("bio").asString()).hasSize(100_000);
     }
 
     @Test
