@@ -40,7 +40,10 @@ class AuditLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void append(List<Entry> entries) {
-        Head head = jdbc.sql("select * from audit_head for update").query(Head.class).single();
+        Head head =
+                jdbc.sql("select sequence, hash from audit_head for update")
+                        .query(Head.class)
+                        .single();
         List<Object[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
             AuditView row = AuditView.of(entry, head.sequence() + 1, head.hash());
@@ -63,10 +66,11 @@ class AuditLog {
                                 """
                                 select h.sequence as head, h.hash as head_hash, l.*
                                 from audit_head h left join lateral (
-                                    select * from audit_log where sequence > :number
+                                    select %s from audit_log where sequence > :number
                                     order by sequence limit :most) l on true
                                 order by l.sequence
-                                """)
+                                """
+                                        .formatted(AuditRow.COLUMNS))
                         .param("number", number)
                         .param("most", most)
                         .query(row -> {
@@ -111,11 +115,12 @@ class AuditLog {
     List<AuditView> uncommitted(UUID user, int most) {
         return jdbc.sql(
                         """
-                        select * from audit_log
+                        select %s from audit_log
                         where (actor_id = :user or (subject_id = :user and actor_id is null)) and commitment is null
                           and num_nonnulls(address, session_id, request_id) > 0
                         limit :most
-                        """)
+                        """
+                                .formatted(AuditRow.COLUMNS))
                 .param("user", user)
                 .param("most", most)
                 .query((row, _) -> AuditRow.view(row))
@@ -135,13 +140,13 @@ class AuditLog {
 
     @Transactional(readOnly = true)
     Head head() {
-        return jdbc.sql("select * from audit_head").query(Head.class).single();
+        return jdbc.sql("select sequence, hash from audit_head").query(Head.class).single();
     }
 
     /** What is asked for, newest first, from a position on. */
     List<AuditView> newestFirst(ListAudit query, Position from, int most) {
         return jdbc.sql(
-                        "select * from audit_log where "
+                        "select %s from audit_log where ".formatted(AuditRow.COLUMNS)
                                 + query.condition()
                                 + " and (time, sequence) < (:time, :sequence)"
                                 + " order by time desc, sequence desc limit :most")

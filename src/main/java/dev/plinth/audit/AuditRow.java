@@ -9,13 +9,17 @@ import java.util.UUID;
 /** How a row of {@code audit_log} is written and read. */
 final class AuditRow {
 
+    /** By their names: those of a newer version would otherwise fail what is prepared. */
+    static final String COLUMNS =
+            """
+            sequence, time, type, outcome, actor_id, session_id, address, request_id,
+            subject_type, subject_id, operation, fields, times, previous, hash, commitment, salt
+            """;
+
     /** One row. */
     static final String INSERT =
-            """
-            insert into audit_log (sequence, time, type, outcome, actor_id, session_id, address, request_id,
-                subject_type, subject_id, operation, fields, times, previous, hash, commitment, salt)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            "insert into audit_log (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    .formatted(COLUMNS);
 
     private AuditRow() {}
 

@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryHistory {
 
+    /** By their names: those of a newer version would otherwise fail what is prepared. */
+    private static final String COLUMNS =
+            "event_id, type, status, attempts, next_at, last_attempt_at, response_status, response, created_at";
+
     private final JdbcClient jdbc;
 
     DeliveryHistory(JdbcClient jdbc) {
@@ -38,9 +42,10 @@ class DeliveryHistory {
     Optional<DeliveryView> find(UUID webhook, UUID event) {
         return jdbc.sql(
                         """
-                        select * from webhook_deliveries
+                        select %s from webhook_deliveries
                         where webhook_id = :webhook and event_id = :event
-                        """)
+                        """
+                                .formatted(COLUMNS))
                 .param("webhook", webhook)
                 .param("event", event)
                 .query((row, _) -> view(row))
@@ -50,7 +55,9 @@ class DeliveryHistory {
     /** The newest before another. */
     List<DeliveryView> before(
             UUID webhook, @Nullable DeliveryStatus status, UUID event, int limit) {
-        return jdbc.sql(select("*") + "and event_id < :event order by event_id desc limit :limit")
+        return jdbc.sql(
+                        select(COLUMNS)
+                                + "and event_id < :event order by event_id desc limit :limit")
                 .param("webhook", webhook)
                 .param("status", String.valueOf(status))
                 .param("event", event)

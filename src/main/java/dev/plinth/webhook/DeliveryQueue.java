@@ -92,8 +92,9 @@ class DeliveryQueue {
     List<Delivery> due(UUID webhook, long lease, Instant now, int limit) {
         return jdbc.sql(
                         """
-                        select * from (
-                            select * from webhook_deliveries
+                        select event_id, position, type, subject_id, attempts, created_at from (
+                            select event_id, position, type, subject_id, attempts, created_at
+                            from webhook_deliveries
                             where webhook_id = :webhook and status = 'PENDING' and next_at <= :now
                                 and exists (
                                     select from webhook_tasks where task_name = :task
