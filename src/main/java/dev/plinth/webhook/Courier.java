@@ -52,6 +52,7 @@ final class Courier implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final int MOST_AT_ONCE = 1_000;
     private static final int MOST_BYTES = 4_096;
+    private static final int HIGHEST_STATUS = 599;
 
     private final Destinations destinations;
     private final Duration timeout;
@@ -140,7 +141,9 @@ final class Courier implements AutoCloseable {
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         ClassicHttpResponse response = http.executeOpen(host(uri), request, null);
         try {
-            return new Outcome(response.getCode(), beginning(response), retryAfter(response));
+            return response.getCode() > HIGHEST_STATUS
+                    ? Outcome.unanswered("It answered no status of HTTP.")
+                    : new Outcome(response.getCode(), beginning(response), retryAfter(response));
         } finally {
             abandon(response);
         }

@@ -48,14 +48,21 @@ class Receivers {
                 .update();
     }
 
-    void failed(UUID webhook, int failures, Instant since, Instant pausedUntil) {
+    /**
+     * Notes that it has failed, unless it has moved or was forgiven meanwhile.
+     *
+     * @param seen as it was when it was sent to
+     */
+    void failed(UUID webhook, Receiver seen, Instant since, Instant pausedUntil) {
         jdbc.sql(
                         """
                         update webhooks
                         set failures = :failures, failing_since = :since, paused_until = :until
-                        where id = :webhook
+                        where id = :webhook and url = :url and failures = :seen
                         """)
-                .param("failures", failures)
+                .param("failures", seen.failures() + 1)
+                .param("url", seen.url())
+                .param("seen", seen.failures())
                 .param("since", SqlTime.of(since))
                 .param("until", SqlTime.of(pausedUntil))
                 .param("webhook", webhook)

@@ -89,9 +89,8 @@ class Reckoning {
             @Nullable Outcome failure,
             Instant now) {
         if (failure != null) {
-            int failures = receiver.failures() + 1;
-            Duration pause = RetryPlan.pause(failures, failure.retryAfter());
-            receivers.failed(webhook, failures, receiver.failingSince(now), now.plus(pause));
+            Duration pause = RetryPlan.pause(receiver.failures() + 1, failure.retryAfter());
+            receivers.failed(webhook, receiver, receiver.failingSince(now), now.plus(pause));
         } else if (receiver.failures() > 0 && verdicts.stream().anyMatch(Verdict::isDelivered)) {
             receivers.succeeded(webhook);
         }
@@ -108,14 +107,14 @@ class Reckoning {
     private void disableIfHopeless(
             UUID webhook, Receiver receiver, List<Attempt> attempts, Instant now) {
         if (attempts.stream().anyMatch(Attempt::isGone)) {
-            disable(webhook, "The receiver has answered 410 Gone.");
+            disable(webhook, receiver, "The receiver has answered 410 Gone.");
         } else if (receiver.failingSince(now).plus(RetryPlan.PATIENCE).isBefore(now)) {
-            disable(webhook, "Nothing was delivered for three days.");
+            disable(webhook, receiver, "Nothing was delivered for three days.");
         }
     }
 
-    private void disable(UUID webhook, String reason) {
+    private void disable(UUID webhook, Receiver receiver, String reason) {
         log.warn("Webhook {} is disabled: {}", webhook, reason);
-        webhooks.disable(webhook, reason);
+        webhooks.disable(webhook, receiver.url(), reason);
     }
 }

@@ -90,11 +90,15 @@ class WebhookService {
         events.append(EventType.WEBHOOK_DELETED, id, WebhookView.of(webhook), null);
     }
 
-    /** Sends it nothing more, for a reason that administrators see. */
+    /**
+     * Sends it nothing more, for a reason that administrators see; unless it has moved.
+     *
+     * @param url where it was sent to
+     */
     @Transactional
-    void disable(UUID id, String reason) {
+    void disable(UUID id, String url, String reason) {
         webhooks.findById(id)
-                .filter(Webhook::isEnabled)
+                .filter(webhook -> webhook.isEnabled() && webhook.url().equals(url))
                 .ifPresent(webhook -> {
                     WebhookView before = WebhookView.of(webhook);
                     webhook.disable(reason);

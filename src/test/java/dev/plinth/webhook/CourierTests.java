@@ -68,6 +68,16 @@ class CourierTests {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
+    @Test
+    void takesNoNumberThatIsNoStatus() throws Exception {
+        try (ServerSocket server = server(plain(), "HTTP/1.1 40000 Fine\r\n\r\n", false)) {
+            Outcome outcome = send(server, SSLContext.getDefault(), "http");
+
+            assertThat(outcome.isDelivered()).isFalse();
+            assertThat(outcome.status()).isNull();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
