@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keys that people have made for machines; they end with whoever made them. */
 @Component
@@ -56,8 +54,7 @@ class KeyData implements PersonalData {
                         .param("now", SqlTime.of(clock.instant()))
                         .query((row, _) -> Ended.of(row))
                         .list();
-        onceCommitted(
-                () -> ended.forEach(key -> revocations.endSessionsOf(key.id(), key.createdAt())));
+        ended.forEach(key -> revocations.endSessionsOf(key.id(), key.createdAt()));
         return Map.of("apiKeys", (long) ended.size());
     }
 
@@ -66,16 +63,5 @@ class KeyData implements PersonalData {
         static Ended of(ResultSet row) throws SQLException {
             return new Ended(row.getObject("id", UUID.class), SqlTime.read(row, "created_at"));
         }
-    }
-
-    /** Else keys that are still good would be refused after a transaction that failed. */
-    private static void onceCommitted(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        work.run();
-                    }
-                });
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Access tokens that must no longer be honoured, although they have not expired; known to every
- * node.
+ * node. Within a transaction they count once that is committed.
  */
 public interface Revocations {
 

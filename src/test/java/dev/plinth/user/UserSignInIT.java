@@ -78,6 +78,27 @@ class UserSignInIT extends Users {
         Person.signedIn(api, free, Person.PASSWORD);
     }
 
+    @Test
+    void staysSignedInWhenAChangeIsRefused() {
+        Person uma = Person.registered(api);
+        String taken = Person.registered(api).email();
+
+        Problems.expect(
+                change(
+                        uma,
+                        Map.of(
+                                "email",
+                                taken,
+                                "password",
+                                NEW_PASSWORD,
+                                "currentPassword",
+                                Person.PASSWORD)),
+                409,
+                "email-taken");
+
+        uma.api().get("/users/me").expect(200);
+    }
+
     /** Their own password: who has stolen only their token takes over nobody else. */
     @Test
     void isChangedByAnAdministratorWhoKnowsTheirOwnPassword() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Revocations in Redis, each for as long as a revoked token could still live. While Redis is gone a
@@ -54,7 +56,24 @@ class RedisRevocations implements Revocations {
                         .isPresent();
     }
 
+    /** Not before it is certain, and no longer with what its transaction has locked. */
     private void revoke(UUID user, @Nullable UUID part, CallerFact end, Instant time) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            if (status != STATUS_ROLLED_BACK) {
+                                tell(user, part, end, time);
+                            }
+                        }
+                    });
+        } else {
+            tell(user, part, end, time);
+        }
+    }
+
+    private void tell(UUID user, @Nullable UUID part, CallerFact end, Instant time) {
         Recall recall = facts.put(user, part, end, Long.toString(time.toEpochMilli()), TTL);
         if (recall != null) {
             recall.await();
