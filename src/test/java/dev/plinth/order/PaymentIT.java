@@ -69,6 +69,19 @@ class PaymentIT {
     }
 
     @Test
+    void isSentAgainAtOnceWhenTheDatabaseCouldNotStoreIt() {
+        String order = shop.ordered(buyer.api());
+        Api sameKey = seen(buyer.api(), order);
+
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("lock table payments in access exclusive mode").update();
+            sameKey.post(order + "/pay", GOOD_CARD).expect(503);
+        });
+
+        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+    }
+
+    @Test
     void neitherCancelsNorPaysAgainWhileThePaymentIsOpen() {
         String order = shop.ordered(buyer.api());
         seen(buyer.api(), order).post(order + "/pay", SILENT_CARD).expect(503);

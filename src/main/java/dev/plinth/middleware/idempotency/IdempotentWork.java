@@ -92,9 +92,18 @@ class IdempotentWork {
     private ResponseEntity<?> attempt(Claim claim, Supplier<ResponseEntity<?>> work) {
         try {
             return work.get();
-        } catch (ProblemException refused) {
+        } catch (RuntimeException failed) {
+            release(claim, failed);
+            throw failed;
+        }
+    }
+
+    /** So that the client need not wait as after a crash. */
+    private void release(Claim claim, RuntimeException failed) {
+        try {
             transaction.executeWithoutResult(_ -> answers.release(claim));
-            throw refused;
+        } catch (RuntimeException unreleased) {
+            failed.addSuppressed(unreleased);
         }
     }
 
