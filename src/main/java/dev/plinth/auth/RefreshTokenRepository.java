@@ -20,9 +20,14 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
     @Query("select t from RefreshToken t where t.tokenHash = :tokenHash")
     Optional<RefreshToken> peek(byte[] tokenHash);
 
+    /** In one order, so that of two that end the same none waits for the other. */
     @Modifying
-    @Query(
-            "update RefreshToken t set t.revokedAt = :now where t.familyId = :family and t.revokedAt is null")
+    @NativeQuery(
+            """
+            update refresh_tokens set revoked_at = :now where id in (
+                select id from refresh_tokens where family_id = :family and revoked_at is null
+                order by id for update)
+            """)
     int revokeFamily(UUID family, Instant now);
 
     @Modifying
@@ -34,8 +39,14 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
             """)
     void deleteExpiredBefore(Instant time);
 
+    /** In the same order. */
     @Modifying
-    @Query(
-            "update RefreshToken t set t.revokedAt = :now where t.userId = :user and t.deviceId = :device and t.revokedAt is null")
+    @NativeQuery(
+            """
+            update refresh_tokens set revoked_at = :now where id in (
+                select id from refresh_tokens
+                where user_id = :user and device_id = :device and revoked_at is null
+                order by id for update)
+            """)
     int revokeDevice(UUID user, UUID device, Instant now);
 }

@@ -33,6 +33,11 @@ class RefreshTokens {
         return tokens.findByTokenHash(RefreshSecret.hash(secret));
     }
 
+    /** The same, as it is now. */
+    Optional<RefreshToken> peek(Secret secret) {
+        return tokens.peek(RefreshSecret.hash(secret));
+    }
+
     /** Whether it may still be used by whoever has it. */
     boolean isGood(RefreshToken token, Identity identity) {
         return token.isLive(clock.instant()) && !token.isOlderThan(identity.credentialsChangedAt());

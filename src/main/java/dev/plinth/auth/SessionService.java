@@ -101,7 +101,7 @@ class SessionService {
 
     @Transactional
     void end(Secret secret) {
-        tokens.find(secret)
+        tokens.peek(secret)
                 .ifPresent(token -> journal.end(token.session(), SecurityEvent.SESSION_ENDED));
     }
 

@@ -48,14 +48,19 @@ class SignInService {
         Identity identity =
                 guard.look(attempt, () -> users.authenticate(request.email(), request.password()))
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
+        guard.look(attempt, () -> judged(identity, traits, attempt));
+        guard.succeed(attempt);
+        return sessions.open(identity, traits);
+    }
+
+    private Identity judged(Identity identity, Traits traits, Attempt attempt) {
         try {
             judge.judge(identity, traits, attempt.failures());
+            return identity;
         } catch (StepUpRequiredException asked) {
             guard.undo(attempt); // the password was right, and codes are counted by themselves
             throw asked;
         }
-        guard.succeed(attempt);
-        return sessions.open(identity, traits);
     }
 
     /** A code is as hard to guess as a password: both count as attempts at the account. */
@@ -67,14 +72,15 @@ class SignInService {
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CODE));
         judge.requirePlace(identity);
         Attempt attempt = begin(identity.email(), traits);
-        finish(request, identity);
+        guard.look(attempt, () -> finished(request, identity));
         guard.succeed(attempt);
         return sessions.open(identity, traits.named(asked.deviceName()));
     }
 
-    private void finish(ProveIdentity request, Identity identity) {
+    private Identity finished(ProveIdentity request, Identity identity) {
         try {
             stepUps.finish(request.challenge().value(), request.code().value());
+            return identity;
         } catch (ProblemException wrong) {
             judge.noteWrongCode(identity);
             throw wrong;

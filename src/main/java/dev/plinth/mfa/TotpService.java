@@ -82,11 +82,13 @@ class TotpService {
     private <T extends @Nullable Object> T guarded(UUID user, Supplier<T> work) {
         Attempt attempt = guard.begin(email(user), "code of " + user);
         try {
-            T done = work.get();
+            T done = guard.look(attempt, work);
             guard.succeed(attempt);
             return done;
         } catch (ProblemException refused) {
-            audit.add(new Notice("user.code-refused", origins.current(), user, null));
+            if (refused.type() == ProblemType.INVALID_CODE) {
+                audit.add(new Notice("user.code-refused", origins.current(), user, null));
+            }
             throw refused;
         }
     }

@@ -1,6 +1,7 @@
 package dev.plinth.risk;
 
 import dev.plinth.shared.Email;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.Sha256;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,12 +73,14 @@ public class SignInGuard {
         attempts.undo(attempt.account(), properties.longestWait().toSeconds());
     }
 
-    /** Looks at what was sent; if that fails, nothing was, and so it was no guess. */
-    public <T> T look(Attempt attempt, Supplier<T> at) {
+    /** Looks at what was sent; if that fails for our own reasons, it was no guess. */
+    public <T extends @Nullable Object> T look(Attempt attempt, Supplier<T> at) {
         try {
             return at.get();
         } catch (RuntimeException failure) {
-            undo(attempt);
+            if (!(failure instanceof ProblemException verdict && verdict.type().status() < 500)) {
+                undo(attempt);
+            }
             throw failure;
         }
     }
