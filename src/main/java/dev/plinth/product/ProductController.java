@@ -84,6 +84,7 @@ class ProductController {
 
     @DeleteMapping("/{id}")
     @AllowedTo(value = Role.ADMIN, scope = Scope.PRODUCTS_WRITE)
+    @DryRun
     @Operation(operationId = "deleteProduct", summary = "Take a product off sale")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> delete(@PathVariable UUID id, Revision seen) {

@@ -70,6 +70,16 @@ class DryRunIT {
     }
 
     @Test
+    void leavesAProductOnSale() {
+        String product = shop.product("5.00", 3);
+
+        Answer dry = Shop.seen(shop.admin(), product).with("Prefer", "tx=rollback").delete(product);
+
+        assertThat(dry.expect(204).header("Preference-Applied")).hasValue("tx=rollback");
+        buyer.get(product).expect(200);
+    }
+
+    @Test
     void worksAmongOtherPreferences() {
         Map<String, Object> order = Shop.order(1, shop.product("5.00", 3));
 
