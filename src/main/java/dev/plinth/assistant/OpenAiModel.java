@@ -62,7 +62,11 @@ final class OpenAiModel implements LanguageModel {
 
     private Response read(byte[] answer) {
         try {
-            return json.readValue(answer, Response.class);
+            Response response = json.readValue(answer, Response.class);
+            if (response == null) {
+                throw new NoAnswerException(Reason.UPSTREAM, "no object");
+            }
+            return response;
         } catch (JacksonException failure) {
             // Its message may repeat what the server has sent.
             throw new NoAnswerException(Reason.UPSTREAM, failure.getClass().getSimpleName());

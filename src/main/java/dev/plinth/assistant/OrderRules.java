@@ -1,6 +1,5 @@
 package dev.plinth.assistant;
 
-import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
@@ -8,6 +7,7 @@ import static java.util.stream.Collectors.reducing;
 import dev.plinth.order.OrderHistory.Past;
 import dev.plinth.order.OrderHistory.Piece;
 import dev.plinth.shared.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Sums up orders by counting. */
 final class OrderRules {
@@ -84,19 +83,20 @@ final class OrderRules {
     /** A sentence for each currency that is not nothing. */
     private static List<String> amounts(
             String sentence, Collection<Past> orders, Function<Past, Money> amount) {
-        Stream<Money> sums =
+        Map<String, BigDecimal> sums =
                 orders.stream()
                         .map(amount)
                         .collect(
                                 groupingBy(
                                         one -> one.currency().getCurrencyCode(),
                                         TreeMap::new,
-                                        collectingAndThen(
-                                                reducing(Money::plus), sum -> sum.orElseThrow())))
-                        .values()
-                        .stream();
-        return sums.filter(sum -> sum.minor() > 0)
-                .map(sum -> sentence.formatted(words(sum)))
+                                        reducing(
+                                                BigDecimal.ZERO,
+                                                one -> new BigDecimal(one.amount()),
+                                                BigDecimal::add)));
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getValue().signum() > 0)
+                .map(sum -> sentence.formatted(sum.getValue().toPlainString() + " " + sum.getKey()))
                 .toList();
     }
 

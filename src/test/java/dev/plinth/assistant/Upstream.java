@@ -15,6 +15,8 @@ public enum Upstream {
     ELSEWHERE("upstream"),
     WRONG_TYPE("upstream"),
     MALFORMED("upstream"),
+    /** It answers {@code null}. */
+    NOTHING("upstream"),
     NO_CHOICES("upstream"),
     /** It hangs up in the middle. */
     CUT("upstream"),

@@ -35,6 +35,7 @@ record Utterance(
             case ELSEWHERE -> send(out, "307 Temporary Redirect\r\nLocation: " + elsewhere, "{}");
             case WRONG_TYPE -> send(out, "200 OK", "text/html", "<html>Sign in first</html>");
             case MALFORMED -> send(out, "200 OK", "{\"id\":\"x\",\"choices\":[{\"index\":0,");
+            case NOTHING -> send(out, "200 OK", "null");
             case NO_CHOICES -> send(out, "200 OK", Completions.of(List.of(), tokens));
             case CUT ->
                     out.write(

@@ -85,6 +85,26 @@ class ProductControllerTests {
         verifyNoInteractions(products);
     }
 
+    /** Each of these characters is two for Java. */
+    @Test
+    void readsTheLongestDescription() {
+        String product =
+                "{\"sku\":\"A\",\"name\":\"Lamp\",\"description\":\"%s\",\"price\":null}"
+                        .formatted("\uD83D\uDCA1".repeat(10_000));
+
+        assertThat(
+                        http.post()
+                                .uri("/products")
+                                .with(as(Role.ADMIN))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(product))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.type",
+                        type -> type.assertThat().asString().endsWith("validation-failed"));
+    }
+
     @Test
     void letsOnlyAdministratorsChangeAnything() {
         UUID id = UUID.randomUUID();

@@ -35,7 +35,7 @@ class JsonConfiguration {
     private static StreamReadConstraints limits(DataSize largest) {
         return StreamReadConstraints.builder()
                 .maxDocumentLength(largest.toBytes())
-                .maxStringLength(16 * 1024)
+                .maxStringLength(20_000) // 10,000 characters, each of which may be two
                 .maxNameLength(256)
                 .maxNumberLength(100)
                 .maxNestingDepth(32)

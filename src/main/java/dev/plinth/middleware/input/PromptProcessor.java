@@ -94,7 +94,7 @@ class PromptProcessor extends Http11Processor {
             earned += written < bytes ? written : written - bytes;
         }
         bytes = written;
-        return now - stalledSince - graceNanos > earned * 1_000_000_000 / bytesPerSecond;
+        return now - stalledSince - graceNanos > earned * (1e9 / bytesPerSecond);
     }
 
     /**
