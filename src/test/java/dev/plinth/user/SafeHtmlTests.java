@@ -29,6 +29,7 @@ class SafeHtmlTests {
                 "<a href=\"mailto:uma@example.com\" rel=\"me\" target=\"_top\">mail</a>"
                         + "| <a href=\"mailto:uma@example.com\" rel=\"nofollow noopener\">mail</a>",
                 "<h1>Title</h1><p>Text | TitleText",
+                "<a>no link</a> <a name=\"x\">no link</a> | no link no link",
                 "1 < 2 & 3 > 2 | 1 &lt; 2 &amp; 3 &gt; 2"
             })
     void keepsWhatIsAllowed(String html, String safe) {
