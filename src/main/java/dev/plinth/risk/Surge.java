@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -65,6 +67,16 @@ class Surge {
                             : "No longer are many accounts guessed at");
         }
         on = now;
+    }
+
+    /** Looks even if nobody asks: those who guess do not get as far as a new device. */
+    @Scheduled(fixedDelayString = "15s")
+    void look() {
+        try {
+            isOn();
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("Whether many accounts are guessed at is seen later", away);
+        }
     }
 
     /** Forgets what no window reaches back to. */
