@@ -1,6 +1,7 @@
 package dev.plinth.audit;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -30,15 +31,14 @@ class EntryWriter {
      *
      * @param refused is told of each that is left out
      */
-    void write(List<Entry> batch, Runnable refused) {
+    void write(List<Entry> batch, Consumer<Entry> refused) {
         if (fits(batch)) {
             batch.clear();
             return;
         }
         while (!batch.isEmpty()) {
             if (!fits(List.of(batch.getFirst()))) {
-                log.warn("The audit has no place for a notice {}", batch.getFirst().type());
-                refused.run();
+                refused.accept(batch.getFirst());
             }
             batch.removeFirst();
         }

@@ -3,7 +3,6 @@ package dev.plinth.audit;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Notice;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes notices down, many at once, on a thread of its own. What there is no room for is lost, and
- * so is what the database refuses whenever it is asked.
+ * so is what the database refuses whenever it is asked; the logs say what.
  */
 @Component
 class NoticeQueue implements AuditTrail, SmartLifecycle {
@@ -38,10 +37,11 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final EntryWriter entries;
     private final InstantSource clock;
-    private final Counter dropped;
+    private final LostNotices lost;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(ROOM);
     private final Map<String, Repeats> repeats = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -50,11 +50,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     NoticeQueue(EntryWriter entries, InstantSource clock, MeterRegistry meters) {
         this.entries = entries;
         this.clock = clock;
-        this.dropped =
-                Counter.builder("audit.dropped")
-                        .description(
-                                "Notices that the audit had no room for, or that the database refused")
-                        .register(meters);
+        this.lost = new LostNotices(clock, meters);
     }
 
     @Override
@@ -71,7 +67,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
 
     private void offer(Entry entry) {
         if (!queue.offer(entry)) {
-            dropped.increment();
+            lost.add(entry, "for lack of room");
         }
     }
 
@@ -89,7 +85,15 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
                 waiting = true;
                 pause();
             }
+            lost.tidy();
         }
+        lose(batch);
+    }
+
+    private void lose(List<Entry> batch) {
+        queue.drainTo(batch);
+        batch.forEach(entry -> lost.add(entry, "at the end"));
+        lost.end();
     }
 
     private boolean isLeft(List<Entry> batch) {
@@ -99,7 +103,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     private void write(List<Entry> batch) {
         fill(batch);
         if (!batch.isEmpty()) {
-            entries.write(batch, dropped::increment);
+            entries.write(batch, refused -> lost.add(refused, "refused by the database"));
         }
         repeats.values().forEach(Repeats::tidy);
     }
@@ -134,7 +138,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
         writer = Thread.ofVirtual().name("audit").start(this::write);
     }
 
-    /** Writes down the rest, unless that takes too long. */
+    /** Writes down the rest, unless that takes too long; then it only says what that is. */
     @Override
     public void stop() {
         repeats.values().forEach(Repeats::end);
@@ -142,7 +146,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
         try {
             if (!writer.join(GRACE)) {
                 writer.interrupt();
-                log.warn("The audit has lost {} notices", queue.size());
+                writer.join(LAST_WORDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
