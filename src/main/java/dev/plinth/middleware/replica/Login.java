@@ -17,11 +17,13 @@ final class Login {
     private final @Nullable Path file;
     private final int place;
     private volatile DatabaseUrl url;
+    private volatile String named;
     private volatile @Nullable HikariDataSource pool;
 
     /** The login of the address at this place of the file. */
     Login(DatabaseUrl url, @Nullable Path file, int place) {
         this.url = url;
+        this.named = url.toString();
         this.file = file;
         this.place = place;
     }
@@ -49,6 +51,7 @@ final class Login {
     }
 
     private void take(DatabaseUrl now) {
+        compare(now.toString());
         if (!now.hasLoginOf(url)) {
             url = url.withLoginOf(now);
             HikariDataSource governed = pool;
@@ -58,6 +61,14 @@ final class Login {
             }
             log.info("The login to {} is another one", url);
         }
+    }
+
+    /** Says it once if another database is meant, since nobody would notice for long. */
+    private void compare(String address) {
+        if (!address.equals(named) && !address.equals(url.toString())) {
+            log.warn("The file of {} says {} now: that needs a restart", url, address);
+        }
+        named = address;
     }
 
     /** Connections in use are given back first. */
