@@ -74,7 +74,7 @@ class DeviceService {
     @Transactional
     Device recognise(UUID userId, Traits traits) {
         return find(userId, traits)
-                .map(device -> seen(device, traits))
+                .map(device -> back(userId, device, traits))
                 .orElseGet(() -> add(userId, traits));
     }
 
@@ -89,6 +89,12 @@ class DeviceService {
         return devices.findById(id).orElseThrow();
     }
 
+    /** Whether a device of somebody was last seen in this network. */
+    boolean isKnownNetwork(UUID userId, Traits traits) {
+        return traits.isLocal()
+                || devices.existsByUserIdAndNetworkAndRevokedAtIsNull(userId, traits.network());
+    }
+
     /** Notes what a device was seen with. */
     @Transactional
     void seen(UUID id, Traits traits) {
@@ -97,6 +103,16 @@ class DeviceService {
 
     private Device seen(Device device, Traits traits) {
         device.seen(traits, clock.instant());
+        return device;
+    }
+
+    /** Whoever has a device's token may be elsewhere with it, which is an event as well. */
+    private Device back(UUID userId, Device device, Traits traits) {
+        boolean isElsewhere = !traits.network().isEmpty() && !isKnownNetwork(userId, traits);
+        seen(device, traits);
+        if (isElsewhere) {
+            events.append(SecurityEvent.USER_NETWORK_ADDED, userId, null, device.view());
+        }
         return device;
     }
 

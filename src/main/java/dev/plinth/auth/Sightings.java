@@ -67,7 +67,7 @@ class Sightings {
         } else if (!device.traits().userAgent().equals(traits.userAgent())) {
             news.add(Reason.NEW_PROGRAM);
         }
-        if (!isKnownNetwork(user.id(), traits)) {
+        if (!known.isKnownNetwork(user.id(), traits)) {
             news.add(Reason.NEW_NETWORK);
         }
         return news;
@@ -95,11 +95,6 @@ class Sightings {
         Duration since = Duration.between(last.lastSeenAt(), clock.instant());
         return address != null
                 && locations.isImpossible(role, last.traits().network(), address, since);
-    }
-
-    private boolean isKnownNetwork(UUID user, Traits traits) {
-        return traits.isLocal()
-                || devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network());
     }
 
     private Instant anHourAgo() {

@@ -21,6 +21,8 @@ public enum SecurityEvent implements EventName {
     USER_VERIFICATION_REQUESTED,
     /** Somebody has signed in from a device that they had not before. */
     USER_DEVICE_ADDED,
+    /** Somebody has signed in from a device of theirs in a network in which none was. */
+    USER_NETWORK_ADDED,
     /** Whoever has a right password or token is to prove once more who they are. */
     SESSION_STEP_UP_ASKED,
     /** Signing in needs a code from now on. */

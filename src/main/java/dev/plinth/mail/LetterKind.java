@@ -28,6 +28,7 @@ enum LetterKind {
     PASSWORD_RESET(SecurityEvent.USER_PASSWORD_FORGOTTEN.type(), CodeKind.RESET),
     STEP_UP(SecurityEvent.SESSION_STEP_UP_ASKED.type(), null),
     NEW_DEVICE(SecurityEvent.USER_DEVICE_ADDED.type(), null),
+    NEW_NETWORK(SecurityEvent.USER_NETWORK_ADDED.type(), null),
     EMAIL_CHANGED(SecurityEvent.USER_EMAIL_CHANGED, "Your account has a new e-mail address"),
     PASSWORD_CHANGED(SecurityEvent.USER_PASSWORD_CHANGED, "Your password was changed"),
     TOTP_ENABLED(SecurityEvent.USER_TOTP_ENABLED, "Signing in needs a code from now on"),
@@ -104,7 +105,8 @@ enum LetterKind {
     Map<String, Object> values(Occurrence event, JsonNode after) {
         return switch (this) {
             case ORDER_PLACED, ORDER_SHIPPED, ORDER_REFUNDED -> order(after);
-            case NEW_DEVICE, STEP_UP -> device(after);
+            case NEW_DEVICE, STEP_UP -> device(after, after.path("createdAt").asString());
+            case NEW_NETWORK -> device(after, time(event));
             case WEBHOOK_DISABLED -> webhook(after);
             case KEY_CREATED, KEY_ROTATED -> key(event, after);
             case WELCOME, VERIFICATION, PASSWORD_RESET -> Map.of();
@@ -144,12 +146,12 @@ enum LetterKind {
                 "reason", webhook.path("disabledReason").asString());
     }
 
-    private static Map<String, Object> device(JsonNode device) {
+    private static Map<String, Object> device(JsonNode device, String time) {
         return Map.of(
                 "device", Greeting.harmless(device.path("name").asString()),
                 "program", Greeting.program(device.path("userAgent").asString()),
                 "network", device.path("network").asString(),
-                "time", device.path("createdAt").asString());
+                "time", time);
     }
 
     private static Map<String, Object> order(JsonNode order) {
