@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -37,6 +38,7 @@ final class Handover {
 
     private int failures;
     private int singly;
+    private @Nullable Long first;
     private Instant next = Instant.MIN;
 
     Handover(
@@ -85,6 +87,7 @@ final class Handover {
     }
 
     private List<Occurrence> tell(int size) {
+        first = null;
         Optional<Claim> claim = events.claim(consumer.name());
         if (claim.isEmpty()) {
             return List.of();
@@ -100,6 +103,7 @@ final class Handover {
         List<Occurrence> wanted =
                 told.stream().filter(event -> consumer.types().contains(event.type())).toList();
         if (!wanted.isEmpty()) {
+            first = wanted.getFirst().position();
             consumer.accept(wanted);
         }
         if (!told.isEmpty()) {
@@ -136,9 +140,10 @@ final class Handover {
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         next = clock.instant().plus(bounded);
         log.warn(
-                "Consumer {} has failed {} times, and is told again in {}",
+                "Consumer {} has failed {} times, now from position {} on, and is told again in {}",
                 consumer.name(),
                 failures,
+                first == null ? "unknown" : first,
                 bounded,
                 failure);
     }

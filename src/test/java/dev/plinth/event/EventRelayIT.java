@@ -2,6 +2,7 @@ package dev.plinth.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.Logged;
 import dev.plinth.PlinthIT;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,37 @@ class EventRelayIT extends Relays {
 
         assertThat(refused).hasSize(2);
         assertThat(recorder.distinctOf(subject)).containsExactly(0, 1, 2, 3, 4, 5);
+        relay.stop();
+    }
+
+    @Test
+    void saysWhichEventCouldNotBeTold() {
+        List<Integer> refused = new ArrayList<>();
+        Recorder recorder =
+                new Recorder(event -> {
+                    if (number(event) == 3 && refused.size() < 2) {
+                        refused.add(3);
+                        throw new IllegalStateException("not now");
+                    }
+                });
+        EventRelay relay = relay(recorder);
+        IntStream.range(0, 6).forEach(n -> append(subject, n));
+
+        try (Logged logs = new Logged(Handover.class)) {
+            lookUntil(relay, recorder, 6);
+
+            long position =
+                    recorder.told.stream()
+                            .filter(event -> number(event) == 3)
+                            .findFirst()
+                            .orElseThrow()
+                            .position();
+            assertThat(logs.warnings())
+                    .filteredOn(line -> line.contains(recorder.name()))
+                    .last()
+                    .asString()
+                    .contains("now from position " + position + " on");
+        }
         relay.stop();
     }
 
