@@ -23,7 +23,8 @@ class MailConfiguration {
             LetterCount count,
             InstantSource clock) {
         Mailer smtp = new SmtpMailer(servers, properties.sender(plinth), clock);
-        Mailer guarded = new GuardedMailer(smtp, breakers.circuitBreaker(BREAKER));
+        Mailer complaining = new ComplainingMailer(smtp, clock);
+        Mailer guarded = new GuardedMailer(complaining, breakers.circuitBreaker(BREAKER));
         return new CountedMailer(new PacedMailer(guarded, properties.rate()), count);
     }
 }
