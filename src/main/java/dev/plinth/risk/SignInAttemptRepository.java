@@ -41,16 +41,16 @@ interface SignInAttemptRepository extends JpaRepository<SignInAttempt, String> {
             """)
     void succeed(String account, Instant now);
 
-    /** The wait that was over when it began is over again. */
+    /** The wait that was over when it began is over again, however many are undone. */
     @Transactional
     @Modifying
     @NativeQuery(
             """
             update sign_in_attempts
-            set failures = greatest(failures - 1, 0), last_at = last_at - :longest * interval '1 second'
+            set failures = greatest(failures - 1, 0), last_at = least(last_at, :over)
             where account = :account
             """)
-    void undo(String account, long longest);
+    void undo(String account, Instant over);
 
     @Modifying
     @Query("delete from SignInAttempt a where a.account in :accounts")

@@ -54,7 +54,7 @@ public class SignInGuard {
         return attempts.begin(
                         account,
                         now,
-                        now.minus(FORGOTTEN),
+                        now.minus(forgotten()),
                         properties.freeFailures(),
                         properties.firstWait().toSeconds(),
                         properties.longestWait().toSeconds())
@@ -70,7 +70,7 @@ public class SignInGuard {
 
     /** Has it that there was no attempt. */
     public void undo(Attempt attempt) {
-        attempts.undo(attempt.account(), properties.longestWait().toSeconds());
+        attempts.undo(attempt.account(), clock.instant().minus(properties.longestWait()));
     }
 
     /** Looks at what was sent; if that fails for our own reasons, it was no guess. */
@@ -96,6 +96,12 @@ public class SignInGuard {
         List<String> accounts =
                 from.stream().map(each -> digest(email.value() + " " + each)).toList();
         return attempts.deleteByAccountIn(accounts);
+    }
+
+    /** Longer than any wait, also one that was ended. */
+    private Duration forgotten() {
+        Duration longest = properties.longestWait().multipliedBy(2);
+        return longest.compareTo(FORGOTTEN) > 0 ? longest : FORGOTTEN;
     }
 
     private Duration left(String account, Instant now) {

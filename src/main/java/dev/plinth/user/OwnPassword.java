@@ -50,12 +50,18 @@ public class OwnPassword {
     }
 
     /**
-     * Refuses whoever does not know it.
+     * Refuses whoever does not know it. Where there is a second factor, that is no success: wrong
+     * codes are not forgotten for a right password.
      *
      * @throws ProblemException 400 {@code validation-failed}, 429 after several
      */
     public void require(UUID id, @Nullable Secret password) {
-        guard.succeed(knownBy(id, password));
+        Attempt attempt = knownBy(id, password);
+        if (factor.isSetUp(id)) {
+            guard.undo(attempt);
+        } else {
+            guard.succeed(attempt);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plinth.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
@@ -11,9 +12,14 @@ import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
+import dev.plinth.risk.SignInGuard;
+import dev.plinth.risk.SignInGuard.Attempt;
+import dev.plinth.shared.Email;
+import dev.plinth.shared.QuotaExceededException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +152,20 @@ class GuessesIT extends Visitors {
         });
 
         guesser.signIn("wrong one").expect(401);
+    }
+
+    @Test
+    void forgetsNoGuessForWhatWasUndone() {
+        SignInGuard guard = node.bean(SignInGuard.class);
+        Email uma = Email.of(Person.randomEmail());
+        for (int failed = 1; failed <= 5; failed++) {
+            guard.begin(uma, "");
+            List<Attempt> undone =
+                    Stream.generate(() -> guard.begin(uma, "")).limit(5L - failed).toList();
+            undone.forEach(guard::undo);
+        }
+
+        assertThatThrownBy(() -> guard.begin(uma, "")).isInstanceOf(QuotaExceededException.class);
     }
 
     @Test

@@ -50,6 +50,19 @@ class KeptFactorIT {
     }
 
     @Test
+    void forgetsNoWrongCodeForARightPassword() {
+        Authenticators.setUp(uma);
+        for (int n = 0; n < 4; n++) {
+            change("password", NEW_PASSWORD, "000000").expect(400);
+        }
+
+        uma.api().post("/auth/mfa/totp", Map.of("currentPassword", uma.password())).expect(409);
+
+        change("password", NEW_PASSWORD, "000000").expect(400);
+        change("password", NEW_PASSWORD, "000000").expect(429);
+    }
+
+    @Test
     void losesNoCodeToAPasswordThatIsTooWeak() {
         String code = Authenticators.setUp(uma).getFirst();
 
