@@ -71,6 +71,7 @@ class AccountController {
     @Operation(operationId = "sendEmailCode", summary = "Get a code for your address by mail")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> sendCode(Caller caller) {
+        quota.charge(caller.id());
         accounts.askForVerification(caller.id());
         return ResponseEntity.accepted().build();
     }

@@ -64,10 +64,11 @@ class DeviceService {
      */
     @Transactional
     void revoke(UUID id, UUID user) {
-        devices.findByIdAndUserIdAndRevokedAtIsNull(id, user)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND))
-                .revoke(clock.instant());
-        journal.revoke(user, id);
+        Device device =
+                devices.findByIdAndUserIdAndRevokedAtIsNull(id, user)
+                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        journal.revoke(user, id); // tokens before devices, as whoever renews one locks them
+        device.revoke(clock.instant());
     }
 
     /** The device that somebody signs in from; another than before is an event. */
