@@ -45,7 +45,8 @@ class Terms {
     /** When a key ends, which has to be to come and not too far. */
     Instant end(@Nullable Instant wanted, Instant now) {
         if (wanted == null) {
-            return now.plus(LIFE);
+            Duration longest = properties.longestLife();
+            return now.plus(longest.compareTo(LIFE) < 0 ? longest : LIFE);
         }
         if (!wanted.isAfter(now) || wanted.isAfter(now.plus(properties.longestLife()))) {
             String message =
