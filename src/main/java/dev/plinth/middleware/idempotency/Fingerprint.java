@@ -44,8 +44,11 @@ final class Fingerprint {
         return text;
     }
 
-    /** Whether this was stored for the same request, under whichever of the keys. */
+    /**
+     * Whether this was stored for the same request, under whichever of the keys, or by the version
+     * before, under none.
+     */
     boolean is(String stored) {
-        return stored.equals(text) || seal.isCode(stored, PURPOSE, digest);
+        return stored.equals(text) || stored.equals(digest) || seal.isCode(stored, PURPOSE, digest);
     }
 }
