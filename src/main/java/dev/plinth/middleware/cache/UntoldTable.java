@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,10 +18,16 @@ class UntoldTable {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final String region;
 
-    UntoldTable(JdbcClient jdbc, TransactionOperations transaction) {
+    /** One of a region, which has a Redis of its own. */
+    UntoldTable(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            @Value("${plinth.region}") String region) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.region = region;
     }
 
     /**
@@ -67,10 +74,11 @@ class UntoldTable {
     private void set(UUID node) {
         jdbc.sql(
                         """
-                        insert into cache_untold (node, at) values (?, now())
+                        insert into cache_untold (node, region, at) values (?, ?, now())
                         on conflict (node) do update set at = excluded.at
                         """)
                 .param(node)
+                .param(region)
                 .update();
     }
 
@@ -85,10 +93,11 @@ class UntoldTable {
         return jdbc.sql(
                         """
                         select node, at, at < now() - ? * interval '1 millisecond' as old
-                        from cache_untold where node <> ?
+                        from cache_untold where node <> ? and region = ?
                         """)
                 .param(death.toMillis())
                 .param(node)
+                .param(region)
                 .query((row, _) -> mark(row))
                 .list();
     }
