@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterData implements PersonalData {
 
+    /** Sent to them, and not only because of something that they have done to others. */
     private static final String OF_THE_USER =
             """
-            e.position = l.task_instance::bigint and (e.actor_id = :user or e.subject_id = :user
+            e.position = l.task_instance::bigint and (e.subject_id = :user
+                or (e.actor_id = :user and e.type ~ '^(session|key)[.]')
                 or e.subject_id in (select id from orders where user_id = :user))
             """;
 
