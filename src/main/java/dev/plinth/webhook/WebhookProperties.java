@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param most how many webhooks there may be; each has a thread to itself while it is sent to
  * @param rate how many deliveries a webhook gets in a second
  * @param timeout how long an attempt to deliver may take from beginning to end
- * @param keep how long deliveries are kept
+ * @param keep how long deliveries are kept; longer than they are tried
  */
 @Validated
 @ConfigurationProperties("plinth.webhook")
@@ -29,4 +30,4 @@ record WebhookProperties(
         @DefaultValue("100") @Min(1) @Max(1_000) int most,
         @DefaultValue("50") @Min(1) @Max(1_000) int rate,
         @DefaultValue("15s") @NotNull Duration timeout,
-        @DefaultValue("30d") @NotNull Duration keep) {}
+        @DefaultValue("30d") @NotNull @DurationMin(days = 4) Duration keep) {}

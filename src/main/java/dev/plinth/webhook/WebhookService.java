@@ -65,7 +65,7 @@ class WebhookService {
         patch.types().ifPresent(WebhookService::refuseUnknown);
         Webhook webhook = find(id, seen);
         WebhookView before = WebhookView.of(webhook);
-        patch.url().ifPresent(webhook::move);
+        patch.url().ifPresent(url -> move(webhook, url));
         patch.types().ifPresent(webhook::want);
         patch.description().ifPresent(webhook::describe);
         patch.enabled().ifPresent(wanted -> turn(webhook, wanted));
@@ -107,13 +107,25 @@ class WebhookService {
                 });
     }
 
-    /** One that is enabled again begins with a clean slate, and with all that waits. */
+    /** Another receiver is not judged by what became of the one before. */
+    private void move(Webhook webhook, String url) {
+        if (!url.equals(webhook.url())) {
+            beginAnew(webhook.id());
+        }
+        webhook.move(url);
+    }
+
     private void turn(Webhook webhook, boolean on) {
         if (on) {
-            webhooks.forgive(webhook.id());
-            webhooks.hurry(webhook.id(), clock.instant());
+            beginAnew(webhook.id());
         }
         webhook.turn(on);
+    }
+
+    /** With a clean slate, and with all that waits. */
+    private void beginAnew(UUID id) {
+        webhooks.forgive(id);
+        webhooks.hurry(id, clock.instant());
     }
 
     private Webhook find(UUID id) {
