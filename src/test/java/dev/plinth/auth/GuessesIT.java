@@ -2,6 +2,7 @@ package dev.plinth.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
@@ -16,6 +17,8 @@ import dev.plinth.risk.SignInGuard;
 import dev.plinth.risk.SignInGuard.Attempt;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.QuotaExceededException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -103,12 +106,18 @@ class GuessesIT extends Visitors {
         for (int n = 0; n < 3; n++) {
             new Visitor(strict, Person.randomEmail(), address()).signIn("wrong one").expect(401);
         }
+        await().atMost(Duration.ofMinutes(1)).until(this::isSurge);
         Visitor moved = new Visitor(strict, uma.email(), address());
         Visitor still = new Visitor(strict, uma.email(), uma.address());
 
         assertThat(moved.signIn().status()).isEqualTo(401);
         Problems.expect(moved.signIn(), 401, "step-up-required");
         still.signIn().expect(200);
+    }
+
+    /** It is looked for every few seconds. */
+    private boolean isSurge() {
+        return strict.bean(MeterRegistry.class).get("sign.in.surge").gauge().value() == 1;
     }
 
     /**
