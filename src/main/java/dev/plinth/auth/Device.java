@@ -4,7 +4,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // found by its user
 class Device {
 
+    private static final int MOST_NETWORKS = 10;
+
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private UUID id;
@@ -24,6 +28,7 @@ class Device {
     private String name;
     private String userAgent;
     private String network;
+    private List<String> networks;
     private Instant createdAt;
     private Instant lastSeenAt;
     private @Nullable Instant revokedAt;
@@ -37,6 +42,7 @@ class Device {
         this.name = traits.name();
         this.userAgent = traits.userAgent();
         this.network = traits.network();
+        this.networks = List.of(traits.network());
         this.createdAt = now;
         this.lastSeenAt = now;
     }
@@ -44,8 +50,17 @@ class Device {
     /** Notes what it was seen with; its name is its user's to choose, when it is new. */
     void seen(Traits traits, Instant now) {
         userAgent = traits.userAgent();
+        networks = with(traits.network());
         network = traits.network();
         lastSeenAt = now;
+    }
+
+    /** With the one of before, which a version that knows only one network may have noted. */
+    private List<String> with(String now) {
+        return Stream.concat(Stream.of(now, network), networks.stream())
+                .distinct()
+                .limit(MOST_NETWORKS)
+                .toList();
     }
 
     void revoke(Instant now) {

@@ -27,7 +27,14 @@ interface DeviceRepository extends JpaRepository<Device, UUID> {
     /** The one that was seen last, whether it is still trusted or not. */
     Optional<Device> findFirstByUserIdOrderByLastSeenAtDesc(UUID userId);
 
-    boolean existsByUserIdAndNetworkAndRevokedAtIsNull(UUID userId, String network);
+    /** Whether one of somebody's was seen in a network, not long ago. */
+    @Query(
+            """
+            select count(d) > 0 from Device d
+            where d.userId = :user and d.revokedAt is null
+              and (d.network = :network or array_contains(d.networks, :network))
+            """)
+    boolean haveBeenIn(UUID user, String network);
 
     long countByUserIdAndCreatedAtAfter(UUID userId, Instant time);
 

@@ -90,10 +90,9 @@ class DeviceService {
         return devices.findById(id).orElseThrow();
     }
 
-    /** Whether a device of somebody was last seen in this network. */
+    /** Whether a device of somebody was seen in this network, not long ago. */
     boolean isKnownNetwork(UUID userId, Traits traits) {
-        return traits.isLocal()
-                || devices.existsByUserIdAndNetworkAndRevokedAtIsNull(userId, traits.network());
+        return traits.isLocal() || devices.haveBeenIn(userId, traits.network());
     }
 
     /** Notes what a device was seen with. */

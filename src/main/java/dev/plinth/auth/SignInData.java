@@ -5,6 +5,7 @@ import dev.plinth.shared.PersonalData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,7 +29,7 @@ class SignInData implements PersonalData {
                         "devices",
                         """
                         select json_build_object('id', id, 'name', name, 'userAgent', user_agent,
-                            'network', network, 'createdAt', created_at,
+                            'network', network, 'networks', networks, 'createdAt', created_at,
                             'lastSeenAt', last_seen_at, 'revokedAt', revoked_at)
                         from devices where user_id = :user
                         """),
@@ -67,13 +68,15 @@ class SignInData implements PersonalData {
         }
         Stream<String> known =
                 jdbc
-                        .sql("select id, network from devices where user_id = :user limit :most")
+                        .sql(
+                                """
+                                select unnest(array[id::text, network] || networks::text[])
+                                from devices where user_id = :user limit :most
+                                """)
                         .param("user", person.id())
                         .param("most", STEP)
-                        .query((row, _) -> List.of(row.getString("id"), row.getString("network")))
-                        .list()
-                        .stream()
-                        .flatMap(List::stream);
+                        .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                        .stream();
         Stream<String> always =
                 Stream.of("", "signed in as " + person.id(), "code of " + person.id());
         return guard.forget(person.email(), Stream.concat(always, known).distinct().toList());

@@ -7,6 +7,7 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.embedded.Servers;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,6 +57,30 @@ class NewNetworkIT extends Visitors {
         signIn(elsewhere, tokens);
 
         assertThat(events(uma, "user.network-added")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotToldAgainToWhomGoesToAndFro() {
+        Visitor uma = registered();
+        JsonNode tokens = uma.signIn().expect(200).json();
+        Visitor office = uma.elsewhere();
+        for (Visitor somewhere : List.of(office, uma, office, uma)) {
+            signIn(somewhere, tokens);
+        }
+
+        assertThat(events(uma, "user.network-added")).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsNetworksOfLongAgo() {
+        Visitor uma = registered();
+        JsonNode tokens = uma.signIn().expect(200).json();
+        for (int i = 0; i < 10; i++) {
+            signIn(uma.elsewhere(), tokens);
+        }
+        signIn(uma, tokens);
+
+        assertThat(events(uma, "user.network-added")).isEqualTo(11);
     }
 
     private static void signIn(Visitor visitor, JsonNode device) {
