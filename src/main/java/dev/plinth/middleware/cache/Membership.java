@@ -21,14 +21,18 @@ class Membership {
 
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
 
-    /** The braces keep both on one server of a cluster. */
+    private static final String NODES = "{plinth:cache}:nodes";
+
+    /** The braces keep all on one server of a cluster. */
     private static final List<String> KEYS =
-            List.of("{plinth:cache}:generation", "{plinth:cache}:nodes");
+            List.of("{plinth:cache}:generation", NODES, "{plinth:cache}:id");
 
     /** Longer than any value lives in Redis. */
     private static final Duration TTL = Duration.ofDays(1);
 
-    private static final RedisScript<String> BEAT =
+    /** The generation, and the id of this Redis, which one that was emptied gets again. */
+    @SuppressWarnings("rawtypes")
+    private static final RedisScript<List> BEAT =
             RedisScript.of(
                     """
                     local time = redis.call('time')
@@ -42,9 +46,11 @@ class Membership {
                     end
                     local text = string.format('%.0f', generation)
                     redis.call('set', KEYS[1], text, 'px', ARGV[3])
-                    return text
+                    local id = redis.call('get', KEYS[3]) or ARGV[6]
+                    redis.call('set', KEYS[3], id, 'px', ARGV[3])
+                    return {text, id}
                     """,
-                    String.class);
+                    List.class);
 
     private final String node = UUID.randomUUID().toString();
     private final Redis redis;
@@ -52,6 +58,7 @@ class Membership {
     private final CacheProperties properties;
     private final InstantSource clock;
     private volatile long generation;
+    private volatile String id = "";
     private volatile long heardUntil = System.nanoTime();
     private volatile boolean doubtful;
 
@@ -64,6 +71,11 @@ class Membership {
 
     String node() {
         return node;
+    }
+
+    /** Which Redis this node shares with others; empty if it has never seen it. */
+    String redis() {
+        return id;
     }
 
     /** The generation of the values in Redis that are good. */
@@ -104,8 +116,8 @@ class Membership {
     }
 
     private boolean beat(boolean anew) {
-        String answer =
-                redis.<@Nullable String>ask(
+        List<?> answer =
+                redis.<@Nullable List<?>>ask(
                         r ->
                                 r.execute(
                                         BEAT,
@@ -114,12 +126,14 @@ class Membership {
                                         Long.toString(properties.death().toMillis()),
                                         Long.toString(TTL.toMillis()),
                                         Boolean.toString(anew),
-                                        Long.toString(clock.millis())),
+                                        Long.toString(clock.millis()),
+                                        id.isEmpty() ? node : id),
                         null);
         if (answer == null) {
             return false;
         }
-        become(Long.parseLong(answer));
+        become(Long.parseLong(String.valueOf(answer.getFirst())));
+        id = String.valueOf(answer.getLast());
         heardUntil = System.nanoTime() + properties.silence().toNanos();
         return true;
     }
@@ -140,6 +154,6 @@ class Membership {
 
     /** Says that this node has told everything and goes. */
     void leave() {
-        redis.<@Nullable Long>ask(r -> r.opsForZSet().remove(KEYS.getLast(), node), null);
+        redis.<@Nullable Long>ask(r -> r.opsForZSet().remove(NODES, node), null);
     }
 }

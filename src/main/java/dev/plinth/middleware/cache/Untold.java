@@ -76,7 +76,13 @@ class Untold {
         Own own = mark ? Own.SET : marked ? Own.CLEARED : Own.NONE;
         marked |= mark;
         try {
-            hear(table.exchange(UUID.fromString(membership.node()), own, over, properties.death()));
+            hear(
+                    table.exchange(
+                            UUID.fromString(membership.node()),
+                            membership.redis(),
+                            own,
+                            over,
+                            properties.death()));
             over.forEach(toldFor::remove);
             marked = mark;
             blind = false;

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,16 +17,10 @@ class UntoldTable {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final String region;
 
-    /** One of a region, which has a Redis of its own. */
-    UntoldTable(
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            @Value("${plinth.region}") String region) {
+    UntoldTable(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.region = region;
     }
 
     /**
@@ -50,35 +43,36 @@ class UntoldTable {
     /**
      * Sets or clears a node's own mark.
      *
+     * @param redis which one the node cannot tell; empty if it has never seen it
      * @param over the marks of others that are not needed any more, unless they were set again
      * @param death after which time a mark is old
-     * @return the marks of others
+     * @return the marks of others that may have the same Redis
      */
-    List<Mark> exchange(UUID node, Own own, Collection<Mark> over, Duration death) {
+    List<Mark> exchange(UUID node, String redis, Own own, Collection<Mark> over, Duration death) {
         return transaction.execute(_ -> {
             over.forEach(this::clear);
-            put(node, own);
-            return others(node, death);
+            put(node, redis, own);
+            return others(node, redis, death);
         });
     }
 
-    private void put(UUID node, Own own) {
+    private void put(UUID node, String redis, Own own) {
         switch (own) {
-            case SET -> set(node);
+            case SET -> set(node, redis);
             case CLEARED ->
                     jdbc.sql("delete from cache_untold where node = ?").param(node).update();
             case NONE -> {}
         }
     }
 
-    private void set(UUID node) {
+    private void set(UUID node, String redis) {
         jdbc.sql(
                         """
-                        insert into cache_untold (node, region, at) values (?, ?, now())
-                        on conflict (node) do update set at = excluded.at
+                        insert into cache_untold (node, redis, at) values (?, ?, now())
+                        on conflict (node) do update set redis = excluded.redis, at = excluded.at
                         """)
                 .param(node)
-                .param(region)
+                .param(redis)
                 .update();
     }
 
@@ -89,15 +83,16 @@ class UntoldTable {
                 .update();
     }
 
-    private List<Mark> others(UUID node, Duration death) {
+    private List<Mark> others(UUID node, String redis, Duration death) {
         return jdbc.sql(
                         """
-                        select node, at, at < now() - ? * interval '1 millisecond' as old
-                        from cache_untold where node <> ? and region = ?
+                        select node, at, at < now() - :death * interval '1 millisecond' as old
+                        from cache_untold
+                        where node <> :node and (redis in (:redis, '') or :redis = '')
                         """)
-                .param(death.toMillis())
-                .param(node)
-                .param(region)
+                .param("death", death.toMillis())
+                .param("node", node)
+                .param("redis", redis)
                 .query((row, _) -> mark(row))
                 .list();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plinth.embedded.Toxic;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,34 @@ class CutOffNodeIT extends TwoNodes {
         assertThat(here.version(id, this::load)).isEqualTo(2);
         assertThat(there.version(id, this::load)).isEqualTo(2);
         assertThat(here.membership.generation()).isEqualTo(generation);
+    }
+
+    /** As regions have that are far apart. */
+    @Test
+    void isMindedByThoseOnlyWhoMayShareARedisWithIt() {
+        mark("another");
+        mark(here.membership.redis());
+        await().until(here.membership::isDoubtful);
+        clear(here.membership.redis());
+        await().until(() -> !here.membership.isDoubtful());
+        mark("");
+        await().until(here.membership::isDoubtful);
+    }
+
+    private static void mark(String redis) {
+        JdbcClient.create(database())
+                .sql(
+                        "insert into cache_untold (node, redis, at) values (?, ?, now() + interval '1 hour')")
+                .param(UUID.randomUUID())
+                .param(redis)
+                .update();
+    }
+
+    private static void clear(String redis) {
+        JdbcClient.create(database())
+                .sql("delete from cache_untold where redis = ?")
+                .param(redis)
+                .update();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,9 +47,11 @@ abstract class TwoNodes {
     static void startServers(@TempDir Path directory) throws IOException {
         servers = Servers.anew(directory.resolve("servers"));
         servers.start();
-        JdbcClient.create(database())
-                .sql(Files.readString(Path.of("db/migration/V31__cache_untold.sql")))
-                .update();
+        for (String migration : List.of("V31__cache_untold.sql", "V34__untold_by_redis.sql")) {
+            JdbcClient.create(database())
+                    .sql(Files.readString(Path.of("db/migration", migration)))
+                    .update();
+        }
     }
 
     @AfterAll
