@@ -5,23 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plinth.shared.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -77,7 +71,7 @@ final class Courier implements AutoCloseable {
     private static HttpClientConnectionManager connections(
             Destinations destinations, SSLContext trust, Duration timeout) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new Checked(destinations))
+                .setDnsResolver(new CheckedNames(destinations))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setConnectionFactory(
                         ManagedHttpClientConnectionFactory.builder()
@@ -184,26 +178,5 @@ final class Courier implements AutoCloseable {
     @Override
     public void close() throws IOException {
         http.close();
-    }
-
-    /** Gives the client only addresses that it may connect to. */
-    private record Checked(Destinations destinations) implements DnsResolver {
-
-        @Override
-        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-            return Arrays.stream(destinations.addresses(host, port))
-                    .map(address -> new InetSocketAddress(address, port))
-                    .toList();
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

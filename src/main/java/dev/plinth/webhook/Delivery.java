@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it is in the outbox; null if it is a test
  * @param subject what it happened to
  * @param attempts how often it was sent
+ * @param dueAt since when it is to be sent
  */
 record Delivery(
         UUID webhook,
@@ -19,4 +20,5 @@ record Delivery(
         String type,
         UUID subject,
         int attempts,
+        Instant dueAt,
         Instant createdAt) {}

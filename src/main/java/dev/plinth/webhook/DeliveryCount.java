@@ -32,7 +32,9 @@ class DeliveryCount {
         /** It is tried again later. */
         FAILED,
         /** It was the last. */
-        GIVEN_UP
+        GIVEN_UP,
+        /** It disabled the webhook, with all that waits. */
+        DISABLED
     }
 
     void add(Result result) {

@@ -92,8 +92,8 @@ class DeliveryQueue {
     List<Delivery> due(UUID webhook, long lease, Instant now, int limit) {
         return jdbc.sql(
                         """
-                        select event_id, position, type, subject_id, attempts, created_at from (
-                            select event_id, position, type, subject_id, attempts, created_at
+                        select event_id, position, type, subject_id, attempts, next_at, created_at from (
+                            select event_id, position, type, subject_id, attempts, next_at, created_at
                             from webhook_deliveries
                             where webhook_id = :webhook and status = 'PENDING' and next_at <= :now
                                 and exists (
@@ -116,13 +116,15 @@ class DeliveryQueue {
                                 row.getString("type"),
                                 row.getObject("subject_id", UUID.class),
                                 row.getInt("attempts"),
+                                SqlTime.read(row, "next_at"),
                                 SqlTime.read(row, "created_at")))
                 .list();
     }
 
     /**
-     * Notes what came of attempts, and when the next ones are; one statement for all. What a
-     * receiver says of somebody who is erased is not written down.
+     * Notes what came of attempts, and when the next ones are; one statement for all. A failure
+     * says nothing of what is to be sent anew since, or elsewhere. What a receiver says of somebody
+     * who is erased is not written down.
      */
     void settle(UUID webhook, List<Verdict> verdicts, Instant now) {
         jdbc.sql(
@@ -136,12 +138,14 @@ class DeliveryQueue {
                                 where u.erased_at is not null and (u.id = d.subject_id
                                     or u.id = (select user_id from orders where id = d.subject_id)))
                                 then nullif(v.response, '') end
-                        from unnest(:events, :statuses, :nexts, :answers, :responses)
-                            as v (event, status, next, answer, response)
+                        from unnest(:events, :dues, :statuses, :nexts, :answers, :responses)
+                            as v (event, due, status, next, answer, response)
                         where d.webhook_id = :webhook and d.event_id = cast(v.event as uuid)
+                            and (v.status = 'DELIVERED' or d.next_at = cast(v.due as timestamptz))
                         """)
                 .param("now", SqlTime.of(now))
                 .param("events", texts(verdicts, Verdict::event))
+                .param("dues", texts(verdicts, Verdict::due))
                 .param("statuses", texts(verdicts, Verdict::status))
                 .param("nexts", texts(verdicts, Verdict::next))
                 .param("answers", texts(verdicts, verdict -> verdict.outcome().status()))

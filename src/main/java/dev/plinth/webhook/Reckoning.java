@@ -66,20 +66,21 @@ class Reckoning {
     }
 
     private static Verdict verdict(Attempt attempt, Instant now) {
-        UUID event = attempt.delivery().event();
+        Delivery delivery = attempt.delivery();
         Outcome outcome = attempt.outcome();
         if (outcome == null) {
             Outcome gone = Outcome.unanswered("The event is no longer kept.");
-            return new Verdict(event, DeliveryStatus.FAILED, null, gone);
+            return new Verdict(delivery, DeliveryStatus.FAILED, null, gone);
         }
         if (outcome.isDelivered()) {
-            return new Verdict(event, DeliveryStatus.DELIVERED, null, outcome);
+            return new Verdict(delivery, DeliveryStatus.DELIVERED, null, outcome);
         }
-        int attempts = attempt.delivery().attempts() + 1;
+        int attempts = delivery.attempts() + 1;
         return RetryPlan.delay(attempts, outcome.retryAfter())
                 .filter(_ -> !outcome.isGone())
-                .map(delay -> new Verdict(event, DeliveryStatus.PENDING, now.plus(delay), outcome))
-                .orElseGet(() -> new Verdict(event, DeliveryStatus.FAILED, null, outcome));
+                .map(delay ->
+                        new Verdict(delivery, DeliveryStatus.PENDING, now.plus(delay), outcome))
+                .orElseGet(() -> new Verdict(delivery, DeliveryStatus.FAILED, null, outcome));
     }
 
     private void note(
@@ -115,6 +116,7 @@ class Reckoning {
 
     private void disable(UUID webhook, Receiver receiver, String reason) {
         log.warn("Webhook {} is disabled: {}", webhook, reason);
+        count.add(Result.DISABLED);
         webhooks.disable(webhook, receiver.url(), reason);
     }
 }

@@ -89,6 +89,12 @@ public final class FakeReceiver implements AutoCloseable {
         return this;
     }
 
+    /** Answers all that it has taken. */
+    void speaking() {
+        silent = false;
+        closing.countDown();
+    }
+
     /** Says back what it was sent. */
     public FakeReceiver echoing() {
         echoing = true;

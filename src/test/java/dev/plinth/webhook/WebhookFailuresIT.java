@@ -146,6 +146,39 @@ class WebhookFailuresIT extends Webhooks {
         settled(webhook, "DELIVERED");
     }
 
+    @Test
+    void sendsAnewWhatFailsOnlyAfterThatWasAskedFor() {
+        receiver.refusing(2);
+        JsonNode webhook = tested();
+        String delivery = attempted(webhook).path("id").asString();
+        receiver.silent();
+        arrived(2);
+
+        shop.admin().post(path(webhook) + "/deliveries/" + delivery + "/redeliver").expect(202);
+        receiver.speaking();
+
+        assertThat(settled(webhook, "DELIVERED").path("attempts").asInt()).isEqualTo(1);
+        assertThat(receiver.requests()).hasSize(3);
+    }
+
+    /** Even though the one before wants nothing more, ever. */
+    @Test
+    void sendsWhatWasInTheAirToAReceiverThatHasMoved() {
+        receiver.answering(410, Map.of()).silent();
+        JsonNode webhook = tested();
+        String path = path(webhook);
+        arrived(1);
+        receiver.answering(204, Map.of());
+
+        seen(shop.admin(), path).patch(path, Map.of("url", receiver.url() + "/new")).expect(200);
+        receiver.speaking();
+
+        settled(webhook, "DELIVERED");
+        assertThat(receiver.requests())
+                .extracting(Request::path)
+                .containsExactly("/hooks", "/hooks/new");
+    }
+
     private JsonNode disabled(String path) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(

@@ -40,7 +40,7 @@ abstract class Webhooks {
                         Contract.checkNotice(
                                 request.json().path("type").asString(), request.body()));
         transaction.executeWithoutResult(_ ->
-                database.sql("delete from webhooks where url = :url")
+                database.sql("delete from webhooks where starts_with(url, :url)")
                         .param("url", receiver.url())
                         .update());
     }
