@@ -16,6 +16,6 @@ class PrimaryHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (primary.isUp() ? Health.up() : Health.down()).build();
+        return (primary.isWritable() ? Health.up() : Health.down()).build();
     }
 }

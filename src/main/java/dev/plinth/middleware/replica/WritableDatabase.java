@@ -31,7 +31,7 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (!open || !isUp()) {
+        if (!isWritable()) {
             throw new ReadOnlyModeException();
         }
         Deadline.beforeWriting();
@@ -56,6 +56,10 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
     /** For a transaction that only reads. */
     Connection connectToRead() throws SQLException {
         return pool.connect();
+    }
+
+    boolean isWritable() {
+        return open && isUp();
     }
 
     boolean isUp() {

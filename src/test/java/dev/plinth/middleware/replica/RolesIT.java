@@ -36,6 +36,7 @@ class RolesIT {
     private static Servers servers;
     private static Node node;
     private static int beforeTheJob;
+    private static String databaseBeforeTheJob = "";
 
     @BeforeAll
     static void start() throws SQLException, IOException, InterruptedException {
@@ -61,6 +62,8 @@ class RolesIT {
                                 Person.PASSWORD));
         node.api().get("/health/live").expect(200);
         beforeTheJob = node.api().get("/health/ready").status();
+        databaseBeforeTheJob =
+                node.api().get("/health").json().at("/checks/database/status").asString();
         int end = job(url("PRIMARY_DB_URL", "migrator"));
         assertThat(end).as(() -> log()).isZero();
         await().atMost(Duration.ofSeconds(20))
@@ -76,6 +79,7 @@ class RolesIT {
     @Test
     void isNotReadyBeforeTheJobHasRun() {
         assertThat(beforeTheJob).isEqualTo(503);
+        assertThat(databaseBeforeTheJob).isEqualTo("error");
     }
 
     @Test

@@ -7,14 +7,20 @@ import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.Person;
+import dev.plinth.Race;
 import dev.plinth.embedded.Fault;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens when the primary, the replica or Redis goes, or was never there. */
 class ServerOutagesIT extends ReplicatedNodes {
@@ -55,6 +61,32 @@ class ServerOutagesIT extends ReplicatedNodes {
                 });
 
         await().atMost(Duration.ofSeconds(20)).until(() -> register(one).status() == 201);
+    }
+
+    @Test
+    void blamesNoReplicaForStatementsThatTakeLong() {
+        awaitReplica(one, one.api());
+        List<Object> transitions = new CopyOnWriteArrayList<>();
+        one.bean(CircuitBreakerRegistry.class)
+                .circuitBreaker("replica-1")
+                .getEventPublisher()
+                .onStateTransition(transitions::add);
+
+        one.bean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> {
+                    one.bean(JdbcClient.class)
+                            .sql("lock table products in access exclusive mode")
+                            .update();
+                    await().until(() -> products().status() == 503);
+                    Race.once(4, _ -> products().expect(503));
+                });
+
+        products().expect(200);
+        assertThat(transitions).isEmpty();
+    }
+
+    private static Answer products() {
+        return one.api().with("API-Version", "1").get("/products");
     }
 
     @Test
