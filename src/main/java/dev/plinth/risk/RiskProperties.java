@@ -32,4 +32,13 @@ record RiskProperties(
         @DefaultValue("60") @Min(1) @Max(1_000) int stepUp,
         @DefaultValue("120") @Min(1) @Max(1_000) int deny,
         @DefaultValue("50") @Min(1) @Max(1_000_000) int surgeAccounts,
-        @DefaultValue("0.2") @DecimalMin("0.01") @DecimalMax("1") double surgeShare) {}
+        @DefaultValue("0.2") @DecimalMin("0.01") @DecimalMax("1") double surgeShare) {
+
+    private static final Duration LEAST = Duration.ofHours(2);
+
+    /** After which time failures are forgotten: longer than any wait, also one that was ended. */
+    Duration memory() {
+        Duration longest = longestWait.multipliedBy(2);
+        return longest.compareTo(LEAST) > 0 ? longest : LEAST;
+    }
+}

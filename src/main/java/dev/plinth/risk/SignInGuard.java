@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SignInGuard {
 
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final int BYTES = 16;
 
     private final SignInAttemptRepository attempts;
@@ -54,7 +53,7 @@ public class SignInGuard {
         return attempts.begin(
                         account,
                         now,
-                        now.minus(forgotten()),
+                        now.minus(properties.memory()),
                         properties.freeFailures(),
                         properties.firstWait().toSeconds(),
                         properties.longestWait().toSeconds())
@@ -96,12 +95,6 @@ public class SignInGuard {
         List<String> accounts =
                 from.stream().map(each -> digest(email.value() + " " + each)).toList();
         return attempts.deleteByAccountIn(accounts);
-    }
-
-    /** Longer than any wait, also one that was ended. */
-    private Duration forgotten() {
-        Duration longest = properties.longestWait().multipliedBy(2);
-        return longest.compareTo(FORGOTTEN) > 0 ? longest : FORGOTTEN;
     }
 
     private Duration left(String account, Instant now) {

@@ -23,7 +23,6 @@ class Surge {
 
     private static final Logger log = LoggerFactory.getLogger(Surge.class);
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final Duration KEPT = Duration.ofHours(2);
 
     private final SignInAttemptRepository attempts;
     private final RiskProperties properties;
@@ -79,10 +78,10 @@ class Surge {
         }
     }
 
-    /** Forgets what no window reaches back to. */
+    /** Deletes what counts for nothing any more. */
     @Scheduled(fixedDelayString = "1m", initialDelayString = "1m")
     @Transactional
     void forget() {
-        attempts.deleteBefore(clock.instant().minus(KEPT));
+        attempts.deleteBefore(clock.instant().minus(properties.memory()));
     }
 }
