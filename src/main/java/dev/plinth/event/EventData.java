@@ -17,6 +17,9 @@ class EventData implements PersonalData {
 
     private static final String BY_THEM = "actor_id = :user";
 
+    private static final String OF_THEIR_KEYS =
+            "subject_id in (select id from api_keys where created_by = :user)";
+
     private static final String SHOWS_THEM =
             "type <> 'user.erased' and (before is not null or after is not null)";
 
@@ -54,8 +57,9 @@ class EventData implements PersonalData {
                         + forget(
                                 CONTENTS,
                                 BY_THEM,
-                                "type ~ '^(session|key)\\.' and " + SHOWS_THEM,
-                                person),
+                                "type like 'session.%' and " + SHOWS_THEM,
+                                person)
+                        + forget(CONTENTS, OF_THEIR_KEYS, SHOWS_THEM, person),
                 "eventOrigins",
                 forget(ORIGIN, ABOUT + " and actor_id is null", SAYS_WHERE, person)
                         + forget(ORIGIN, BY_THEM, SAYS_WHERE, person));

@@ -78,6 +78,7 @@ final class Handover {
     /** Whether there may be more. */
     private boolean tell() {
         int size = singly > 0 ? 1 : BATCH;
+        first = null;
         List<Occurrence> told = transaction.execute(_ -> tell(size));
         if (told.stream().anyMatch(event -> consumer.types().contains(event.type()))) {
             consumer.accepted();
@@ -87,7 +88,6 @@ final class Handover {
     }
 
     private List<Occurrence> tell(int size) {
-        first = null;
         Optional<Claim> claim = events.claim(consumer.name());
         if (claim.isEmpty()) {
             return List.of();

@@ -29,9 +29,16 @@ class LetterComposer {
         this.clock = clock;
     }
 
-    /** None if the addressee is no more, or has no use for the code that it would show. */
+    /**
+     * None if the addressee is no more, or has no use for the code that it would show.
+     *
+     * @throws IllegalStateException if only a newer version knows what to write
+     */
     Optional<Letter> compose(Occurrence event) {
-        return LetterKind.of(event.type()).flatMap(kind -> letter(kind, event));
+        LetterKind known =
+                LetterKind.of(event.type())
+                        .orElseThrow(() -> new IllegalStateException("no letter for " + event));
+        return letter(known, event);
     }
 
     private Optional<Letter> letter(LetterKind kind, Occurrence event) {

@@ -17,7 +17,8 @@ class LetterData implements PersonalData {
     private static final String OF_THE_USER =
             """
             e.position = l.task_instance::bigint and (e.subject_id = :user
-                or (e.actor_id = :user and e.type ~ '^(session|key)[.]')
+                or (e.actor_id = :user and e.type like 'session.%')
+                or e.subject_id in (select id from api_keys where created_by = :user)
                 or e.subject_id in (select id from orders where user_id = :user))
             """;
 

@@ -10,11 +10,13 @@ import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.embedded.Servers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 
 /** Who is erased takes along their own letters only. */
 @PlinthIT
@@ -53,7 +55,8 @@ class LettersToOthersIT {
                                     "currentPassword",
                                     ada.password()))
                     .expect(200);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isWaiting(uma));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> isWaiting("user.email-changed", uma.id()));
 
             seen(ada.api(), ada.path()).delete(ada.path(), proof).expect(200);
         } finally {
@@ -61,6 +64,31 @@ class LettersToOthersIT {
         }
 
         assertThat(new Inbox(servers, uma.email()).letter("Your account has a new e-mail address"))
+                .isNotNull();
+    }
+
+    @Test
+    void areSentThoughWhoeverRotatedTheirKeyIsErased() {
+        Person ada = administrator();
+        Person eve = administrator();
+        Map<String, Object> wanted = Map.of("name", "Scraper", "scopes", List.of("metrics:read"));
+        JsonNode key = eve.api().post("/api-keys", wanted).expect(201).json();
+        new Inbox(servers, eve.email()).letter("An API key was made with your account");
+        String path = "/api-keys/" + key.path("id").asString();
+        servers.mail().stop();
+        try {
+            ada.api().post(path + "/rotate", Map.of()).expect(200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> isWaiting("key.rotated", key.path("id").asString()));
+
+            seen(ada.api(), ada.path())
+                    .delete(ada.path(), Map.of("currentPassword", ada.password()))
+                    .expect(200);
+        } finally {
+            servers.mail().start();
+        }
+
+        assertThat(new Inbox(servers, eve.email()).letter("An API key of yours has a new secret"))
                 .isNotNull();
     }
 
@@ -73,14 +101,15 @@ class LettersToOthersIT {
         return Person.signedIn(api, ada.email(), ada.password());
     }
 
-    private boolean isWaiting(Person person) {
+    private boolean isWaiting(String type, String subject) {
         return database.sql(
                         """
                         select exists (select from letters l
                             join events e on e.position = l.task_instance::bigint
-                            where e.type = 'user.email-changed' and e.subject_id = :id::uuid)
+                            where e.type = :type and e.subject_id = :id::uuid)
                         """)
-                .param("id", person.id())
+                .param("type", type)
+                .param("id", subject)
                 .query(Boolean.class)
                 .single();
     }
