@@ -1,12 +1,16 @@
 package dev.plinth.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +38,17 @@ class SafeHtmlTests {
             })
     void keepsWhatIsAllowed(String html, String safe) {
         assertThat(SafeHtml.of(html)).isEqualTo(safe);
+    }
+
+    /** Else what is left open here would be repeated in each paragraph. */
+    @Test
+    void refusesWhatBecomesFarLonger() {
+        String link = "<p><a href=\"https://example.com/%s\">".formatted("a".repeat(900));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> SafeHtml.of(link + "<p>x".repeat(250)))
+                .returns(ProblemType.VALIDATION_FAILED, ProblemException::type);
+        assertThat(SafeHtml.of("&".repeat(2_000))).hasSize(10_000);
     }
 
     static List<String> attacks() {
