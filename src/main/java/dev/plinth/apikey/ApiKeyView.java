@@ -70,9 +70,10 @@ record ApiKeyView(
                 revokedAt);
     }
 
-    /** Without the secret. */
+    /** Without the secret; whatever changes shows, since the tag of a list is made of it. */
     @Override
     public String toString() {
-        return "API key " + id;
+        return "API key %s, %s, until %s and %s, used %s, revoked %s"
+                .formatted(id, prefix, expiresAt, previousUntil, lastUsedAt, revokedAt);
     }
 }

@@ -16,6 +16,25 @@ class ApiKeyRotationIT extends ApiKeys {
         super(api);
     }
 
+    /** Whoever has the list kept must see what has become of a secret that got out. */
+    @Test
+    void showsInTheTagOfTheList() {
+        JsonNode key = made("metrics:read");
+        Api asking = admin.api().with("If-None-Match", tag());
+        asking.get("/api-keys").expect(304);
+
+        rotated(key, Map.of());
+        Api afterwards = admin.api().with("If-None-Match", tag());
+        asking.get("/api-keys").expect(200);
+
+        admin.api().delete(path(key)).expect(204);
+        afterwards.get("/api-keys").expect(200);
+    }
+
+    private String tag() {
+        return admin.api().get("/api-keys").expect(200).header("ETag").orElseThrow();
+    }
+
     @Test
     void leavesTheSecretsThatAreGoodAsTheyWere() {
         JsonNode first = made("metrics:read");
