@@ -8,12 +8,14 @@ import dev.plinth.shared.NotedRead;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PartOf;
+import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.concurrent.Semaphore;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
     private final AuditService audit;
+    private final Semaphore place = new Semaphore(1);
 
     AuditController(AuditService audit) {
         this.audit = audit;
@@ -54,8 +57,15 @@ class AuditController {
             summary = "Check that nobody has changed the audit",
             description =
                     "At most 100,000 rows at once: unless it is `complete`, go on with `after` set to"
-                            + " `upTo`.")
+                            + " `upTo`. One check is made at a time.")
     CheckView check(@Valid @ModelAttribute CheckAudit query) {
-        return audit.check(query);
+        if (!place.tryAcquire()) {
+            throw new ProblemException(ProblemType.TEMPORARY_REDUCED_CAPACITY);
+        }
+        try {
+            return audit.check(query);
+        } finally {
+            place.release();
+        }
     }
 }
