@@ -35,7 +35,7 @@ final class CallerFactStore {
      * Whoever reads from now on reads the new value, and who may know another is told. They stay
      * among those who may, since the next writer cannot tell whether they have forgotten it yet. Of
      * two writes at the same time, the one that is noted last may be the one that came first; so
-     * the further place in the log stays.
+     * the further place in the log stays, and the later time.
      */
     private static final RedisScript<List<@Nullable String>> WRITE =
             script(
@@ -48,6 +48,9 @@ final class CallerFactStore {
                     local before = redis.call('get', KEYS[2]) or ''
                     if (place(before) or 0) > (place(value) or math.huge) then
                         value = string.gsub(value, ' %x+/%x+ ', string.match(before, ' %x+/%x+ '))
+                    end
+                    if (tonumber(before) or 0) > (tonumber(value) or math.huge) then
+                        value = before
                     end
                     redis.call('set', KEYS[2], value, 'px', ARGV[4])
                     redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[2])

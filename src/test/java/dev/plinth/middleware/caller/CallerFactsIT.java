@@ -78,6 +78,17 @@ class CallerFactsIT extends CallerNodes {
         assertThat(here.read()).isEqualTo("7003 - told");
     }
 
+    /** Nor is the end of all sign-ins that was noted late, but came first. */
+    @Test
+    void keepsTheLaterTime() {
+        here.write("1800000000002");
+        there.write("1800000000001");
+        assertThat(here.read()).isEqualTo("1800000000002");
+
+        there.write("1800000000003");
+        assertThat(here.read()).isEqualTo("1800000000003");
+    }
+
     @Test
     void learnsOnlyOfItsOwnSession() {
         Caller elsewhere = new Caller(caller.id(), Role.USER, UUID.randomUUID(), UUID.randomUUID());
