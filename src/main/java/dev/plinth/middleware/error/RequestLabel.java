@@ -13,8 +13,9 @@ final class RequestLabel {
 
     static final String REQUEST_ID = "requestId";
 
+    /** Possessive, since whatever could go back would need the stack for each character. */
     private static final Pattern PATH =
-            Pattern.compile("(/([\\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*){1,64}");
+            Pattern.compile("(?:/(?:[\\w.~!$&'()*+,;=:@-]++|%[0-9A-Fa-f]{2})*+){1,64}+");
 
     private RequestLabel() {}
 

@@ -8,6 +8,7 @@ import dev.plinth.shared.ProblemType;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,19 @@ class ProblemWriterTests {
 
         assertThat(json.readTree(response.getContentAsByteArray()).path("instance").asString())
                 .isEqualTo("/");
+    }
+
+    /** On the stack of a thread that has little left. */
+    @Test
+    void needsNoStackForEachCharacter() throws InterruptedException {
+        request.setRequestURI("/" + "x".repeat(2_000));
+        AtomicReference<String> path = new AtomicReference<>();
+        Thread small =
+                new Thread(null, () -> path.set(RequestLabel.path(request)), "small", 1 << 18);
+        small.start();
+        small.join();
+
+        assertThat(path).hasValue(request.getRequestURI());
     }
 
     @Test
