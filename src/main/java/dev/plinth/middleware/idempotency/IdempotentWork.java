@@ -75,7 +75,7 @@ class IdempotentWork {
      */
     ResponseEntity<?> aroundRemoteCalls(Claim claim, Supplier<ResponseEntity<?>> work) {
         Optional<ResponseEntity<?>> first = transaction.execute(_ -> claimAhead(claim));
-        return first.orElseGet(() -> store(claim, attempt(claim, work)));
+        return first.orElseGet(() -> attempt(claim, work));
     }
 
     private Optional<ResponseEntity<?>> claimAhead(Claim claim) {
@@ -91,7 +91,8 @@ class IdempotentWork {
 
     private ResponseEntity<?> attempt(Claim claim, Supplier<ResponseEntity<?>> work) {
         try {
-            return work.get();
+            ResponseEntity<?> answer = work.get();
+            return transaction.execute(_ -> answers.store(claim, answer));
         } catch (RuntimeException failed) {
             release(claim, failed);
             throw failed;
@@ -105,10 +106,6 @@ class IdempotentWork {
         } catch (RuntimeException unreleased) {
             failed.addSuppressed(unreleased);
         }
-    }
-
-    private ResponseEntity<?> store(Claim claim, ResponseEntity<?> answer) {
-        return transaction.execute(_ -> answers.store(claim, answer));
     }
 
     private Optional<ResponseEntity<?>> finished(Claim claim) {
