@@ -59,6 +59,11 @@ public final class Shop {
                 .orElseThrow();
     }
 
+    /** What gives back a part of what was paid. */
+    public static Map<String, Object> refundOf(String amount) {
+        return Map.of("amount", Map.of("amount", amount, "currency", "EUR"), "reason", "late");
+    }
+
     /** The client with a key that nobody has used. */
     public static Api withKey(Api api) {
         return api.with("Idempotency-Key", UUID.randomUUID().toString());

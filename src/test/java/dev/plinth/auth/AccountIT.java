@@ -162,24 +162,6 @@ class AccountIT {
                 .isZero();
     }
 
-    @Test
-    void tellsOfADeviceThatIsNew() {
-        signIn("Uma's phone").expect(200);
-        MimeMessage letter = inbox.letter("A new device has signed in");
-
-        assertThat(Inbox.text(letter)).contains("Device: Uma's phone", "Network: 127.0.0.0/24");
-        signIn("Uma's phone").expect(200);
-        uma.api().post("/auth/email/code").expect(202);
-        inbox.letter("Is this address yours?");
-        assertThat(inbox.letters(3)).hasSize(3);
-    }
-
-    private Answer signIn(String device) {
-        return api.post(
-                "/auth/login",
-                Map.of("email", uma.email(), "password", Person.PASSWORD, "deviceName", device));
-    }
-
     private boolean isVerified() {
         return uma.self().json().path("emailVerified").asBoolean();
     }

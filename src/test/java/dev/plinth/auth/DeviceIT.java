@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import dev.plinth.Inbox;
 import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.embedded.Servers;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,19 @@ class DeviceIT {
                 .extracting(device -> device.path("name").asString())
                 .containsExactly("Unnamed device");
         assertThat(rest.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void areToldByALetterOnce() {
+        Inbox inbox = new Inbox(servers, uma.email());
+        signIn(Map.of("deviceName", "Uma's phone"));
+        MimeMessage letter = inbox.letter("A new device has signed in");
+
+        assertThat(Inbox.text(letter)).contains("Device: Uma's phone", "Network: 127.0.0.0/24");
+        signIn(Map.of("deviceName", "Uma's phone"));
+        uma.api().post("/auth/email/code").expect(202);
+        inbox.letter("Is this address yours?");
+        assertThat(inbox.letters(3)).hasSize(3);
     }
 
     @Test

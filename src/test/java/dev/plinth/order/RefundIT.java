@@ -79,79 +79,6 @@ class RefundIT {
         Problems.expect(refund(order, "4.00"), 409, "invalid-transition");
     }
 
-    /** The key outlives what is remembered of its request. */
-    @Test
-    void neverTakesTheRefundOfAnotherOrderForItsOwn() {
-        String refunded = paid();
-        String other = shop.ordered(buyer.api());
-        Api sameKey = seen(shop.admin(), refunded);
-        sameKey.post(refunded + "/refunds", Map.of("reason", "late")).expect(200);
-        forgetKeys();
-
-        Answer refused =
-                sameKey.with("If-Match", buyer.api().get(other).header("ETag").orElseThrow())
-                        .post(other + "/cancel");
-
-        Problems.expect(refused, 422, "idempotency-key-reused");
-        assertThat(buyer.api().get(other).json().path("status").asString()).isEqualTo("PENDING");
-    }
-
-    /** Else it would say that money was given back, and give none. */
-    @Test
-    void takesNoKeyOfLongAgoForTheSameRefund() {
-        String order = paid();
-        Api sameKey = seen(shop.admin(), order);
-        Map<String, Object> part = refundOf("4.00");
-        sameKey.post(order + "/refunds", part).expect(200);
-        forgetKeys();
-        change("update refunds set created_at = now() - interval '25 hours'");
-
-        Problems.expect(
-                now(sameKey, order).post(order + "/refunds", part), 422, "idempotency-key-reused");
-        refund(order, "4.00").expect(200);
-    }
-
-    @Test
-    void takesNoKeyOfLongAgoForTheSamePayment() {
-        String order = shop.ordered(buyer.api());
-        Api sameKey = seen(buyer.api(), order);
-        sameKey.post(order + "/pay", Map.of("card", "test-decline")).expect(409);
-        forgetKeys();
-        change("update payments set created_at = now() - interval '25 hours'");
-
-        Problems.expect(
-                now(sameKey, order).post(order + "/pay", GOOD_CARD), 422, "idempotency-key-reused");
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
-    }
-
-    /** The gateway, which is told the key, could take the refund for the payment. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/cancel", "/refunds"})
-    void givesNothingBackByTheKeyOfAPayment(String how) {
-        String order = shop.ordered(shop.admin());
-        Api sameKey = seen(shop.admin(), order);
-        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
-        forgetKeys();
-
-        Answer refused = nowBy(sameKey, order).post(order + how, Map.of("reason", "late"));
-
-        Problems.expect(refused, 422, "idempotency-key-reused");
-    }
-
-    @Test
-    void paysNothingByTheKeyOfARefund() {
-        String cancelled = shop.ordered(shop.admin());
-        seen(shop.admin(), cancelled).post(cancelled + "/pay", GOOD_CARD).expect(200);
-        Api sameKey = seen(shop.admin(), cancelled);
-        sameKey.post(cancelled + "/cancel").expect(200);
-        String other = shop.ordered(shop.admin());
-        forgetKeys();
-
-        Answer refused = nowBy(sameKey, other).post(other + "/pay", GOOD_CARD);
-
-        Problems.expect(refused, 422, "idempotency-key-reused");
-    }
-
     /** As if the service had ended between the cancellation and its answer, and been started. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -179,22 +106,6 @@ class RefundIT {
                         .update());
     }
 
-    private void forgetKeys() {
-        change("update idempotency_keys set created_at = now() - interval '25 hours'");
-    }
-
-    private void change(String sql) {
-        transaction.executeWithoutResult(_ -> jdbc.sql(sql).update());
-    }
-
-    private Api now(Api api, String order) {
-        return api.with("If-Match", buyer.api().get(order).header("ETag").orElseThrow());
-    }
-
-    private Api nowBy(Api api, String order) {
-        return api.with("If-Match", api.get(order).header("ETag").orElseThrow());
-    }
-
     private String paid() {
         return paid(GOOD_CARD);
     }
@@ -206,10 +117,6 @@ class RefundIT {
     }
 
     private Answer refund(String order, String amount) {
-        return seen(shop.admin(), order).post(order + "/refunds", refundOf(amount));
-    }
-
-    private static Map<String, Object> refundOf(String amount) {
-        return Map.of("amount", Map.of("amount", amount, "currency", "EUR"), "reason", "late");
+        return seen(shop.admin(), order).post(order + "/refunds", Shop.refundOf(amount));
     }
 }

@@ -2,7 +2,6 @@ package dev.plinth.product;
 
 import static dev.plinth.Shop.seen;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
@@ -11,15 +10,11 @@ import dev.plinth.Problems;
 import dev.plinth.Shop;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** What is put on sale, changed and taken off again. */
@@ -28,17 +23,10 @@ class ProductIT {
 
     private final Api anybody;
     private final Shop shop;
-    private final JdbcClient database;
-    private final TransactionOperations transaction;
 
-    ProductIT(
-            @Autowired Api api,
-            @Autowired JdbcClient database,
-            @Autowired TransactionOperations transaction) {
+    ProductIT(@Autowired Api api) {
         anybody = api;
         shop = new Shop(api);
-        this.database = database;
-        this.transaction = transaction;
     }
 
     @Test
@@ -58,40 +46,6 @@ class ProductIT {
         assertThat(created.path("price").toString())
                 .isEqualTo("{\"amount\":\"10.00\",\"currency\":\"EUR\"}");
         assertThat(created.path("stock").asInt()).isEqualTo(3);
-    }
-
-    @Test
-    void isNotTakenOffSaleByWhoeverHasNotSeenAChangeThatIsUnderWay() {
-        String path = shop.product("10.00", 1);
-        Api admin = seen(shop.admin(), path);
-
-        CompletableFuture<Answer> deletion =
-                transaction.execute(_ -> {
-                    change(Shop.id(path));
-                    CompletableFuture<Answer> waiting =
-                            CompletableFuture.supplyAsync(
-                                    () -> admin.delete(path), Thread::startVirtualThread);
-                    await().until(this::isWaitingForAProduct);
-                    return waiting;
-                });
-
-        Problems.expect(deletion.join(), 412, "precondition-failed");
-    }
-
-    private void change(String product) {
-        database.sql("update products set version = version + 1 where id = :id")
-                .param("id", UUID.fromString(product))
-                .update();
-    }
-
-    private boolean isWaitingForAProduct() {
-        return database.sql(
-                        """
-                        select exists (select from pg_stat_activity
-                        where wait_event_type = 'Lock' and query like '%update products%')
-                        """)
-                .query(Boolean.class)
-                .single();
     }
 
     @Test

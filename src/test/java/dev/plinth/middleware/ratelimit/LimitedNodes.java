@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -119,5 +120,13 @@ abstract class LimitedNodes {
         List<Item> items = StructuredField.list(answer.header(header).orElseThrow());
         assertThat(items).hasSize(1);
         return items.getFirst();
+    }
+
+    static List<Answer> answers(int requests, IntFunction<Answer> request) {
+        return IntStream.range(0, requests).mapToObj(request).toList();
+    }
+
+    static String violated(Answer answer) {
+        return answer.expect(429).json().at("/violated-policies/0").asString();
     }
 }
