@@ -9,6 +9,7 @@ import dev.plinth.Api.Answer;
 import dev.plinth.Node;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
+import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
 import dev.plinth.shared.Notice;
 import dev.plinth.shared.Origin;
@@ -73,6 +74,22 @@ class AuditChainIT extends Audit {
         }
 
         isWhole();
+    }
+
+    /** Each looks at 100,000 rows. */
+    @Test
+    void isCheckedByOneAtATime() {
+        List<Answer> answers =
+                transaction.execute(_ -> {
+                    database.sql("lock table audit_log in access exclusive mode").update();
+                    await().until(() -> admin.api().get("/audit/check").status() == 503);
+                    return Race.once(3, _ -> admin.api().get("/audit/check"));
+                });
+
+        assertThat(answers)
+                .extracting(answer -> answer.expect(503).json().path("type").asString())
+                .filteredOn(type -> type.endsWith("temporary-reduced-capacity"))
+                .hasSize(2);
     }
 
     /** One that the database refuses each time, such as a type that is too long. */
