@@ -15,8 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OutboxReader {
 
-    /** How many events are read at once. */
-    public static final int MOST = 500;
+    /** How many events are read at once, of so many characters together, or a few more. */
+    private static final int MOST = 500;
+
+    private static final int MOST_TEXT = 256 * 1_024;
+
+    /** So that no more than that is brought here. */
+    private static final int FETCHED = 20;
 
     private final JdbcClient jdbc;
 
@@ -30,11 +35,38 @@ public class OutboxReader {
         private final Settled settled = new Settled();
     }
 
+    /** Whether nothing was left behind what was found. */
+    public static boolean isAll(List<OwnedEvent> found) {
+        return found.size() < MOST && length(found) < MOST_TEXT;
+    }
+
+    private static int length(List<OwnedEvent> found) {
+        return found.stream().map(OwnedEvent::data).mapToInt(OutboxReader::length).sum();
+    }
+
+    private static int length(@Nullable String data) {
+        return data == null ? 0 : data.length();
+    }
+
     /** How far the outbox has been told: hardly anything is behind, and nothing missing before. */
     @Transactional
     public long end() {
         return jdbc.sql("select coalesce(max(position), 0) from event_consumers")
                 .query(Long.class)
+                .single();
+    }
+
+    /** Whether so much was ever told; after a restore, or the loss of a primary, it may not be. */
+    @Transactional
+    public boolean reaches(long position) {
+        return jdbc.sql(
+                        """
+                        select greatest(
+                            (select coalesce(max(position), 0) from events),
+                            (select coalesce(max(position), 0) from event_consumers)) >= :position
+                        """)
+                .param("position", position)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -79,15 +111,18 @@ public class OutboxReader {
                         order by position
                         limit :most
                         """)
+                .withFetchSize(FETCHED)
                 .param("reader", reader)
                 .param("position", position)
                 .param("end", end)
                 .param("most", MOST)
                 .query(row -> {
                     List<OwnedEvent> found = new ArrayList<>();
-                    while (row.next()) {
+                    for (int text = 0; text < MOST_TEXT && row.next(); ) {
                         finished[0] = row.getLong("finished");
-                        found.add(event(row));
+                        OwnedEvent event = event(row);
+                        text += length(event.data());
+                        found.add(event);
                     }
                     return found;
                 });

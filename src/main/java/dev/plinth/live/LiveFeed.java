@@ -55,6 +55,11 @@ class LiveFeed {
         }
     }
 
+    /** Whether anything was told up to there, here or elsewhere. */
+    boolean reaches(long position) {
+        return position <= recent.end() || outbox.reaches(position);
+    }
+
     void leave() {
         lock.lock();
         try {
@@ -85,7 +90,7 @@ class LiveFeed {
             List<OwnedEvent> found = outbox.between(position, settled, listener.sees());
             return new Chunk(
                     frames.of(found),
-                    found.size() < OutboxReader.MOST ? settled : found.getLast().position());
+                    OutboxReader.isAll(found) ? settled : found.getLast().position());
         } finally {
             readers.release();
         }
@@ -96,7 +101,7 @@ class LiveFeed {
         boolean blind = false;
         while (followed == recent) {
             try {
-                pause(read(followed, gaps) < OutboxReader.MOST ? PAUSE : Duration.ZERO);
+                pause(read(followed, gaps) ? PAUSE : Duration.ZERO);
                 blind = false;
             } catch (RuntimeException away) {
                 if (!blind) {
@@ -108,12 +113,13 @@ class LiveFeed {
         }
     }
 
-    private int read(RecentFrames followed, Gaps gaps) {
+    /** Whether that was all. */
+    private boolean read(RecentFrames followed, Gaps gaps) {
         List<OwnedEvent> next = outbox.next(followed.end(), gaps);
         if (!next.isEmpty()) {
             followed.add(frames.of(next), next.getLast().position());
         }
-        return next.size();
+        return OutboxReader.isAll(next);
     }
 
     private static void pause(Duration time) {

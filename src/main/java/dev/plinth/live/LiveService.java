@@ -75,6 +75,9 @@ class LiveService implements SmartLifecycle {
     private void begin(Listener listener, @Nullable Long position, Supplier<AsyncContext> answer) {
         long end = feed.join();
         try {
+            if (position != null && !feed.reaches(position)) {
+                throw new ProblemException(ProblemType.INVALID_CURSOR);
+            }
             LiveStream stream =
                     new LiveStream(
                             listener,

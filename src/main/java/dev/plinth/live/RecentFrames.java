@@ -17,9 +17,13 @@ final class RecentFrames {
 
     private static final int KEPT = 1_000;
 
+    /** In characters. */
+    private static final long KEPT_TEXT = 4L * 1_024 * 1_024;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Frame> recent = new ArrayDeque<>();
+    private long text;
     private long begin;
     private long end;
     private int wakes;
@@ -84,9 +88,12 @@ final class RecentFrames {
         try {
             recent.addAll(next);
             next.forEach(this::forget);
+            text = recent.stream().mapToLong(frame -> frame.text().length()).sum();
             end = position;
-            while (recent.size() > KEPT) {
-                begin = recent.removeFirst().position();
+            while (recent.size() > KEPT || text > KEPT_TEXT) {
+                Frame oldest = recent.removeFirst();
+                begin = oldest.position();
+                text -= oldest.text().length();
             }
             changed.signalAll();
         } finally {

@@ -148,6 +148,15 @@ class LiveEventsIT extends Audience {
         }
     }
 
+    /** As after a restore: nothing would come until as much has happened once more. */
+    @Test
+    void beginAnewWhereAnIdIsOfWhatNeverWas() {
+        String id = other.bean(Frames.class).id(Long.MAX_VALUE);
+        Api admin = Person.admin(other.api()).api();
+
+        Problems.expect(admin.with("Last-Event-ID", id).get("/events"), 400, "invalid-cursor");
+    }
+
     /** What comes behind an id, until there are some of it, or nothing comes any more. */
     private List<Event> hear(String token, String id, int some) {
         try (Following following = follow(other, token, OURS, Map.of("Last-Event-ID", id))) {
