@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -100,27 +101,37 @@ final class Courier implements AutoCloseable {
     Outcome send(String url, Map<String, String> headers, String body) {
         try {
             URI uri = destinations.read(url);
-            return inTime(new FutureTask<>(() -> post(uri, headers, body)));
+            AtomicReference<Outcome> known = new AtomicReference<>();
+            return inTime(new FutureTask<>(() -> post(uri, headers, body, known)), known);
         } catch (ProblemException refused) {
             return Outcome.unanswered("The URL is not allowed. " + refused.detail());
         }
     }
 
-    /** On a virtual thread, whose interruption closes the socket, wherever it waits. */
-    private Outcome inTime(FutureTask<Outcome> attempt) {
+    /**
+     * On a virtual thread, whose interruption closes the socket, wherever it waits.
+     *
+     * @param known what was answered, once that is known, whatever becomes of the answer's body
+     */
+    private Outcome inTime(FutureTask<Outcome> attempt, AtomicReference<Outcome> known) {
         Thread.startVirtualThread(attempt);
         try {
             return attempt.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
-            return Outcome.unanswered(reason(failure.getCause()));
+            return known(known, reason(failure.getCause()));
         } catch (TimeoutException late) {
             attempt.cancel(true);
-            return Outcome.unanswered("It took longer than %d s.".formatted(timeout.toSeconds()));
+            return known(known, "It took longer than %d s.".formatted(timeout.toSeconds()));
         } catch (InterruptedException e) {
             attempt.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped before the answer", e);
         }
+    }
+
+    private static Outcome known(AtomicReference<Outcome> known, String otherwise) {
+        Outcome answered = known.get();
+        return answered == null ? Outcome.unanswered(otherwise) : answered;
     }
 
     private static String reason(@Nullable Throwable failure) {
@@ -129,15 +140,19 @@ final class Courier implements AutoCloseable {
                 : "It could not be sent.";
     }
 
-    private Outcome post(URI uri, Map<String, String> headers, String body) throws IOException {
+    private Outcome post(
+            URI uri, Map<String, String> headers, String body, AtomicReference<Outcome> known)
+            throws IOException {
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         ClassicHttpResponse response = http.executeOpen(host(uri), request, null);
         try {
-            return response.getCode() > HIGHEST_STATUS
-                    ? Outcome.unanswered("It answered no status of HTTP.")
-                    : new Outcome(response.getCode(), beginning(response), retryAfter(response));
+            if (response.getCode() > HIGHEST_STATUS) {
+                return Outcome.unanswered("It answered no status of HTTP.");
+            }
+            known.set(new Outcome(response.getCode(), "", retryAfter(response)));
+            return new Outcome(response.getCode(), beginning(response), retryAfter(response));
         } finally {
             abandon(response);
         }

@@ -126,7 +126,7 @@ class DeliveryQueue {
      * says nothing of what is to be sent anew since, or elsewhere. What a receiver says of somebody
      * who is erased is not written down.
      */
-    void settle(UUID webhook, List<Verdict> verdicts, Instant now) {
+    void settle(UUID webhook, String url, List<Verdict> verdicts, Instant now) {
         jdbc.sql(
                         """
                         update webhook_deliveries d
@@ -141,7 +141,8 @@ class DeliveryQueue {
                         from unnest(:events, :dues, :statuses, :nexts, :answers, :responses)
                             as v (event, due, status, next, answer, response)
                         where d.webhook_id = :webhook and d.event_id = cast(v.event as uuid)
-                            and (v.status = 'DELIVERED' or d.next_at = cast(v.due as timestamptz))
+                            and (v.status = 'DELIVERED' or d.next_at = cast(v.due as timestamptz)
+                                and exists (select from webhooks where id = :webhook and url = :url))
                         """)
                 .param("now", SqlTime.of(now))
                 .param("events", texts(verdicts, Verdict::event))
@@ -151,6 +152,7 @@ class DeliveryQueue {
                 .param("answers", texts(verdicts, verdict -> verdict.outcome().status()))
                 .param("responses", texts(verdicts, verdict -> verdict.outcome().note()))
                 .param("webhook", webhook)
+                .param("url", url)
                 .update();
     }
 

@@ -56,7 +56,7 @@ class Reckoning {
                         .findFirst()
                         .orElse(null);
         transaction.executeWithoutResult(_ -> {
-            deliveries.settle(webhook, verdicts, now);
+            deliveries.settle(webhook, receiver.url(), verdicts, now);
             note(webhook, receiver, verdicts, failure, now);
         });
         verdicts.forEach(verdict -> count.add(result(verdict)));
@@ -115,8 +115,9 @@ class Reckoning {
     }
 
     private void disable(UUID webhook, Receiver receiver, String reason) {
-        log.warn("Webhook {} is disabled: {}", webhook, reason);
-        count.add(Result.DISABLED);
-        webhooks.disable(webhook, receiver.url(), reason);
+        if (webhooks.disable(webhook, receiver.url(), reason)) {
+            log.warn("Webhook {} is disabled: {}", webhook, reason);
+            count.add(Result.DISABLED);
+        }
     }
 }

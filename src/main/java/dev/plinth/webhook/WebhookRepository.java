@@ -32,12 +32,12 @@ interface WebhookRepository extends JpaRepository<Webhook, UUID> {
             """)
     void forgive(UUID id);
 
-    /** Has it that all that waits is sent now, also what is in the air. */
+    /** Has it that what was tried before is tried again now. */
     @Modifying
     @NativeQuery(
             """
             update webhook_deliveries set next_at = :now
-            where webhook_id = :id and status = 'PENDING'
+            where webhook_id = :id and status = 'PENDING' and next_at > :now
             """)
     void hurry(UUID id, Instant now);
 }

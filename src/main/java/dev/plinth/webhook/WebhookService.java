@@ -10,6 +10,7 @@ import dev.plinth.shared.Revision;
 import dev.plinth.shared.Role;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,20 +92,23 @@ class WebhookService {
     }
 
     /**
-     * Sends it nothing more, for a reason that administrators see; unless it has moved.
+     * Sends it nothing more, for a reason that administrators see.
      *
      * @param url where it was sent to
+     * @return false if it has moved, or was disabled before
      */
     @Transactional
-    void disable(UUID id, String url, String reason) {
-        webhooks.findById(id)
-                .filter(webhook -> webhook.isEnabled() && webhook.url().equals(url))
-                .ifPresent(webhook -> {
-                    WebhookView before = WebhookView.of(webhook);
-                    webhook.disable(reason);
-                    webhook.touch(clock.instant());
-                    store(webhook, EventType.WEBHOOK_DISABLED, before);
-                });
+    boolean disable(UUID id, String url, String reason) {
+        Optional<Webhook> sentTo =
+                webhooks.findById(id)
+                        .filter(webhook -> webhook.isEnabled() && webhook.url().equals(url));
+        sentTo.ifPresent(webhook -> {
+            WebhookView before = WebhookView.of(webhook);
+            webhook.disable(reason);
+            webhook.touch(clock.instant());
+            store(webhook, EventType.WEBHOOK_DISABLED, before);
+        });
+        return sentTo.isPresent();
     }
 
     /** Another receiver is not judged by what became of the one before. */
@@ -122,10 +126,10 @@ class WebhookService {
         webhook.turn(on);
     }
 
-    /** With a clean slate, and with all that waits. */
+    /** With all that waits, and with a clean slate; in the order of whoever settles deliveries. */
     private void beginAnew(UUID id) {
-        webhooks.forgive(id);
         webhooks.hurry(id, clock.instant());
+        webhooks.forgive(id);
     }
 
     private Webhook find(UUID id) {

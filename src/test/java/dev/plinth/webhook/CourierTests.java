@@ -95,6 +95,14 @@ class CourierTests {
         }
     }
 
+    @Test
+    void goesByTheStatusOfAnAnswerWhoseBodyNeverComes() throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx";
+        try (ServerSocket server = server(plain(), answer, false)) {
+            assertThat(send(server, SSLContext.getDefault(), "http").isDelivered()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
