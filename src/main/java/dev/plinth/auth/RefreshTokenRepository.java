@@ -20,15 +20,19 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
     @Query("select t from RefreshToken t where t.tokenHash = :tokenHash")
     Optional<RefreshToken> peek(byte[] tokenHash);
 
-    /** In one order, so that of two that end the same none waits for the other. */
+    /**
+     * In one order, so that of two that end the same none waits for the other. What was used before
+     * some moment gives nothing any more, however many there are.
+     */
     @Modifying
     @NativeQuery(
             """
             update refresh_tokens set revoked_at = :now where id in (
                 select id from refresh_tokens where family_id = :family and revoked_at is null
+                    and (used_at is null or used_at > :lately)
                 order by id for update)
             """)
-    int revokeFamily(UUID family, Instant now);
+    int revokeFamily(UUID family, Instant now, Instant lately);
 
     @Modifying
     @NativeQuery(
@@ -46,7 +50,8 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
             update refresh_tokens set revoked_at = :now where id in (
                 select id from refresh_tokens
                 where user_id = :user and device_id = :device and revoked_at is null
+                    and (used_at is null or used_at > :lately)
                 order by id for update)
             """)
-    int revokeDevice(UUID user, UUID device, Instant now);
+    int revokeDevice(UUID user, UUID device, Instant now, Instant lately);
 }
