@@ -27,7 +27,10 @@ interface DeviceRepository extends JpaRepository<Device, UUID> {
     /** The one that was seen last, whether it is still trusted or not. */
     Optional<Device> findFirstByUserIdOrderByLastSeenAtDesc(UUID userId);
 
-    /** Whether one of somebody's was seen in a network, not long ago. */
+    /** Whether a network is the last in which a device of somebody was seen. */
+    boolean existsByUserIdAndNetworkAndRevokedAtIsNull(UUID userId, String network);
+
+    /** Whether a network is one of the last in which a device of somebody was seen. */
     @Query(
             """
             select count(d) > 0 from Device d

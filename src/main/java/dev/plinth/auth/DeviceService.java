@@ -90,7 +90,7 @@ class DeviceService {
         return devices.findById(id).orElseThrow();
     }
 
-    /** Whether a device of somebody was seen in this network, not long ago. */
+    /** Whether a network is one of the last ten in which a device of somebody was seen. */
     boolean isKnownNetwork(UUID userId, Traits traits) {
         return traits.isLocal() || devices.haveBeenIn(userId, traits.network());
     }

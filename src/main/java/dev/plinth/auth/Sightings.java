@@ -85,7 +85,9 @@ class Sightings {
         if (device.isPresent()) {
             return device.get().toString();
         }
-        return devices.haveBeenIn(user, traits.network()) ? traits.network() : "";
+        return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
+                ? traits.network()
+                : "";
     }
 
     private boolean isTooFar(Role role, Device last) {

@@ -70,12 +70,14 @@ class SignInData implements PersonalData {
                 jdbc
                         .sql(
                                 """
-                                select unnest(array[id::text, network] || networks::text[])
-                                from devices where user_id = :user limit :most
+                                select distinct unnest(array[id::text, network] || networks::text[])
+                                from (select id, network, networks from devices
+                                    where user_id = :user limit :most) d
                                 """)
                         .param("user", person.id())
                         .param("most", STEP)
                         .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                        .list()
                         .stream();
         Stream<String> always =
                 Stream.of("", "signed in as " + person.id(), "code of " + person.id());
