@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,10 +18,15 @@ class UntoldTable {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final String region;
 
-    UntoldTable(JdbcClient jdbc, TransactionOperations transaction) {
+    UntoldTable(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            @Value("${plinth.region}") String region) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.region = region;
     }
 
     /**
@@ -46,7 +52,8 @@ class UntoldTable {
      * @param redis which one the node cannot tell; empty if it has never seen it
      * @param over the marks of others that are not needed any more, unless they were set again
      * @param death after which time a mark is old
-     * @return the marks of others that may have the same Redis
+     * @return the marks of others that have the same Redis; of those of this region, where it is
+     *     not known which one that is
      */
     List<Mark> exchange(UUID node, String redis, Own own, Collection<Mark> over, Duration death) {
         return transaction.execute(_ -> {
@@ -68,10 +75,11 @@ class UntoldTable {
     private void set(UUID node, String redis) {
         jdbc.sql(
                         """
-                        insert into cache_untold (node, redis, at) values (?, ?, now())
+                        insert into cache_untold (node, region, redis, at) values (?, ?, ?, now())
                         on conflict (node) do update set redis = excluded.redis, at = excluded.at
                         """)
                 .param(node)
+                .param(region)
                 .param(redis)
                 .update();
     }
@@ -88,11 +96,13 @@ class UntoldTable {
                         """
                         select node, at, at < now() - :death * interval '1 millisecond' as old
                         from cache_untold
-                        where node <> :node and (redis in (:redis, '') or :redis = '')
+                        where node <> :node and (redis = :redis
+                            or region = :region and '' in (redis, :redis))
                         """)
                 .param("death", death.toMillis())
                 .param("node", node)
                 .param("redis", redis)
+                .param("region", region)
                 .query((row, _) -> mark(row))
                 .list();
     }

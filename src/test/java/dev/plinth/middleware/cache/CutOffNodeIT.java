@@ -93,27 +93,30 @@ class CutOffNodeIT extends TwoNodes {
     /** As regions have that are far apart. */
     @Test
     void isMindedByThoseOnlyWhoMayShareARedisWithIt() {
-        mark("another");
-        mark(here.membership.redis());
+        mark("another", "");
+        mark(here.membership.redis(), "elsewhere");
         await().until(here.membership::isDoubtful);
         clear(here.membership.redis());
         await().until(() -> !here.membership.isDoubtful());
-        mark("");
+        mark("", "elsewhere");
+        mark("", "");
         await().until(here.membership::isDoubtful);
+        clear("");
+        await().until(() -> !here.membership.isDoubtful());
     }
 
-    private static void mark(String redis) {
+    private static void mark(String redis, String region) {
         JdbcClient.create(database())
-                .sql(
-                        "insert into cache_untold (node, redis, at) values (?, ?, now() + interval '1 hour')")
+                .sql("insert into cache_untold values (?, ?, now() + interval '1 hour', ?)")
                 .param(UUID.randomUUID())
+                .param(region)
                 .param(redis)
                 .update();
     }
 
     private static void clear(String redis) {
         JdbcClient.create(database())
-                .sql("delete from cache_untold where redis = ?")
+                .sql("delete from cache_untold where redis = ? and (redis <> '' or region = '')")
                 .param(redis)
                 .update();
     }

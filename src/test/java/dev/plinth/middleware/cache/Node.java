@@ -61,7 +61,8 @@ final class Node implements AutoCloseable {
         UntoldTable table =
                 new UntoldTable(
                         JdbcClient.create(database),
-                        new TransactionTemplate(new JdbcTransactionManager(database)));
+                        new TransactionTemplate(new JdbcTransactionManager(database)),
+                        "");
         Untold untold = new Untold(table, membership, pending, settings);
         lifecycle = new CacheNode(channel, membership, pending, remote, untold, settings);
         Levels levels = new Levels(memory, remote, pending, new Writes(), new Reads());
