@@ -1,6 +1,7 @@
 package dev.plinth;
 
 import dev.plinth.middleware.replica.MigrationJob;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PlinthApplication {
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // else codes and headers have the digits of the machine's
         if (MigrationJob.isWanted()) {
             MigrationJob.run(args);
         } else {

@@ -43,7 +43,7 @@ public final class Node implements AutoCloseable {
             Servers servers,
             Map<String, String> more,
             ApplicationContextInitializer<ConfigurableApplicationContext> parts) {
-        Map<String, Object> settings = new TreeMap<>(servers.settings());
+        Map<String, Object> settings = new TreeMap<>(servers.onlySettings());
         settings.putAll(
                 Map.of(
                         "PORT", "0",

@@ -20,7 +20,7 @@ final class EmbeddedSettings {
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(given));
         Map<String, String> settings = defaults();
         settings.keySet().removeIf(environment::containsProperty);
-        settings.putAll(servers.settings());
+        settings.putAll(servers.onlySettings());
         Stream<String> own =
                 settings.entrySet().stream()
                         .map(entry -> "--%s=%s".formatted(entry.getKey(), entry.getValue()));

@@ -1,6 +1,7 @@
 package dev.plinth.embedded;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Everything that Plinth needs around it, running. */
@@ -23,6 +24,13 @@ public interface Servers extends AutoCloseable {
      * The settings, by the names of the environment variables, that lead Plinth to these servers.
      */
     Map<String, String> settings();
+
+    /** The same, whatever files of settings the shell names. */
+    default Map<String, String> onlySettings() {
+        Map<String, String> only = new LinkedHashMap<>(settings());
+        settings().keySet().forEach(name -> only.put(name + "_FILE", ""));
+        return only;
+    }
 
     Server primary();
 

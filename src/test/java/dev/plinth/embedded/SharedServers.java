@@ -62,7 +62,7 @@ public final class SharedServers implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.containsProperty(WANTED)) {
-            Map<String, Object> settings = new HashMap<>(get().settings());
+            Map<String, Object> settings = new HashMap<>(get().onlySettings());
             // So named, it is read as the environment variables are.
             environment
                     .getPropertySources()

@@ -45,7 +45,7 @@ class Logins {
     private static @Nullable Path file(Environment environment, String... settings) {
         for (String setting : settings) {
             String file = environment.getProperty(setting + "_FILE");
-            if (file != null) {
+            if (file != null && !file.isBlank()) {
                 return Path.of(file);
             }
             if (!environment.getProperty(setting, "").isBlank()) {

@@ -36,6 +36,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
         if (!isSet(environment, Setting.MANAGEMENT_PORT)) {
             values.put(Setting.MANAGEMENT_PORT.name(), NO_PORT);
         }
+        values.putAll(BlankSettings.filled(environment));
         values.putAll(RedisUrl.properties(environment.getProperty(Setting.REDIS_URL.name())));
         values.putAll(SmtpUrl.properties(environment.getProperty(Setting.SMTP_URL.name())));
         FrozenContext.useIfFit(environment, application);
@@ -53,7 +54,7 @@ class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
                 .filter(Setting::isSecret)
                 .forEach(setting -> {
                     String file = environment.getProperty(setting.name() + "_FILE");
-                    if (file != null) {
+                    if (file != null && !file.isBlank()) {
                         values.put(setting.name(), contents(setting, file));
                     }
                 });

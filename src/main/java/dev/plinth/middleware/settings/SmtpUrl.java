@@ -10,6 +10,9 @@ final class SmtpUrl {
 
     private static final String TIMEOUT_MILLIS = "2000";
 
+    /** Without it, what was not encrypted from the beginning is not encrypted at all. */
+    private static final String STARTTLS = "spring.mail.properties.mail.smtp.starttls.";
+
     private SmtpUrl() {}
 
     static Map<String, Object> properties(@Nullable String url) {
@@ -27,7 +30,9 @@ final class SmtpUrl {
                     "spring.mail.properties.mail.%s.%s".formatted(uri.getScheme(), limit),
                     TIMEOUT_MILLIS);
         }
+        properties.put(STARTTLS + "enable", "true");
         if (uri.getUserInfo() != null) {
+            properties.put(STARTTLS + "required", "true");
             String[] login = uri.getUserInfo().split(":", 2);
             properties.put("spring.mail.username", login[0]);
             properties.put("spring.mail.password", login.length > 1 ? login[1] : "");

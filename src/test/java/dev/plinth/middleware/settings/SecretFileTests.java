@@ -26,6 +26,14 @@ class SecretFileTests {
     }
 
     @Test
+    void readsNoFileThatHasNoName() {
+        Map<String, Object> settings =
+                Map.of("REDIS_URL_FILE", "", "REDIS_URL", "redis://redis:6379");
+
+        assertThat(environment(settings).getProperty("REDIS_URL")).isEqualTo("redis://redis:6379");
+    }
+
+    @Test
     void checksWhatIsInTheFile() throws IOException {
         Path file = Files.writeString(directory.resolve("url"), "hidden");
 

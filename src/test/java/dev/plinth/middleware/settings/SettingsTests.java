@@ -122,6 +122,24 @@ class SettingsTests {
         assertThat(environment(Map.of(name, "")).getProperty(name)).isEmpty();
     }
 
+    /** To Spring a default counts only where there is no name. */
+    @Test
+    void takesTheDefaultForAnEmptyValue() {
+        String url = "postgres://plinth:secret@db:5432/plinth";
+        ConfigurableEnvironment environment =
+                environment(
+                        Map.of(
+                                "PRIMARY_DB_URL", "",
+                                "DATABASE_URL", url,
+                                "REDIS_URL", "",
+                                "PUBLIC_URL", "",
+                                "PORT", "8081"));
+
+        assertThat(environment.getProperty("PRIMARY_DB_URL")).isEqualTo(url);
+        assertThat(environment.getProperty("REDIS_URL")).isEqualTo("redis://localhost:6379");
+        assertThat(environment.getProperty("PUBLIC_URL")).isEqualTo("http://localhost:8081");
+    }
+
     /** Boot's endpoints would be there, and ask for no token. */
     @ParameterizedTest
     @CsvSource({"9090, 9090", "'', 8080"})

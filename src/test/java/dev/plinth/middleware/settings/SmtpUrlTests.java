@@ -1,0 +1,25 @@
+package dev.plinth.middleware.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SmtpUrlTests {
+
+    private static final String STARTTLS = "spring.mail.properties.mail.smtp.starttls.";
+
+    @Test
+    void encryptsWhereThatIsOffered() {
+        assertThat(SmtpUrl.properties("smtp://mail:25"))
+                .containsEntry(STARTTLS + "enable", "true")
+                .doesNotContainKey(STARTTLS + "required");
+    }
+
+    @Test
+    void sendsNoPasswordUnencrypted() {
+        assertThat(SmtpUrl.properties("smtp://me%40example.com:p%40ss@mail:587"))
+                .containsEntry("spring.mail.username", "me@example.com")
+                .containsEntry("spring.mail.password", "p@ss")
+                .containsEntry(STARTTLS + "required", "true");
+    }
+}
