@@ -58,6 +58,8 @@ async function listen(signal) {
             const response = await ask("events", { accept: "text/event-stream", signal, more });
             if (response.ok) {
                 await read(response);
+            } else if (response.status === 400) {
+                last = ""; // the service knows no such place any more
             }
         } catch {
             // It ended, as it does with each token, or the service is away; the sentence on top says which.

@@ -28,6 +28,9 @@ async function health() {
 
 async function scrape() {
     if (!isSignedIn()) {
+        if (byId("door").hidden) {
+            await leave("The session has ended; sign in again."); // which the events heard first
+        }
         return;
     }
     try {
