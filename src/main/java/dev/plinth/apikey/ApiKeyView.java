@@ -73,7 +73,7 @@ record ApiKeyView(
     /** Without the secret; whatever changes shows, since the tag of a list is made of it. */
     @Override
     public String toString() {
-        return "API key %s, %s, until %s and %s, used %s, revoked %s"
-                .formatted(id, prefix, expiresAt, previousUntil, lastUsedAt, revokedAt);
+        return "API key %s (%s), %s, until %s and %s, used %s, revoked %s"
+                .formatted(id, name, prefix, expiresAt, previousUntil, lastUsedAt, revokedAt);
     }
 }
