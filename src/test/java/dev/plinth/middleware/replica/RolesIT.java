@@ -110,7 +110,9 @@ class RolesIT {
         Shop.seen(shop.admin(), order).post(order + "/ship").expect(200);
         shop.admin().get("/audit?limit=1").expect(200);
         shop.admin().get("/export/orders").expect(200);
-        uma.api().delete("/users/" + uma.id(), Map.of("currentPassword", Person.PASSWORD));
+        Shop.seen(uma.api(), uma.path())
+                .delete(uma.path(), Map.of("currentPassword", Person.PASSWORD))
+                .expect(200);
     }
 
     @ParameterizedTest
