@@ -105,6 +105,18 @@ class StepUpIT extends Visitors {
         assertThat(asked)
                 .extracting(answer -> answer.json().path("challenge").asString())
                 .containsOnly(asked.getFirst().json().path("challenge").asString());
+        assertThat(lettersTo(thief)).isEqualTo(1);
+    }
+
+    private long lettersTo(Visitor visitor) {
+        return database.sql(
+                        """
+                        select count(*) from events e join users u on u.id = e.actor_id
+                        where e.type = 'session.step-up-asked' and u.email = :email
+                        """)
+                .param("email", visitor.email())
+                .query(Long.class)
+                .single();
     }
 
     private static void changePassword(Visitor uma) {
@@ -170,10 +182,6 @@ class StepUpIT extends Visitors {
 
     private static Answer refresh(Api api, String token) {
         return api.post("/auth/refresh", Map.of("refreshToken", token));
-    }
-
-    private static void guess(Visitor thief, int times) {
-        IntStream.range(0, times).forEach(_ -> thief.signIn("wrong one").expect(401));
     }
 
     private static List<String> methods(Answer answer) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,10 @@ abstract class Visitors {
     static String address() {
         int network = NETWORKS.getAndIncrement() % (64 * 256);
         return "100.%d.%d.7".formatted(64 + network / 256, network % 256);
+    }
+
+    static void guess(Visitor thief, int times) {
+        IntStream.range(0, times).forEach(_ -> thief.signIn("wrong one").expect(401));
     }
 
     /** Somebody at an address who tries to get into an account. */
