@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Role;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,9 +114,13 @@ class CallerFactsIT extends CallerNodes {
     @Test
     void waitsForNobodyWhoHasNotAsked() {
         there.recalls.stop();
-        here.write("new");
+        long begin = System.nanoTime();
 
-        assertThat(there.read()).isEqualTo("new");
+        IntStream.range(0, 40).forEach(n -> here.write("" + n));
+
+        // Whoever waits does so for a lease each time, which would be ten seconds.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(there.read()).isEqualTo("39");
     }
 
     @Test
