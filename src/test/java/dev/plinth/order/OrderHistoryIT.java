@@ -9,6 +9,7 @@ import dev.plinth.Lists;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,10 @@ class OrderHistoryIT {
                                 """)
                         .param(Shop.id(order))
                         .update());
+        // A replica may have it a moment later.
+        await().until(() ->
+                time(buyer.api(), order, "order.cancelled")
+                        .isBefore(time(buyer.api(), order, "order.placed")));
 
         assertThat(Lists.walk(buyer.api(), order + "/history?limit=1", "/type"))
                 .containsExactly("order.placed", "order.cancelled");
@@ -105,6 +110,14 @@ class OrderHistoryIT {
         assertThat(first.at("/items/0/type").asString()).isEqualTo("order.placed");
         assertThat(second.at("/items/0/type").asString()).isEqualTo("order.cancelled");
         assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    private static Instant time(Api reader, String order, String type) {
+        return events(reader, order).stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .map(event -> Instant.parse(event.path("occurredAt").asString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<JsonNode> events(Api reader, String order) {
