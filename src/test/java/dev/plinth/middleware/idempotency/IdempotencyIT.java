@@ -1,5 +1,6 @@
 package dev.plinth.middleware.idempotency;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
@@ -10,6 +11,7 @@ import dev.plinth.Problems;
 import dev.plinth.Shop;
 import dev.plinth.shared.Sha256;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,15 +157,21 @@ class IdempotencyIT {
         String body =
                 "{\"name\":\"Uma\",\"email\":\"%s\",\"password\":\"%s\"}"
                         .formatted(Person.randomEmail(), Person.PASSWORD);
-        Shop.withKey(anybody).post("/users", body).expect(201);
+        String key = UUID.randomUUID().toString();
+        anybody.with("Idempotency-Key", key).post("/users", body).expect(201);
         String guess = Sha256.hexOf("POST /users\n" + body);
 
         assertThat(
-                        database.sql("select fingerprint from idempotency_keys")
-                                .query(String.class)
-                                .list())
-                .isNotEmpty()
-                .doesNotContain(guess);
+                        database.sql(
+                                        """
+                                        select caller::text, fingerprint
+                                        from idempotency_keys where key = :key
+                                        """)
+                                .param("key", key)
+                                .query()
+                                .singleRow())
+                .doesNotContainValue(guess)
+                .doesNotContainValue(UUID.nameUUIDFromBytes(guess.getBytes(US_ASCII)).toString());
     }
 
     private static Map<String, Object> registration() {
