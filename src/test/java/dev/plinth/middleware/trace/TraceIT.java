@@ -12,6 +12,7 @@ import dev.plinth.Api;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Shop;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,9 +38,11 @@ class TraceIT {
     private final String trace = hex(16);
     private final Api api;
     private final Api traced;
+    private final MeterRegistry meters;
 
-    TraceIT(@Autowired Api api) {
+    TraceIT(@Autowired Api api, @Autowired MeterRegistry meters) {
         this.api = api;
+        this.meters = meters;
         traced = api.with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)));
     }
 
@@ -64,12 +67,25 @@ class TraceIT {
 
     @Test
     void haveASpanForAnAnswerThatIsKept() {
-        api.get("/products?limit=2").expect(200);
-        api.get("/products?limit=2").expect(200);
+        await().atMost(PATIENCE).until(() -> hitsOf(api) == 1);
 
-        traced.get("/products?limit=2").expect(200);
+        assertThat(hitsOf(traced)).isEqualTo(1);
 
         await().atMost(PATIENCE).until(() -> collector.has(trace, "http get /products"));
+    }
+
+    /** How often a kept answer was given for a request. */
+    private double hitsOf(Api client) {
+        double before = hits();
+        client.get("/products?limit=2").expect(200);
+        return hits() - before;
+    }
+
+    private double hits() {
+        return meters.get("cache.requests")
+                .tags("cache", "answers", "result", "hit")
+                .counter()
+                .count();
     }
 
     @Test
