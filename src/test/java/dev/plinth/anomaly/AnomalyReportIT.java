@@ -70,6 +70,7 @@ class AnomalyReportIT extends SixWeeks {
         audit.add(at(last, 3), "user.sign-in-refused", null, null, 400);
         audit.add(at(last, 4), "user.sign-in-refused", null, null, 4_000);
         audit.write();
+        awaitReplica();
 
         JsonNode answer =
                 admin.get(
