@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cache.interceptor.CacheEvictOperation;
 import org.springframework.cache.interceptor.CacheOperationInvocationContext;
 import org.springframework.cache.interceptor.CacheResolver;
+import org.springframework.cache.interceptor.CacheableOperation;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -31,6 +32,7 @@ final class Caches implements CacheResolver {
 
     @Override
     public Collection<TwoLevelCache<?>> resolveCaches(CacheOperationInvocationContext<?> call) {
+        requireLoader(call);
         String name = call.getOperation().getCacheNames().iterator().next();
         boolean forgets = call.getOperation() instanceof CacheEvictOperation;
         Map<String, TwoLevelCache<?>> known = forgets ? forgetting : caches;
@@ -40,6 +42,13 @@ final class Caches implements CacheResolver {
                         ? known.computeIfAbsent(
                                 name, _ -> make(name, forgets ? Versioned.class : type(call)))
                         : cache);
+    }
+
+    /** Else what is read would be put as if it had been written, and told to everybody. */
+    private static void requireLoader(CacheOperationInvocationContext<?> call) {
+        if (call.getOperation() instanceof CacheableOperation read && !read.isSync()) {
+            throw new IllegalStateException(call.getMethod() + " is cached without sync = true");
+        }
     }
 
     private TwoLevelCache<?> make(String name, Class<? extends Versioned> type) {

@@ -24,14 +24,6 @@ final class Lookup<V extends Versioned> {
         this.counters = counters;
     }
 
-    /** What is remembered. */
-    @Nullable CachedValue find(CacheKey key) {
-        CachedValue held = levels.ownWrites().mayBeUnheard() ? null : levels.memory().find(key);
-        Moment start = levels.memory().now();
-        Found<V> there = held == null ? recall(key) : null;
-        return there == null ? held : keep(key, there, start);
-    }
-
     /** What is remembered, or else stored; a transaction that writes sees only what is stored. */
     @Nullable Versioned find(CacheKey key, Callable<?> loader) {
         return AfterCommit.isWriting() ? call(key, loader) : held(key, loader).value();

@@ -6,7 +6,6 @@ import dev.plinth.shared.Versioned;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.Cache;
-import org.springframework.cache.support.SimpleValueWrapper;
 
 /**
  * A cache of versioned values in this node's memory and in Redis. What a transaction writes is seen
@@ -52,15 +51,13 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
     }
 
     @Override
-    public @Nullable ValueWrapper get(Object id) {
-        CachedValue held = lookup.find(key(id));
-        return held == null ? null : new SimpleValueWrapper(held.value());
+    public ValueWrapper get(Object id) {
+        throw new UnsupportedOperationException("a read needs its loader");
     }
 
     @Override
-    public <T> @Nullable T get(Object id, @Nullable Class<T> wanted) {
-        CachedValue held = lookup.find(key(id));
-        return held == null || wanted == null ? null : wanted.cast(held.value());
+    public <T> T get(Object id, @Nullable Class<T> wanted) {
+        throw new UnsupportedOperationException("a read needs its loader");
     }
 
     @Override
