@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cache.Cache.ValueRetrievalException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Looks for a value in this node's memory, in Redis, and where it is stored, in this order. */
 final class Lookup<V extends Versioned> {
@@ -26,7 +27,13 @@ final class Lookup<V extends Versioned> {
 
     /** What is remembered, or else stored; a transaction that writes sees only what is stored. */
     @Nullable Versioned find(CacheKey key, Callable<?> loader) {
-        return AfterCommit.isWriting() ? call(key, loader) : held(key, loader).value();
+        return isWriting() ? call(key, loader) : held(key, loader).value();
+    }
+
+    /** Whether this thread may see what it has not committed yet. */
+    private static boolean isWriting() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
     private CachedValue held(CacheKey key, Callable<?> loader) {

@@ -6,12 +6,18 @@ import dev.plinth.shared.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What a transaction has made of cached values, told all at once when it is committed. */
-final class Publication implements Runnable {
+/**
+ * What a transaction has made of cached values, told all at once when it is committed, and never if
+ * it was rolled back.
+ */
+final class Publication implements TransactionSynchronization {
 
     private final Levels levels;
     private final List<Entry> entries = new ArrayList<>();
+    private boolean committing;
 
     private Publication(Levels levels) {
         this.levels = levels;
@@ -39,18 +45,43 @@ final class Publication implements Runnable {
     }
 
     private static void add(Levels levels, Entry entry) {
-        Publication waiting = AfterCommit.waiting(Publication.class);
-        if (waiting != null && waiting.levels.equals(levels)) {
-            waiting.entries.add(entry);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            current(levels).entries.add(entry);
             return;
         }
+        Publication now = new Publication(levels);
+        now.entries.add(entry);
+        now.tell();
+    }
+
+    /** The one of the current transaction. */
+    private static Publication current(Levels levels) {
+        for (var each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Publication known && known.levels.equals(levels)) {
+                return known;
+            }
+        }
         Publication publication = new Publication(levels);
-        publication.entries.add(entry);
-        AfterCommit.run(publication, publication::bury);
+        TransactionSynchronizationManager.registerSynchronization(publication);
+        return publication;
     }
 
     @Override
-    public void run() {
+    public void beforeCommit(boolean readOnly) {
+        committing = true;
+    }
+
+    /** Of a commit that failed, nobody knows whether the database has heard it. */
+    @Override
+    public void afterCompletion(int status) {
+        if (status == STATUS_COMMITTED) {
+            tell();
+        } else if (committing) {
+            entries.forEach(entry -> levels.bury(entry.key()));
+        }
+    }
+
+    private void tell() {
         List<Put> puts = entries.stream().map(this::put).toList();
         levels.remote().publish(puts);
         for (int n = 0; n < puts.size(); n++) {
@@ -74,9 +105,5 @@ final class Publication implements Runnable {
             CachedValue held = memory.timeToLive().value(entry.value(), weight, entry.start());
             memory.replace(entry.key(), held, entry.start());
         }
-    }
-
-    private void bury() {
-        entries.forEach(entry -> levels.bury(entry.key()));
     }
 }
