@@ -49,17 +49,25 @@ class AdmissionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Priorities.Priority kind = priorities.of(request.getServletPath());
-        if (kind == Priorities.Priority.ALWAYS || OwnRequests.isOwn(request)) {
+        if (OwnRequests.isOwn(request)) {
             chain.doFilter(request, response);
             return;
         }
-        if (kind == Priorities.Priority.SLOW) {
-            serveSlowly(request, response, chain);
-            return;
+        switch (priorities.of(request.getServletPath())) {
+            case ALWAYS -> chain.doFilter(request, response);
+            case NORMAL -> enter(false, request, response, chain);
+            case SLOW -> serveSlowly(request, response, chain);
+            case LOW -> enter(true, request, response, chain);
         }
+    }
+
+    private void enter(
+            boolean low,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
         long now = System.nanoTime();
-        boolean low = kind == Priorities.Priority.LOW;
         Place place = gate.enter(low, Arrivals.take(now), now);
         if (place == null) {
             shed(low, request, response);

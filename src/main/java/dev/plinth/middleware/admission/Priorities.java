@@ -1,13 +1,13 @@
 package dev.plinth.middleware.admission;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which requests go first, by their paths, with or without {@code /api}. */
 @Component
 final class Priorities {
-
-    private static final String ALIAS = "/api/";
 
     private final List<String> low;
     private final List<String> slow;
@@ -17,46 +17,48 @@ final class Priorities {
         this.slow = properties.slowPaths();
     }
 
-    /** Those that are never turned away; the others; and those that are by other rules. */
+    /** Which requests are turned away when there are too many. */
     enum Priority {
+        /** Never: an operator must see these most of all then. */
         ALWAYS,
+        /** When there is no place. */
         NORMAL,
-        /** Takes long on purpose, so it takes nobody's place. */
+        /** By a rule of their own: they take long on purpose, so they take nobody's place. */
         SLOW,
-        /** Is turned away first. */
+        /** Before all others. */
         LOW
     }
 
     Priority of(String path) {
-        int start = path.startsWith(ALIAS) ? ALIAS.length() - 1 : 0;
-        if (isOperators(path, start)) {
+        String real = withoutAlias(path);
+        if (isOperators(real)) {
             return Priority.ALWAYS;
         }
-        if (beginsWithAny(low, path, start)) {
+        if (beginning(low, real) != null) {
             return Priority.LOW;
         }
-        return beginsWithAny(slow, path, start) ? Priority.SLOW : Priority.NORMAL;
+        return beginning(slow, real) == null ? Priority.NORMAL : Priority.SLOW;
     }
 
     /** Which of the slow paths it begins with. */
     String slowPath(String path) {
-        int start = path.startsWith(ALIAS) ? ALIAS.length() - 1 : 0;
-        return slow.stream().filter(each -> path.startsWith(each, start)).findFirst().orElseThrow();
+        return Objects.requireNonNull(beginning(slow, withoutAlias(path)));
     }
 
-    private static boolean beginsWithAny(List<String> beginnings, String path, int start) {
-        for (int n = 0; n < beginnings.size(); n++) {
-            if (path.startsWith(beginnings.get(n), start)) {
-                return true;
+    private static String withoutAlias(String path) {
+        return path.startsWith("/api/") ? path.substring("/api".length()) : path;
+    }
+
+    private static boolean isOperators(String path) {
+        return path.equals("/health") || path.startsWith("/health/") || path.equals("/metrics");
+    }
+
+    private static @Nullable String beginning(List<String> beginnings, String path) {
+        for (String each : beginnings) {
+            if (path.startsWith(each)) {
+                return each;
             }
         }
-        return false;
-    }
-
-    /** What an operator must see most of all when there is too much to do. */
-    private static boolean isOperators(String path, int start) {
-        return path.startsWith("/health/", start)
-                || (path.length() - start == 7 && path.endsWith("/health"))
-                || (path.length() - start == 8 && path.endsWith("/metrics"));
+        return null;
     }
 }
