@@ -6,10 +6,7 @@ import dev.plinth.product.ProductCatalog;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Ids;
 import dev.plinth.shared.OperationId;
-import dev.plinth.shared.ProblemException;
-import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -40,7 +37,7 @@ class CancellationService {
     }
 
     /** What was stored before the gateway is asked. */
-    private record Cancelled(OrderView order, boolean owesMoney) {}
+    private record Cancelled(OrderView order, boolean hasRefund) {}
 
     /**
      * Cancels an order; a refund that the gateway does not answer is followed up later. Whoever
@@ -50,23 +47,25 @@ class CancellationService {
         UUID key = operation.id();
         Cancelled cancelled =
                 transaction.execute(_ -> {
-                    OrderView order = withdraw(id, seen, caller, key);
+                    OrderView order = cancel(id, seen, caller, key);
                     return new Cancelled(order, refunds.isStarted(key, id));
                 });
-        return cancelled.owesMoney() ? refunds.resume(key) : cancelled.order();
+        return cancelled.hasRefund() ? refunds.resume(key) : cancelled.order();
     }
 
-    private OrderView withdraw(UUID id, Revision seen, Caller caller, UUID operation) {
+    private OrderView cancel(UUID id, Revision seen, Caller caller, UUID operation) {
         Order order = orders.lock(id, caller);
         if (order.isCancelledBy(operation)) {
             return OrderView.of(order);
         }
-        seen.requireCurrent(order.version());
-        if (payments.isBeingPaid(id)) {
-            throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
-        }
-        order.requireNext(OrderStatus.CANCELLED);
+        requireCancellable(order, seen);
         return end(order, operation);
+    }
+
+    private void requireCancellable(Order order, Revision seen) {
+        seen.requireCurrent(order.version());
+        payments.requireNotBeingPaid(order.id());
+        order.requireNext(OrderStatus.CANCELLED);
     }
 
     /** Cancels an order that is neither paid nor being paid, if it still is that. */
@@ -82,15 +81,15 @@ class CancellationService {
     private OrderView end(Order order, UUID operation) {
         OrderView cancelled =
                 orders.change(
-                        order, EventType.ORDER_CANCELLED, (o, now) -> withdraw(o, operation, now));
+                        order,
+                        EventType.ORDER_CANCELLED,
+                        (o, now) -> {
+                            if (o.owesMoney()) {
+                                refunds.startWhole(o, operation, "cancelled");
+                            }
+                            o.cancel(operation, now);
+                        });
         catalog.giveBack(order.stockLines());
         return cancelled;
-    }
-
-    private void withdraw(Order order, UUID operation, Instant now) {
-        if (order.owesMoney()) {
-            refunds.startWhole(order, operation, "cancelled");
-        }
-        order.cancel(operation, now);
     }
 }

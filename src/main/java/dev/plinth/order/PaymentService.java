@@ -67,9 +67,7 @@ class PaymentService {
         }
         seen.requireCurrent(order.version());
         order.requireNext(OrderStatus.PAID);
-        if (payments.isBeingPaid(id)) {
-            throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
-        }
+        payments.requireNotBeingPaid(id);
         payments.start(payment, id, order.total(), request.card());
     }
 

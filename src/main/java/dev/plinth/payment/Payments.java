@@ -53,6 +53,17 @@ public class Payments {
     }
 
     /**
+     * Refuses what must not be done while the outcome of a payment for this order is open.
+     *
+     * @throws ProblemException 409 {@code invalid-transition} if it is
+     */
+    public void requireNotBeingPaid(UUID orderId) {
+        if (isBeingPaid(orderId)) {
+            throw new ProblemException(ProblemType.INVALID_TRANSITION, "The order is being paid.");
+        }
+    }
+
+    /**
      * Stores the intent.
      *
      * @throws ProblemException 422 {@code idempotency-key-reused} if money was given back by this
