@@ -40,17 +40,9 @@ class PaymentService {
     OrderView pay(UUID id, Revision seen, PayOrder request, Caller caller, OperationId operation) {
         transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
         GatewayResult outcome = payments.settle(operation.id());
-        return switch (outcome) {
-            case GatewayResult.Succeeded _ -> finish(operation.id(), outcome);
-            case GatewayResult.Declined _ -> {
-                finish(operation.id(), outcome);
-                throw new ProblemException(ProblemType.PAYMENT_DECLINED);
-            }
-            case GatewayResult.Unknown _ ->
-                    throw new ProblemException(
-                            ProblemType.UNAVAILABLE,
-                            "The payment gateway has not answered; ask again with the same key.");
-        };
+        OrderView order = finish(operation.id(), outcome);
+        outcome.requireSucceeded();
+        return order;
     }
 
     /** Carries on with a payment that was left open. */

@@ -36,15 +36,8 @@ class RefundService {
         transaction.executeWithoutResult(_ -> start(id, seen, request, caller, operation.id()));
         GatewayResult outcome = refunds.settle(operation.id());
         OrderView order = finish(operation.id(), outcome);
-        return switch (outcome) {
-            case GatewayResult.Succeeded _ -> order;
-            case GatewayResult.Declined _ ->
-                    throw new ProblemException(ProblemType.PAYMENT_DECLINED);
-            case GatewayResult.Unknown _ ->
-                    throw new ProblemException(
-                            ProblemType.UNAVAILABLE,
-                            "The payment gateway has not answered; ask again with the same key.");
-        };
+        outcome.requireSucceeded();
+        return order;
     }
 
     /**

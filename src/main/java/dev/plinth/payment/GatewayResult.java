@@ -1,5 +1,7 @@
 package dev.plinth.payment;
 
+import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway made of a request. */
@@ -18,4 +20,21 @@ public sealed interface GatewayResult {
 
     /** The gateway did not answer; asking again with the same key tells. */
     record Unknown() implements GatewayResult {}
+
+    /**
+     * Refuses everything else.
+     *
+     * @throws ProblemException 409 {@code payment-declined}, or 503 {@code unavailable} if it is
+     *     not known
+     */
+    default void requireSucceeded() {
+        switch (this) {
+            case Succeeded _ -> {}
+            case Declined _ -> throw new ProblemException(ProblemType.PAYMENT_DECLINED);
+            case Unknown _ ->
+                    throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "The payment gateway has not answered; ask again with the same key.");
+        }
+    }
 }

@@ -1,30 +1,4 @@
 package dev.plinth.payment;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Query;
-
 /** The table {@code refunds}. */
-interface RefundRepository extends JpaRepository<Refund, UUID> {
-
-    /**
-     * The order of one, without loading it: what is read before a lock may be outdated after it.
-     */
-    @Query("select t.orderId from Refund t where t.id = :id")
-    Optional<UUID> orderOf(UUID id);
-
-    boolean existsByIdAndCreatedAtBefore(UUID id, Instant time);
-
-    /** Those without an outcome that were started before then, the oldest first. */
-    @Query(
-            """
-            select t.id from Refund t
-            where t.status = dev.plinth.payment.TransferStatus.STARTED and t.createdAt < :before
-            order by t.createdAt
-            """)
-    List<UUID> unfinished(Instant before, Limit limit);
-}
+interface RefundRepository extends TransferRepository<Refund> {}
