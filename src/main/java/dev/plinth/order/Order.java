@@ -101,11 +101,11 @@ class Order {
     /**
      * Sets an amount aside to be given back.
      *
-     * @throws ProblemException 409 {@code invalid-transition} if nothing was paid, 422 {@code
-     *     business-rule} if it is more than is left of what was paid
+     * @throws ProblemException 409 {@code invalid-transition} if it is pending, or cancelled and
+     *     nothing of its money is left, 422 {@code business-rule} if it is more than is left
      */
     void refund(Money amount, Instant now) {
-        if (!status.isRefundable() || isSettled()) {
+        if (status == OrderStatus.PENDING || isSettled()) {
             throw new ProblemException(
                     ProblemType.INVALID_TRANSITION,
                     "An order that is %s cannot be refunded.".formatted(status));
@@ -137,9 +137,12 @@ class Order {
         touch(now);
     }
 
-    /** Whether money was taken that has not been given back. */
+    /**
+     * Whether money has to be given back if it is cancelled; to be asked before that, since of a
+     * cancelled one only its payment tells.
+     */
     boolean owesMoney() {
-        return status.isRefundable() && refundable().minor() > 0;
+        return status == OrderStatus.PAID && refundable().minor() > 0;
     }
 
     void touch(Instant now) {

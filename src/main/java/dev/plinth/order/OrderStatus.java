@@ -20,9 +20,4 @@ enum OrderStatus {
             case DELIVERED, CANCELLED -> EnumSet.noneOf(OrderStatus.class);
         };
     }
-
-    /** Whether money may have been taken; of an order that is cancelled only its payment tells. */
-    boolean isRefundable() {
-        return this != PENDING;
-    }
 }

@@ -31,16 +31,4 @@ class OrderStatusTests {
         assertThat(Stream.of(OrderStatus.values()).map(status.next()::contains))
                 .containsExactly(pending, paid, shipped, delivered, cancelled);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PENDING, false",
-        "PAID, true",
-        "SHIPPED, true",
-        "DELIVERED, true",
-        "CANCELLED, true"
-    })
-    void mayHoldMoneyOncePaid(OrderStatus status, boolean refundable) {
-        assertThat(status.isRefundable()).isEqualTo(refundable);
-    }
 }

@@ -55,6 +55,20 @@ class OrderTests {
     }
 
     @Test
+    void owesWhatIsLeftOfItsMoneyWhileItIsPaid() {
+        assertThat(order(line(1, 100)).owesMoney()).isFalse();
+        assertThat(paid(0).owesMoney()).isFalse();
+        Order order = paid(100);
+        assertThat(order.owesMoney()).isTrue();
+
+        order.refund(euros(99), LATER);
+        assertThat(order.owesMoney()).isTrue();
+
+        order.refund(euros(1), LATER);
+        assertThat(order.owesMoney()).isFalse();
+    }
+
+    @Test
     void isRefundedBitByBitUpToItsTotal() {
         Order order = paid(10_00);
 
