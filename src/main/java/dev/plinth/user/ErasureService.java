@@ -55,14 +55,16 @@ class ErasureService {
                     _ -> users.owned(id, seen, caller)); // else a code is used up in vain
             requireProof(id, request);
         }
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(id, seen, caller);
             } catch (PessimisticLockingFailureException | DataIntegrityViolationException busy) {
+                if (attempt == ATTEMPTS) {
+                    throw busy;
+                }
                 pause(busy);
             }
         }
-        return attempt(id, seen, caller);
     }
 
     /** An access token that was stolen is good for minutes, and this is for good. */

@@ -3,6 +3,7 @@ package dev.plinth.middleware.ratelimit;
 import dev.plinth.shared.AccountQuota;
 import dev.plinth.shared.Email;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -22,19 +23,18 @@ class AccountLimit implements AccountQuota {
 
     @Override
     public void charge(Email account) {
-        charge(account.value());
+        charge(account::value);
     }
 
     @Override
     public void charge(UUID account) {
-        charge(account.toString());
+        charge(() -> account);
     }
 
-    private void charge(String account) {
+    private void charge(Supplier<?> account) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 && current.getResponse() != null) {
-            limits.charge(
-                    Key.ACCOUNT, Digest.of(account), current.getRequest(), current.getResponse());
+            limits.charge(Key.ACCOUNT, account, current.getRequest(), current.getResponse());
         }
     }
 }

@@ -50,9 +50,7 @@ public class AddressLimit extends HttpFilter {
     }
 
     private void charge(Key key, HttpServletRequest request, HttpServletResponse response) {
-        if (limits.concern(key, request)) {
-            limits.charge(key, addresses.of(request), request, response);
-        }
+        limits.charge(key, () -> addresses.of(request), request, response);
     }
 
     /** Whether authentication will find something to check, sound or not. */

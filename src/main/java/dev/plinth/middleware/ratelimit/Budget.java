@@ -87,14 +87,13 @@ final class Budget {
     private @Nullable Decision await(Lease lease, Object client) {
         lease.enter();
         try {
-            Decision decision = null;
-            for (int turn = 0; turn < TURNS && decision == null; turn++) {
-                decision = turn(lease, client);
-                if (lease.isLost(System.nanoTime())) {
+            for (int turn = 0; turn < TURNS; turn++) {
+                Decision decision = turn(lease, client);
+                if (decision != null || lease.isLost(System.nanoTime())) {
                     return decision;
                 }
             }
-            return decision;
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

@@ -27,7 +27,7 @@ class CallerLimitFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CurrentCaller.find()
-                .ifPresent(caller -> limits.charge(Key.CALLER, caller.id(), request, response));
+                .ifPresent(caller -> limits.charge(Key.CALLER, caller::id, request, response));
         chain.doFilter(request, response);
     }
 }

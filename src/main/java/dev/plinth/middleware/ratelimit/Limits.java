@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** All budgets, and what they have said to the current request. */
@@ -36,25 +37,19 @@ class Limits {
         }
     }
 
-    /** Whether any policy that counts by this is about the request. */
-    boolean concern(Key key, HttpServletRequest request) {
-        for (Budget budget : of(key)) {
-            if (covers(budget, request)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Charges a client for the request, and says in the answer's headers what is left.
      *
+     * @param client is asked who that is if any policy is about the request, once
      * @throws QuotaExceededException if nothing is
      */
-    void charge(Key key, Object client, HttpServletRequest request, HttpServletResponse response) {
+    void charge(
+            Key key, Supplier<?> client, HttpServletRequest request, HttpServletResponse response) {
+        Object known = null;
         for (Budget budget : of(key)) {
             if (covers(budget, request)) {
-                Decision decision = budget.spend(client);
+                known = known == null ? client.get() : known;
+                Decision decision = budget.spend(known);
                 LimitHeaders.write(response, said(request, decision));
                 if (!decision.allowed()) {
                     throw new QuotaExceededException(decision.policy().name());

@@ -59,8 +59,8 @@ class SharedBuckets {
 
     private static Object name(Policy policy, Object client) {
         return switch (policy.limit().key()) {
-            case ADDRESS, ANONYMOUS -> Digest.of(client.toString());
-            case CALLER, ACCOUNT -> client;
+            case ADDRESS, ANONYMOUS, ACCOUNT -> Digest.of(client.toString());
+            case CALLER -> client;
         };
     }
 
