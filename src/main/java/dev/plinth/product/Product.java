@@ -66,21 +66,17 @@ class Product {
         stock = (int) Math.min((long) stock + quantity, Integer.MAX_VALUE);
     }
 
-    /** Whether this much can be taken, or added if negative. */
-    boolean has(int quantity) {
-        return stock >= quantity && (long) stock - quantity <= Integer.MAX_VALUE;
-    }
-
     /**
-     * Takes this much from the stock; a negative quantity adds.
+     * Adds to the stock, or takes from it if negative.
      *
-     * @throws IllegalStateException if there is less
+     * @throws IllegalStateException if that leads to no stock that there can be
      */
-    void take(int quantity) {
-        if (!has(quantity)) {
-            throw new IllegalStateException("insufficient stock");
+    void changeStock(int delta) {
+        long changed = (long) stock + delta;
+        if (changed < 0 || changed > Integer.MAX_VALUE) {
+            throw new IllegalStateException("a stock of " + changed);
         }
-        stock -= quantity;
+        stock = (int) changed;
     }
 
     boolean isForSale() {

@@ -102,7 +102,7 @@ class ProductService {
                 products.lock(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         change.requirePossible(product.stock());
         ProductView before = ProductView.of(product);
-        product.take(-change.delta());
+        product.changeStock(change.delta());
         product.touch(clock.instant());
         stockChanges.save(new StockChange(id, change, caller.id(), clock.instant()));
         return store(product, EventType.PRODUCT_STOCK_CHANGED, before);
@@ -122,13 +122,10 @@ class ProductService {
         return cursors.after(query.boundTo(), key, last.id());
     }
 
-    private Product find(UUID id) {
-        return products.findByIdAndDeletedAtIsNull(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-    }
-
     private Product find(UUID id, Revision seen) {
-        Product product = find(id);
+        Product product =
+                products.findByIdAndDeletedAtIsNull(id)
+                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         seen.requireCurrent(product.version());
         return product;
     }
