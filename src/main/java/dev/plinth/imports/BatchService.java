@@ -5,8 +5,8 @@ import dev.plinth.event.SecurityEvent;
 import dev.plinth.imports.Outcomes.RowOutcome;
 import dev.plinth.imports.Outcomes.Tally;
 import dev.plinth.product.CreateProduct;
-import dev.plinth.product.ProductIntake;
-import dev.plinth.product.ProductIntake.Outcome;
+import dev.plinth.product.ProductImport;
+import dev.plinth.product.ProductImport.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,13 +21,13 @@ class BatchService {
 
     private static final int TRIES = 3;
 
-    private final ProductIntake products;
+    private final ProductImport products;
     private final ProgressStore store;
     private final EventOutbox events;
     private final TransactionOperations transaction;
 
     BatchService(
-            ProductIntake products,
+            ProductImport products,
             ProgressStore store,
             EventOutbox events,
             TransactionOperations transaction) {
@@ -80,7 +80,7 @@ class BatchService {
     private List<Outcome> put(List<Row> rows, Work work) {
         List<CreateProduct> good =
                 rows.stream().map(Row::product).filter(Objects::nonNull).toList();
-        return good.isEmpty() ? List.of() : products.put(good, work.caller());
+        return good.isEmpty() ? List.of() : products.upsert(good, work.caller());
     }
 
     private static List<RowOutcome> outcomes(List<Row> rows, List<Outcome> ofTheGood) {

@@ -2,7 +2,7 @@ package dev.plinth.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.plinth.product.ProductIntake.Outcome;
+import dev.plinth.product.ProductImport.Outcome;
 import dev.plinth.shared.FieldProblem;
 import java.util.List;
 import java.util.Locale;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What others find once products were imported. */
 @PlinthIT
-class ImportEffectsIT extends ProductImport {
+class ImportEffectsIT extends Imports {
 
     private final MeterRegistry meters;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What becomes of each row of a file, and what its answer says. */
 @PlinthIT
-class ImportRowsIT extends ProductImport {
+class ImportRowsIT extends Imports {
 
     ImportRowsIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
         super(api, jdbc);

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** An import that was silent for so long that another went on with it. */
 @PlinthIT
-class ImportTakeoverIT extends ProductImport {
+class ImportTakeoverIT extends Imports {
 
     private final TransactionOperations transaction;
     private final int port;

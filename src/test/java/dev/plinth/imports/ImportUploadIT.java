@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Files that break off, go on under their key, take their time, or come several at once. */
 @PlinthIT
-class ImportUploadIT extends ProductImport {
+class ImportUploadIT extends Imports {
 
     private static final String HEADER = "sku,name,description,price,currency,stock\n";
 

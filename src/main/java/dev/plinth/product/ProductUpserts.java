@@ -17,9 +17,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Products by their SKUs, many in one statement. */
+/** Products that are imported, by their SKUs, many in one statement. */
 @Component
-class Shelves {
+class ProductUpserts {
 
     /** In the order of the ids, as orders lock them, so that nobody waits for each other. */
     private static final String LOCK =
@@ -29,7 +29,7 @@ class Shelves {
             order by id for update
             """;
 
-    private static final String PUT =
+    private static final String UPSERT =
             """
             insert into products as p (id, sku, name, description, price_minor, currency, stock, created_at, updated_at)
             select n.id, n.sku, n.name, n.description, n.price_minor, n.currency, n.stock, ?, ?
@@ -44,7 +44,7 @@ class Shelves {
             returning p.id, p.sku
             """;
 
-    private static final String NOTE =
+    private static final String LOG =
             """
             insert into stock_changes (id, product_id, delta, reason, changed_by, changed_at)
             select * from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[])), (values ('import', cast(? as uuid), cast(? as timestamptz)))
@@ -52,50 +52,50 @@ class Shelves {
 
     private final JdbcTemplate jdbc;
 
-    Shelves(JdbcTemplate jdbc) {
+    ProductUpserts(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What is for sale under these SKUs; nobody changes it until the commit. */
-    Map<String, Shelf> lock(Collection<String> skus) {
+    Map<String, ImportedProduct> lock(Collection<String> skus) {
         return jdbc
-                .query(LOCK, (row, _) -> shelf(row), (Object) skus.toArray(String[]::new))
+                .query(LOCK, (row, _) -> product(row), (Object) skus.toArray(String[]::new))
                 .stream()
-                .collect(toMap(Shelf::sku, Function.identity()));
+                .collect(toMap(ImportedProduct::sku, Function.identity()));
     }
 
     /** Writes products as they are to be, and tells under which id each SKU is. */
-    Map<String, UUID> put(List<Shelf> shelves, Instant now) {
+    Map<String, UUID> upsert(List<ImportedProduct> products, Instant now) {
         OffsetDateTime time = SqlTime.of(now);
         Map<String, UUID> ids = new HashMap<>();
         jdbc.query(
-                PUT,
+                UPSERT,
                 row -> {
                     ids.put(row.getString("sku"), row.getObject("id", UUID.class));
                 },
                 time,
                 time,
-                texts(shelves, shelf -> shelf.id().toString()),
-                texts(shelves, Shelf::sku),
-                texts(shelves, Shelf::name),
-                shelves.stream().map(Shelf::description).toArray(String[]::new),
-                shelves.stream().mapToLong(Shelf::priceMinor).toArray(),
-                texts(shelves, Shelf::currency),
-                shelves.stream().mapToInt(Shelf::stock).toArray());
+                texts(products, product -> product.id().toString()),
+                texts(products, ImportedProduct::sku),
+                texts(products, ImportedProduct::name),
+                products.stream().map(ImportedProduct::description).toArray(String[]::new),
+                products.stream().mapToLong(ImportedProduct::priceMinor).toArray(),
+                texts(products, ImportedProduct::currency),
+                products.stream().mapToInt(ImportedProduct::stock).toArray());
         return ids;
     }
 
     /** A product of whose stock there is so much more, or less. */
-    record Moved(UUID product, int delta) {}
+    record StockDelta(UUID product, int delta) {}
 
     /** Writes down how stocks were changed, and by whom. */
-    void note(List<Moved> moved, UUID caller, Instant now) {
+    void logStockChanges(List<StockDelta> deltas, UUID caller, Instant now) {
         int _ =
                 jdbc.update(
-                        NOTE,
-                        texts(moved, _ -> Ids.next().toString()),
-                        texts(moved, move -> move.product().toString()),
-                        moved.stream().mapToInt(Moved::delta).toArray(),
+                        LOG,
+                        texts(deltas, _ -> Ids.next().toString()),
+                        texts(deltas, delta -> delta.product().toString()),
+                        deltas.stream().mapToInt(StockDelta::delta).toArray(),
                         caller,
                         SqlTime.of(now));
     }
@@ -104,8 +104,8 @@ class Shelves {
         return things.stream().map(text).toArray(String[]::new);
     }
 
-    private static Shelf shelf(ResultSet row) throws SQLException {
-        return new Shelf(
+    private static ImportedProduct product(ResultSet row) throws SQLException {
+        return new ImportedProduct(
                 row.getObject("id", UUID.class),
                 row.getString("sku"),
                 row.getString("name"),

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an import sees of a product, and makes of it. */
-record Shelf(
+record ImportedProduct(
         UUID id,
         String sku,
         String name,
@@ -14,8 +14,8 @@ record Shelf(
         String currency,
         int stock) {
 
-    static Shelf of(CreateProduct row) {
-        return new Shelf(
+    static ImportedProduct of(CreateProduct row) {
+        return new ImportedProduct(
                 Ids.next(),
                 row.sku(),
                 row.name().strip(),
@@ -26,8 +26,8 @@ record Shelf(
     }
 
     /** The same product as a row has it; what the row does not say stays as it is. */
-    Shelf with(CreateProduct row) {
-        return new Shelf(
+    ImportedProduct with(CreateProduct row) {
+        return new ImportedProduct(
                 id,
                 sku,
                 row.name().strip(),

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports of products that nobody else has. */
-abstract class ProductImport {
+abstract class Imports {
 
     static final Duration SOON = Duration.ofSeconds(10);
     static final int BATCH = 500;
@@ -26,7 +26,7 @@ abstract class ProductImport {
     final Api admin;
     final JdbcClient jdbc;
 
-    ProductImport(Api api, JdbcClient jdbc) {
+    Imports(Api api, JdbcClient jdbc) {
         this.anybody = api;
         this.person = Person.admin(api);
         this.admin = person.api();
