@@ -33,8 +33,8 @@ public final class MiddlewareOrder {
     /** What could be read in two ways ends here. */
     public static final int FIREWALL = -690;
 
-    /** Which page's origin is calling. */
-    public static final int ORIGIN = -650;
+    /** Which pages may read the answers in a browser. */
+    public static final int CORS = -650;
 
     /** What the caller's address may still ask for. */
     public static final int ADDRESS_LIMIT = -620;

@@ -21,8 +21,8 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 
 /** Lets pages of the listed origins call the service from a browser, and no others. */
 @Component
-@Order(MiddlewareOrder.ORIGIN)
-class OriginFilter extends HttpFilter {
+@Order(MiddlewareOrder.CORS)
+class CorsFilter extends HttpFilter {
 
     private static final List<String> EXPOSED =
             List.of(
@@ -43,7 +43,7 @@ class OriginFilter extends HttpFilter {
     private final transient List<String> listed;
     private final transient Processor processor;
 
-    OriginFilter(@Value("${plinth.cors-origins}") List<String> listed, ProblemWriter problems) {
+    CorsFilter(@Value("${plinth.cors-origins}") List<String> listed, ProblemWriter problems) {
         this.listed = listed;
         this.processor = new Processor(problems);
     }
