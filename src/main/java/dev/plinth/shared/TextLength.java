@@ -11,17 +11,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds a text in code points, not counting white space around it; null is valid. */
+/** Bounds a text in code points; null is valid. */
 @Documented
 @Constraint(validatedBy = TextLength.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TextLength {
 
-    /** The least number of code points. */
+    /** The least number of code points, not counting white space around the text. */
     int min() default 0;
 
-    /** The greatest number of code points. */
+    /** The greatest number of code points, counting all of them. */
     int max();
 
     String message() default "must have {min} to {max} characters";

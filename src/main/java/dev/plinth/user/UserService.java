@@ -16,7 +16,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Registers, shows and changes users. */
+/** Registers, shows and lists users. */
 @Service
 class UserService {
 
