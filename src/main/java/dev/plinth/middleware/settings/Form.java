@@ -13,17 +13,17 @@ enum Form {
     DATABASE(
             true,
             "postgres://user:password@host:port/database or jdbc:postgresql://...,"
-                    + Form.Words.ENCODED),
+                    + Form.ENCODED),
     DATABASES(
             true,
             "one or more of postgres://user:password@host:port/database, separated by commas,"
-                    + Form.Words.ENCODED),
+                    + Form.ENCODED),
     REDIS(
             true,
             "redis://host:port, redis-cluster://host:port,host:port or"
                     + " redis-sentinel://host:port,host:port/master, each with rediss for TLS,"
-                    + Form.Words.ENCODED),
-    SMTP(true, "smtp://host:port or smtps://user:password@host:port," + Form.Words.ENCODED),
+                    + Form.ENCODED),
+    SMTP(true, "smtp://host:port or smtps://user:password@host:port," + Form.ENCODED),
     ORIGINS(false, "origins such as https://shop.example, separated by commas"),
     NETWORKS(false, "addresses or networks such as 10.1.2.3 or 10.1.0.0/16, separated by commas"),
     SWITCH(false, "true or false"),
@@ -41,11 +41,8 @@ enum Form {
     PASSWORD(true, "a password");
 
     /** Of all that hold a login. */
-    private static final class Words {
-
-        static final String ENCODED =
-                " what is special in user or password percent-encoded (@ is %40), and no _ in the host";
-    }
+    private static final String ENCODED =
+            " what is special in user or password percent-encoded (@ is %40), and no _ in the host";
 
     private final boolean secret;
     private final String words;
