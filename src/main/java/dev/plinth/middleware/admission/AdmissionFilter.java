@@ -49,26 +49,27 @@ class AdmissionFilter extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        long arrived = Arrivals.take(System.nanoTime()); // or who comes next would be taken for it
         if (OwnRequests.isOwn(request)) {
             chain.doFilter(request, response);
             return;
         }
         switch (priorities.of(request.getServletPath())) {
             case ALWAYS -> chain.doFilter(request, response);
-            case NORMAL -> enter(false, request, response, chain);
+            case NORMAL -> enter(false, arrived, request, response, chain);
             case SLOW -> serveSlowly(request, response, chain);
-            case LOW -> enter(true, request, response, chain);
+            case LOW -> enter(true, arrived, request, response, chain);
         }
     }
 
     private void enter(
             boolean low,
+            long arrived,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        long now = System.nanoTime();
-        Place place = gate.enter(low, Arrivals.take(now), now);
+        Place place = gate.enter(low, arrived, System.nanoTime());
         if (place == null) {
             shed(low, request, response);
         } else {

@@ -1,7 +1,11 @@
 package dev.plinth.middleware.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalMatchers.geq;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -25,12 +30,13 @@ class AdmissionFilterTests {
                     List.of("/auth/login", "/auth/step-up"),
                     1);
 
+    private final Gate gate = mock();
     private final AdmissionFilter filter =
-            new AdmissionFilter(mock(), ONE_AT_ONCE, new Priorities(ONE_AT_ONCE), mock(), mock());
+            new AdmissionFilter(gate, ONE_AT_ONCE, new Priorities(ONE_AT_ONCE), mock(), mock());
     private final List<String> served = new ArrayList<>();
 
     @Test
-    void letsOtherSlowPathsInWhileOneIsFull() throws IOException, ServletException {
+    void letsOtherSlowPathsInWhileOneIsFull() {
         ask(
                 "/auth/login",
                 () -> {
@@ -43,7 +49,28 @@ class AdmissionFilterTests {
         assertThat(served).containsExactly("/auth/login", "/api/auth/step-up", "/auth/login");
     }
 
-    private void ask(String path, Work meanwhile) throws IOException, ServletException {
+    @Test
+    void takesNobodyForWhoeverCameBeforeInTheSameTask() {
+        AtomicLong second = new AtomicLong();
+        Arrivals.around(Runnable::run)
+                .execute(() -> {
+                    ask("/auth/login", () -> {});
+                    second.set(System.nanoTime());
+                    ask("/users/me", () -> {});
+                });
+
+        verify(gate).enter(eq(false), geq(second.get()), anyLong());
+    }
+
+    private void ask(String path, Work meanwhile) {
+        try {
+            send(path, meanwhile);
+        } catch (IOException | ServletException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void send(String path, Work meanwhile) throws IOException, ServletException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
         request.setServletPath(path);
         FilterChain chain =
@@ -57,6 +84,6 @@ class AdmissionFilterTests {
     /** What happens while a request is served. */
     private interface Work {
 
-        void run() throws IOException, ServletException;
+        void run();
     }
 }
