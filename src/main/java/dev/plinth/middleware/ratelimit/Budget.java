@@ -127,13 +127,16 @@ final class Budget {
             return known;
         }
         long owed = lease.settle();
-        Grant grant = shared.take(policy, client, owed, lease.wanted(now));
-        long then = System.nanoTime();
-        if (grant == null) {
-            lease.lose(owed, then);
+        if (owed > 0 && !shared.settle(policy, client, owed)) {
+            lease.lose(owed, System.nanoTime());
             return null;
         }
-        return lease.receive(grant, then);
+        Grant grant = shared.take(policy, client, lease.wanted(now));
+        if (grant == null) {
+            lease.lose(0, System.nanoTime());
+            return null;
+        }
+        return lease.receive(grant, System.nanoTime());
     }
 
     private Decision decideAlone(Lease lease, long now) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plinth.middleware.redis.Redis;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.VerboseResult;
 import io.github.bucket4j.distributed.BucketProxy;
@@ -14,6 +15,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.RedisSystemException;
@@ -47,14 +49,22 @@ class SharedBuckets {
         this.version = clock.millis();
     }
 
-    /**
-     * Takes as many as there are; null when Redis is gone or slow, or the others always faster.
-     *
-     * @param owed how many were let through already, and are taken even if there are not so many
-     */
-    @Nullable Grant take(Policy policy, Object client, long owed, long wanted) {
+    /** Takes as many as there are; null when Redis is gone or slow, or the others always faster. */
+    @Nullable Grant take(Policy policy, Object client, long wanted) {
+        return ask(
+                policy,
+                client,
+                bucket -> grant(bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted)));
+    }
+
+    /** Takes those that were let through already, even if there are not so many; false likewise. */
+    boolean settle(Policy policy, Object client, long owed) {
+        return ask(policy, client, bucket -> bucket.consumeIgnoringRateLimits(owed)) != null;
+    }
+
+    private <T> @Nullable T ask(Policy policy, Object client, Function<BucketProxy, T> question) {
         byte[] key = (PREFIX + policy.name() + ":" + name(policy, client)).getBytes(UTF_8);
-        return redis.<@Nullable Grant>ask(r -> take(r, policy, key, owed, wanted), null);
+        return redis.<@Nullable T>ask(r -> ask(r, policy, key, question), null);
     }
 
     private static Object name(Policy policy, Object client) {
@@ -64,16 +74,17 @@ class SharedBuckets {
         };
     }
 
-    private @Nullable Grant take(
-            StringRedisTemplate template, Policy policy, byte[] key, long owed, long wanted) {
+    private <T> @Nullable T ask(
+            StringRedisTemplate template,
+            Policy policy,
+            byte[] key,
+            Function<BucketProxy, T> question) {
         try (RedisConnection connection = template.getRequiredConnectionFactory().getConnection()) {
-            BucketProxy bucket = bucket(connection, policy, key);
-            if (owed > 0) {
-                var _ = bucket.consumeIgnoringRateLimits(owed);
-            }
-            return grant(bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted));
+            return question.apply(bucket(connection, policy, key));
         } catch (DataAccessException away) {
             throw away;
+        } catch (TimeoutException slow) { // which is one of the next, too
+            throw new RedisSystemException("Redis is slow", slow);
         } catch (BucketExecutionException contended) {
             return null;
         } catch (RuntimeException away) {

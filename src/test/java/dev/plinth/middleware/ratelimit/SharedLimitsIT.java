@@ -10,6 +10,9 @@ import dev.plinth.embedded.Fault;
 import dev.plinth.middleware.ratelimit.LimitProperties.Limit;
 import dev.plinth.middleware.ratelimit.StructuredField.Item;
 import dev.plinth.middleware.redis.Redis;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -172,6 +176,25 @@ class SharedLimitsIT extends LimitedNodes {
         assertThat(taken(ahead, policy)).isLessThan(60);
     }
 
+    /** Or requests would go on waiting for it, and the breaker never know. */
+    @Test
+    void takesARedisThatDoesNotAnswerForOneThatIsGone() {
+        try (Node node = node(Map.of("PLINTH_RATELIMIT_REDISTIMEOUT", "50ms"))) {
+            SharedBuckets buckets = node.bean(SharedBuckets.class);
+            Limit limit =
+                    new Limit(List.of("/**"), Set.of(), Key.ADDRESS, 10, Duration.ofMinutes(1));
+            Policy policy = Policy.of("frozen", limit, 2);
+            Fault.FROZEN.during(
+                    servers.redis(),
+                    () -> {
+                        IntStream.range(0, 20).forEach(_ -> buckets.take(policy, "client", 1));
+                        assertThat(node.bean(CircuitBreakerRegistry.class).circuitBreaker("redis"))
+                                .returns(State.OPEN, CircuitBreaker::getState);
+                    });
+        }
+        awaitRedis();
+    }
+
     private static SharedBuckets buckets(Duration ahead) {
         return new SharedBuckets(
                 one.bean(Redis.class),
@@ -180,7 +203,7 @@ class SharedLimitsIT extends LimitedNodes {
     }
 
     private static long taken(SharedBuckets buckets, Policy policy) {
-        return Objects.requireNonNull(buckets.take(policy, "client", 0, 100_000)).taken();
+        return Objects.requireNonNull(buckets.take(policy, "client", 100_000)).taken();
     }
 
     private static <T> T redis(Function<StringRedisTemplate, T> question) {
