@@ -35,19 +35,18 @@ public final class Deadline {
         current.remove();
     }
 
-    /** Asks before something is read. */
-    public static void beforeReading() throws DeadlineException {
+    /** Asks before a connection is waited for, and once it is there. */
+    public static void beforeConnecting() throws DeadlineException {
         Deadline deadline = current.get();
         if (deadline != null) {
             deadline.check();
         }
     }
 
-    /** Asks before something may be written, and not again after that. */
-    public static void beforeWriting() throws DeadlineException {
+    /** Asks no more: something may have been written from now on. */
+    public static void writes() {
         Deadline deadline = current.get();
         if (deadline != null) {
-            deadline.check();
             deadline.writing = true;
         }
     }

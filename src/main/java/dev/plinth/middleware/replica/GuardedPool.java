@@ -1,6 +1,8 @@
 package dev.plinth.middleware.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plinth.middleware.deadline.Deadline;
+import dev.plinth.middleware.deadline.DeadlineException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.sql.Connection;
@@ -73,7 +75,7 @@ final class GuardedPool implements AutoCloseable {
     private Connection inTurns() throws SQLException {
         for (int turn = 1; ; turn++) {
             try {
-                return pool.getConnection();
+                return wanted(pool.getConnection());
             } catch (SQLTransientConnectionException none) {
                 if (none.getCause() != null) { // otherwise the pool is merely empty
                     blame(none);
@@ -81,7 +83,19 @@ final class GuardedPool implements AutoCloseable {
                 if (turn == turns || !isClosed()) {
                     throw none;
                 }
+                Deadline.beforeConnecting();
             }
+        }
+    }
+
+    /** Nobody may wait for its answer any more. */
+    private static Connection wanted(Connection connection) throws SQLException {
+        try {
+            Deadline.beforeConnecting();
+            return connection;
+        } catch (DeadlineException late) {
+            connection.close();
+            throw late;
         }
     }
 

@@ -52,7 +52,7 @@ final class ReadRoutingDataSource extends AbstractDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         used.remove();
-        Deadline.beforeReading();
+        Deadline.beforeConnecting();
         Choice choice = choice();
         for (Replica replica : choice.replicas()) {
             Connection connection = connect(replica);

@@ -34,8 +34,10 @@ final class WritableDatabase extends AbstractDataSource implements AutoCloseable
         if (!isWritable()) {
             throw new ReadOnlyModeException();
         }
-        Deadline.beforeWriting();
-        return pool.connect();
+        Deadline.beforeConnecting();
+        Connection connection = pool.connect();
+        Deadline.writes();
+        return connection;
     }
 
     @Override

@@ -20,35 +20,33 @@ class DeadlineTests {
     @Test
     void beginsNothingForAClientWhoIsGone() {
         begin(1_000_000_000_000L);
-        assertThatNoException().isThrownBy(Deadline::beforeReading);
+        assertThatNoException().isThrownBy(Deadline::beforeConnecting);
 
         gone.set(true);
 
-        assertThatExceptionOfType(DeadlineException.class).isThrownBy(Deadline::beforeReading);
-        assertThatExceptionOfType(DeadlineException.class).isThrownBy(Deadline::beforeWriting);
+        assertThatExceptionOfType(DeadlineException.class).isThrownBy(Deadline::beforeConnecting);
     }
 
     @Test
     void beginsNothingWhenTheTimeIsOver() {
         begin(-1);
 
-        assertThatExceptionOfType(DeadlineException.class).isThrownBy(Deadline::beforeReading);
+        assertThatExceptionOfType(DeadlineException.class).isThrownBy(Deadline::beforeConnecting);
     }
 
     @Test
     void finishesWhatMayHaveWritten() throws DeadlineException {
         begin(1_000_000_000_000L);
-        Deadline.beforeWriting();
+        Deadline.writes();
 
         gone.set(true);
 
-        assertThatNoException().isThrownBy(Deadline::beforeWriting);
-        assertThatNoException().isThrownBy(Deadline::beforeReading);
+        assertThatNoException().isThrownBy(Deadline::beforeConnecting);
     }
 
     @Test
     void doesNotConcernWorkOfItsOwn() {
-        assertThatNoException().isThrownBy(Deadline::beforeWriting);
+        assertThatNoException().isThrownBy(Deadline::beforeConnecting);
     }
 
     private void begin(long nanos) {
