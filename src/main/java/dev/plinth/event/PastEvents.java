@@ -2,7 +2,9 @@ package dev.plinth.event;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -21,6 +23,9 @@ class PastEvents {
     private static final Logger log = LoggerFactory.getLogger(PastEvents.class);
     private static final int STEP = 5_000;
 
+    /** All consumers of this version, in whichever part. */
+    static final Set<String> NAMES = Set.of("audit", "business", "erasure", "mail", "webhook");
+
     private final EventLog events;
     private final TransactionOperations transaction;
     private final OutboxProperties properties;
@@ -37,12 +42,24 @@ class PastEvents {
             ApplicationAvailability availability,
             InstantSource clock) {
         this.events = events;
-        this.consumers =
-                consumers.stream().filter(EventConsumer::isOn).map(EventConsumer::name).toList();
+        this.consumers = waitedFor(consumers);
         this.transaction = transaction;
         this.properties = properties;
         this.availability = availability;
         this.clock = clock;
+    }
+
+    /** Those of the other part, too, whether it runs or not; but not what is switched off here. */
+    private static List<String> waitedFor(List<EventConsumer> here) {
+        Set<String> names = new HashSet<>(NAMES);
+        for (EventConsumer consumer : here) {
+            if (consumer.isOn()) {
+                names.add(consumer.name());
+            } else {
+                names.remove(consumer.name());
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Scheduled(fixedDelayString = "1h", initialDelayString = "2m")

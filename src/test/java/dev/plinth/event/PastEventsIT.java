@@ -53,6 +53,12 @@ class PastEventsIT {
         assertThat(types()).containsExactly("order.placed", "product.changed");
     }
 
+    /** Else those of the other part of a split cluster would not be waited for. */
+    @Test
+    void knowTheNamesOfAllConsumers() {
+        assertThat(consumers).hasSameElementsAs(PastEvents.NAMES);
+    }
+
     @Test
     void waitsForWhoeverHasNotBeenTold() {
         String consumer = "test-" + subject;
