@@ -1,11 +1,12 @@
 package dev.plinth.middleware.proof;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,7 @@ final class UsedProofs {
     private static final int MOST = 100_000;
 
     private final Redis redis;
-    private final Cache<UUID, Boolean> own =
-            Caffeine.newBuilder()
-                    .executor(Runnable::run)
-                    .maximumSize(MOST)
-                    .expireAfterWrite(LONGER_THAN_THE_WINDOW)
-                    .build();
+    private final Map<UUID, Long> own = Collections.synchronizedMap(new Latest());
 
     UsedProofs(Redis redis) {
         this.redis = redis;
@@ -36,7 +32,7 @@ final class UsedProofs {
     /** Uses up a proof; of all who send it only one is the first. */
     boolean isFirst(Proof proof) {
         UUID name = name(proof);
-        return own.asMap().putIfAbsent(name, true) == null && isFirstAnywhere(name);
+        return own.putIfAbsent(name, System.nanoTime()) == null && isFirstAnywhere(name);
     }
 
     private boolean isFirstAnywhere(UUID name) {
@@ -48,6 +44,16 @@ final class UsedProofs {
                                                 "plinth:proof:" + name, "", LONGER_THAN_THE_WINDOW),
                         true);
         return first == null || first;
+    }
+
+    /** In the order in which they came, and when; a cache would keep the first of those it has. */
+    private static final class Latest extends LinkedHashMap<UUID, Long> {
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+            return size() > MOST
+                    || System.nanoTime() - eldest.getValue() > LONGER_THAN_THE_WINDOW.toNanos();
+        }
     }
 
     /** An id is unique among those of its key. */
