@@ -50,13 +50,13 @@ class GuardedLookup {
      */
     boolean exists(UUID id) {
         if (!places.tryAcquire()) {
-            return recall(id);
+            throw unanswered();
         }
         try {
             Supplier<Boolean> attempt = breaker.decorateSupplier(() -> ask(id));
             return noted(id, Retry.decorateSupplier(retry, attempt).get());
-        } catch (RestClientException | CallNotPermittedException unanswered) {
-            return recall(id);
+        } catch (RestClientException | CallNotPermittedException away) {
+            throw unanswered();
         } finally {
             places.release();
         }
@@ -71,13 +71,14 @@ class GuardedLookup {
         return isThere;
     }
 
-    private boolean recall(UUID id) {
-        if (seen.getIfPresent(id) == null) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "Whether there is such a user cannot be told just now.");
-        }
-        return true;
+    /** Whether there was such a user, not a day ago. */
+    boolean recalls(UUID id) {
+        return seen.getIfPresent(id) != null;
+    }
+
+    private static ProblemException unanswered() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "Whether there is such a user cannot be told just now.");
     }
 
     private boolean ask(UUID id) {

@@ -8,8 +8,10 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -19,6 +21,9 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 class UserServiceConfiguration {
 
     static final String BREAKER = "user-service";
+
+    /** Asked for as anybody may, so that a key that has ended ends nothing there. */
+    private static final String OPEN = "/.well-known/";
 
     /** For every feature that asks it, as the machine that the key is of. */
     @Bean
@@ -37,7 +42,18 @@ class UserServiceConfiguration {
                         .baseUrl(properties.url())
                         .requestFactory(requests)
                         .observationRegistry(observations)
-                        .defaultHeaders(to -> to.setBearerAuth(properties.key().value()))
+                        .requestInterceptor((request, body, next) -> {
+                            if (!request.getURI().getPath().startsWith(OPEN)) {
+                                request.getHeaders().setBearerAuth(properties.key().value());
+                            }
+                            return next.execute(request, body);
+                        })
+                        .defaultStatusHandler(
+                                HttpStatusCode::is3xxRedirection,
+                                (_, response) -> {
+                                    throw new RestClientException(
+                                            "no answer: " + response.getStatusCode());
+                                })
                         .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client)).build();
     }

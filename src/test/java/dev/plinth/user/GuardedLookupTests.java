@@ -67,7 +67,8 @@ class GuardedLookupTests {
         lookup.exists(UMA);
         isAway = true;
 
-        assertThat(lookup.exists(UMA)).isTrue();
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> lookup.exists(UMA));
+        assertThat(lookup.recalls(UMA)).isTrue();
     }
 
     @Test
@@ -88,6 +89,6 @@ class GuardedLookupTests {
         assertThat(lookup.exists(UMA)).isFalse();
         isAway = true;
 
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> lookup.exists(UMA));
+        assertThat(lookup.recalls(UMA)).isFalse();
     }
 }

@@ -19,7 +19,13 @@ class Limits {
 
     private static final String SAID = Limits.class.getName();
     private static final Set<String> EXEMPT =
-            Set.of("/health", "/health/live", "/health/ready", "/metrics", "/console");
+            Set.of(
+                    "/health",
+                    "/health/live",
+                    "/health/ready",
+                    "/metrics",
+                    "/console",
+                    "/.well-known/jwks.json"); // asked for by every instance of another part
     private static final String EXEMPT_BELOW = "/console/";
 
     private final Map<Key, List<Budget>> budgets = new EnumMap<>(Key.class);
