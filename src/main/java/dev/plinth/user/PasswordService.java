@@ -5,6 +5,7 @@ import dev.plinth.event.SecurityEvent;
 import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.ProblemException;
+import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revocations;
 import dev.plinth.shared.Secret;
 import java.time.Instant;
@@ -60,10 +61,16 @@ class PasswordService {
         credentials.save(new Credentials(userId, hash, clock.instant()));
     }
 
+    /**
+     * Sets a new one, and ends all sign-ins with the one before.
+     *
+     * @throws ProblemException 404 if they were erased a moment ago
+     */
     void change(UUID userId, String hash, UUID actor) {
-        Optional<Credentials> before = lock(userId);
+        Credentials before =
+                lock(userId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         Instant now = clock.instant();
-        before.ifPresentOrElse(known -> known.change(hash, now), () -> set(userId, hash));
+        before.change(hash, now);
         events.appendBy(actor, SecurityEvent.USER_PASSWORD_CHANGED, userId);
         revocations.endSessionsOf(userId, now);
     }

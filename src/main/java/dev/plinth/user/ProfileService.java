@@ -54,9 +54,17 @@ class ProfileService {
         requireAdministratorForStatus(patch, caller);
         Email email = patch.email().orElse(user.email());
         patch.password().ifPresent(password -> passwords.requireStrong(password, email));
+        patch.bio().map(SafeHtml::of);
         quota.charge(id);
+        requireFree(email, id);
         ownPassword.require(caller.id(), patch.currentPassword(), patch.code());
         return patch.password().isPresent() ? passwords.hash(patch.password().get(), email) : null;
+    }
+
+    private void requireFree(Email email, UUID id) {
+        if (users.findByEmail(email.value()).filter(user -> !user.id().equals(id)).isPresent()) {
+            throw new ProblemException(ProblemType.EMAIL_TAKEN);
+        }
     }
 
     private static void requireAdministratorForStatus(PatchUser patch, Caller caller) {
@@ -73,7 +81,8 @@ class ProfileService {
         UserView before = UserView.of(user);
         patch.name().ifPresent(user::rename);
         patch.email().ifPresent(user::moveTo);
-        user.describe(patch.age().orElse(user.age()), patch.bio().orElse(user.bio()));
+        patch.age().ifPresent(user::age);
+        patch.bio().ifPresent(user::describe);
         if (hash != null) {
             passwords.change(id, hash, caller.id());
         }

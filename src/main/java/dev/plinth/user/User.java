@@ -71,8 +71,11 @@ class User {
         return isNews;
     }
 
-    void describe(@Nullable Integer age, @Nullable String bio) {
+    void age(@Nullable Integer age) {
         this.age = age;
+    }
+
+    void describe(@Nullable String bio) {
         this.bio = bio == null ? null : SafeHtml.of(bio);
     }
 

@@ -46,7 +46,8 @@ class UserService {
     UserView register(RegisterUser request) {
         String hash = passwords.hash(request.password(), request.email());
         User user = new User(request.name(), request.email(), clock.instant());
-        user.describe(request.age(), request.bio());
+        user.age(request.age());
+        user.describe(request.bio());
         UserView stored = journal.register(user);
         passwords.set(stored.id(), hash);
         return stored;
