@@ -1,6 +1,7 @@
 package dev.plinth;
 
 import dev.plinth.embedded.Servers;
+import dev.plinth.middleware.contract.Contract;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,8 +86,11 @@ public final class Node implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Another may listen at this port next, and promise something else. */
     @Override
     public void close() {
+        int port = port();
         context.close();
+        Contract.forget(port);
     }
 }

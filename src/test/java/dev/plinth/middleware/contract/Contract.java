@@ -48,6 +48,11 @@ public final class Contract {
         }
     }
 
+    /** Forgets what was promised at a port. */
+    public static void forget(int port) {
+        DOCUMENTS.keySet().removeIf(place -> place.getPort() == port);
+    }
+
     private static Optional<Document> document(URI of) {
         return DOCUMENTS.computeIfAbsent(of.resolve("/openapi.json"), Contract::load);
     }
