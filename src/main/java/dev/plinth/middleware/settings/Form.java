@@ -12,8 +12,7 @@ enum Form {
     HTTP_URL(false, "an http or https URL without a slash at the end"),
     DATABASE(
             true,
-            "postgres://user:password@host:port/database or jdbc:postgresql://...,"
-                    + Form.ENCODED),
+            "postgres://user:password@host:port/database or jdbc:postgresql://...," + Form.ENCODED),
     DATABASES(
             true,
             "one or more of postgres://user:password@host:port/database, separated by commas,"
