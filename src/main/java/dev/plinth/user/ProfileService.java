@@ -54,7 +54,7 @@ class ProfileService {
         requireAdministratorForStatus(patch, caller);
         Email email = patch.email().orElse(user.email());
         patch.password().ifPresent(password -> passwords.requireStrong(password, email));
-        patch.bio().map(SafeHtml::of);
+        patch.bio().ifPresent(SafeHtml::require);
         quota.charge(id);
         requireFree(email, id);
         ownPassword.require(caller.id(), patch.currentPassword(), patch.code());

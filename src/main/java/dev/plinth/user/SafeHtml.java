@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
 
 /** A biography that may be shown on a page: {@code b i em strong a[href]} and nothing else. */
 final class SafeHtml {
@@ -41,6 +42,13 @@ final class SafeHtml {
                     List.of(new FieldProblem("/bio", "too-long", "leaves too many elements open")));
         }
         return safe;
+    }
+
+    /** Refuses what {@link #of} would; nothing is fine. */
+    static void require(@Nullable String html) {
+        if (html != null) {
+            var _ = of(html);
+        }
     }
 
     private static String clean(String html) {

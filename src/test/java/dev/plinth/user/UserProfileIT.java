@@ -118,6 +118,19 @@ class UserProfileIT extends Users {
         assertThat(cleared.path("bio").isNull()).isTrue();
     }
 
+    @Test
+    void clearsABiographyTogetherWithANewAddress() {
+        Person uma = Person.registered(api);
+        change(uma, "{\"bio\":\"Hi\"}").expect(200);
+        String more =
+                "\"email\":\"%s\",\"currentPassword\":\"%s\""
+                        .formatted(Person.randomEmail(), uma.password());
+
+        JsonNode cleared = change(uma, "{\"bio\":null," + more + "}").expect(200).json();
+
+        assertThat(cleared.path("bio").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"name", "email", "password"})
     void clearsNothingThatEverybodyHas(String field) {
