@@ -1,6 +1,7 @@
 package dev.plinth.middleware.replica;
 
 import dev.plinth.middleware.deadline.Deadline;
+import dev.plinth.middleware.deadline.DeadlineException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -120,9 +121,11 @@ final class ReadRoutingDataSource extends AbstractDataSource {
         return source != null && source.name().equals(name);
     }
 
-    private static @Nullable Connection connect(Replica replica) {
+    private static @Nullable Connection connect(Replica replica) throws DeadlineException {
         try {
             return replica.connect();
+        } catch (DeadlineException late) {
+            throw late;
         } catch (SQLException unreachable) {
             log.debug("{} gives no connection", replica.name(), unreachable);
             return null;
