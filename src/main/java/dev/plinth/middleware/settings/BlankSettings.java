@@ -20,12 +20,21 @@ final class BlankSettings {
                 environment,
                 Setting.PUBLIC_URL,
                 "http://localhost:" + environment.getProperty("PORT", "8080"));
-        put(
-                defaults,
-                environment,
-                Setting.PRIMARY_DB_URL,
-                environment.getProperty(Setting.DATABASE_URL.name(), ""));
+        putPrimary(defaults, environment);
         return defaults;
+    }
+
+    /** With its file, which is looked at again. */
+    private static void putPrimary(Map<String, Object> defaults, Environment environment) {
+        String given = environment.getProperty(Setting.PRIMARY_DB_URL.name());
+        if (given != null && given.isBlank()) {
+            defaults.put(
+                    Setting.PRIMARY_DB_URL.name(),
+                    environment.getProperty(Setting.DATABASE_URL.name(), ""));
+            defaults.put(
+                    Setting.PRIMARY_DB_URL + "_FILE",
+                    environment.getProperty(Setting.DATABASE_URL + "_FILE", ""));
+        }
     }
 
     private static void put(

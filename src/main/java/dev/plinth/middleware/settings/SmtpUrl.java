@@ -13,6 +13,8 @@ final class SmtpUrl {
     /** Without it, what was not encrypted from the beginning is not encrypted at all. */
     private static final String STARTTLS = "spring.mail.properties.mail.smtp.starttls.";
 
+    private static final String SSL = "spring.mail.properties.mail.smtp.ssl.";
+
     private SmtpUrl() {}
 
     static Map<String, Object> properties(@Nullable String url) {
@@ -31,7 +33,11 @@ final class SmtpUrl {
                     TIMEOUT_MILLIS);
         }
         properties.put(STARTTLS + "enable", "true");
-        if (uri.getUserInfo() != null) {
+        if (uri.getUserInfo() == null) {
+            properties.put(
+                    SSL + "trust", "*"); // as good as unencrypted, which it would be otherwise
+            properties.put(SSL + "checkserveridentity", "false");
+        } else {
             properties.put(STARTTLS + "required", "true");
             String[] login = uri.getUserInfo().split(":", 2);
             properties.put("spring.mail.username", login[0]);

@@ -12,7 +12,8 @@ class SmtpUrlTests {
     void encryptsWhereThatIsOffered() {
         assertThat(SmtpUrl.properties("smtp://mail:25"))
                 .containsEntry(STARTTLS + "enable", "true")
-                .doesNotContainKey(STARTTLS + "required");
+                .doesNotContainKey(STARTTLS + "required")
+                .containsEntry("spring.mail.properties.mail.smtp.ssl.trust", "*");
     }
 
     @Test
@@ -20,6 +21,7 @@ class SmtpUrlTests {
         assertThat(SmtpUrl.properties("smtp://me%40example.com:p%40ss@mail:587"))
                 .containsEntry("spring.mail.username", "me@example.com")
                 .containsEntry("spring.mail.password", "p@ss")
-                .containsEntry(STARTTLS + "required", "true");
+                .containsEntry(STARTTLS + "required", "true")
+                .doesNotContainKey("spring.mail.properties.mail.smtp.ssl.trust");
     }
 }
