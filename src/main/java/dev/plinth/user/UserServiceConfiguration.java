@@ -43,7 +43,7 @@ class UserServiceConfiguration {
                         .requestFactory(requests)
                         .observationRegistry(observations)
                         .requestInterceptor((request, body, next) -> {
-                            if (!request.getURI().getPath().startsWith(OPEN)) {
+                            if (!request.getURI().getPath().contains(OPEN)) {
                                 request.getHeaders().setBearerAuth(properties.key().value());
                             }
                             return next.execute(request, body);
