@@ -96,7 +96,7 @@ class UntoldTable {
                         """
                         select node, at, at < now() - :death * interval '1 millisecond' as old
                         from cache_untold
-                        where node <> :node and (redis = :redis
+                        where node <> :node and (redis = :redis and redis <> ''
                             or region = :region and '' in (redis, :redis))
                         """)
                 .param("death", death.toMillis())
