@@ -82,7 +82,7 @@ function open() {
 async function leave(reason) {
     stopListening();
     history.clear();
-    await signOut();
+    signOut(); // whoever signs in again does not wait for it
     askForCode(false);
     byId("door").hidden = false;
     for (const id of SEEN) {
