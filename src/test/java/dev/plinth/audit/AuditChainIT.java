@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
 import dev.plinth.Node;
+import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
@@ -82,6 +83,7 @@ class AuditChainIT extends Audit {
         List<Answer> answers =
                 transaction.execute(_ -> {
                     database.sql("lock table audit_log in access exclusive mode").update();
+                    Person.registered(api); // whose commit brings a replica the lock as well
                     await().until(() -> admin.api().get("/audit/check").status() == 503);
                     return Race.once(3, _ -> admin.api().get("/audit/check"));
                 });

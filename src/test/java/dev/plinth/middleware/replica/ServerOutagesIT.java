@@ -77,6 +77,8 @@ class ServerOutagesIT extends ReplicatedNodes {
                     one.bean(JdbcClient.class)
                             .sql("lock table products in access exclusive mode")
                             .update();
+                    Person.registered(
+                            one.api()); // whose commit brings the replica the lock as well
                     await().until(() -> products().status() == 503);
                     Race.once(4, _ -> products().expect(503));
                 });
