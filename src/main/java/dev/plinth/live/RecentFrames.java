@@ -23,7 +23,6 @@ final class RecentFrames {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Frame> recent = new ArrayDeque<>();
-    private long text;
     private long begin;
     private long end;
     private int wakes;
@@ -88,7 +87,7 @@ final class RecentFrames {
         try {
             recent.addAll(next);
             next.forEach(this::forget);
-            text = recent.stream().mapToLong(frame -> frame.text().length()).sum();
+            long text = recent.stream().mapToLong(frame -> frame.text().length()).sum();
             end = position;
             while (recent.size() > KEPT || text > KEPT_TEXT) {
                 Frame oldest = recent.removeFirst();

@@ -37,7 +37,8 @@ class LetterComposer {
     Optional<Letter> compose(Occurrence event) {
         LetterKind known =
                 LetterKind.of(event.type())
-                        .orElseThrow(() -> new IllegalStateException("no letter for " + event));
+                        .orElseThrow(
+                                () -> new IllegalStateException("no letter for " + event.type()));
         return letter(known, event);
     }
 

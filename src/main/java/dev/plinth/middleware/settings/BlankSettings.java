@@ -14,34 +14,30 @@ final class BlankSettings {
 
     static Map<String, Object> filled(Environment environment) {
         Map<String, Object> defaults = new HashMap<>();
-        put(defaults, environment, Setting.REDIS_URL, "redis://localhost:6379");
-        put(
-                defaults,
-                environment,
-                Setting.PUBLIC_URL,
-                "http://localhost:" + environment.getProperty("PORT", "8080"));
-        putPrimary(defaults, environment);
+        if (isBlank(environment, Setting.REDIS_URL)) {
+            defaults.put(Setting.REDIS_URL.name(), "redis://localhost:6379");
+        }
+        if (isBlank(environment, Setting.PUBLIC_URL)) {
+            String port = environment.getProperty(Setting.PORT.name(), "8080");
+            defaults.put(Setting.PUBLIC_URL.name(), "http://localhost:" + port);
+        }
+        if (isBlank(environment, Setting.PRIMARY_DB_URL)) {
+            putPrimary(defaults, environment);
+        }
         return defaults;
     }
 
     /** With its file, which is looked at again. */
     private static void putPrimary(Map<String, Object> defaults, Environment environment) {
-        String given = environment.getProperty(Setting.PRIMARY_DB_URL.name());
-        if (given != null && given.isBlank()) {
+        for (String form : new String[] {"", "_FILE"}) {
             defaults.put(
-                    Setting.PRIMARY_DB_URL.name(),
-                    environment.getProperty(Setting.DATABASE_URL.name(), ""));
-            defaults.put(
-                    Setting.PRIMARY_DB_URL + "_FILE",
-                    environment.getProperty(Setting.DATABASE_URL + "_FILE", ""));
+                    Setting.PRIMARY_DB_URL + form,
+                    environment.getProperty(Setting.DATABASE_URL + form, ""));
         }
     }
 
-    private static void put(
-            Map<String, Object> defaults, Environment environment, Setting setting, String value) {
+    private static boolean isBlank(Environment environment, Setting setting) {
         String given = environment.getProperty(setting.name());
-        if (given != null && given.isBlank()) {
-            defaults.put(setting.name(), value);
-        }
+        return given != null && given.isBlank();
     }
 }
