@@ -24,6 +24,7 @@ class StepUp {
     private UUID userId;
     private String deviceName;
     private Instant endsAt;
+    private boolean mailed;
     private @Nullable Instant doneAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -41,9 +42,14 @@ class StepUp {
         return endsAt.minus(LIFETIME).isAfter(time);
     }
 
-    /** Whether it was asked so lately that the letter is on its way. */
-    boolean isFresh(Instant now) {
-        return isOpen(now) && endsAt.minus(LIFETIME).plus(PAUSE).isAfter(now);
+    /** Whether its code was mailed so lately that the letter is on its way. */
+    boolean isOnItsWay(Instant now) {
+        return mailed && isOpen(now) && endsAt.minus(LIFETIME).plus(PAUSE).isAfter(now);
+    }
+
+    /** Notes that a code is mailed for it. */
+    void mail() {
+        mailed = true;
     }
 
     boolean isOpen(Instant now) {

@@ -77,12 +77,13 @@ class StepUpService {
     /** No more than a letter a minute, however often somebody tries. */
     private StepUp mailed(Identity user, Traits traits) {
         return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user.id(), traits.name())
-                .filter(before -> before.isFresh(clock.instant()))
+                .filter(before -> before.isOnItsWay(clock.instant()))
                 .filter(before -> before.isSince(user.credentialsChangedAt()))
                 .orElseGet(() -> send(begin(user.id(), traits), traits));
     }
 
     private StepUp send(StepUp asked, Traits traits) {
+        asked.mail();
         mail.send(asked, traits, clock.instant());
         return asked;
     }

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
-import dev.plinth.Inbox;
 import dev.plinth.Person;
 import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
+import dev.plinth.mfa.Authenticators;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 @PlinthIT
 @TestInstance(Lifecycle.PER_CLASS)
 class StepUpIT extends Visitors {
-
-    private static final String SUBJECT = "Is this you?";
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -108,6 +105,22 @@ class StepUpIT extends Visitors {
         assertThat(lettersTo(thief)).isEqualTo(1);
     }
 
+    @Test
+    void mailsACodeToWhomWasJustAskedForThatOfAnAuthenticator() {
+        Visitor uma = registered();
+        Person signedIn = Person.signedIn(uma.api(), uma.email(), Person.PASSWORD);
+        Visitor elsewhere = uma.elsewhere();
+        String recovery = Authenticators.setUp(signedIn).getFirst();
+        assertThat(methods(elsewhere.signIn())).doesNotContain("email");
+        signedIn.api().delete("/auth/mfa/totp", Map.of("code", recovery)).expect(204);
+        guess(elsewhere, 3);
+
+        Answer asked = elsewhere.signIn();
+
+        assertThat(methods(asked)).containsExactly("email");
+        elsewhere.prove(asked, code(elsewhere)).expect(200);
+    }
+
     private long lettersTo(Visitor visitor) {
         return database.sql(
                         """
@@ -182,19 +195,5 @@ class StepUpIT extends Visitors {
 
     private static Answer refresh(Api api, String token) {
         return api.post("/auth/refresh", Map.of("refreshToken", token));
-    }
-
-    private static List<String> methods(Answer answer) {
-        return answer.json().path("methods").valueStream().map(JsonNode::asString).toList();
-    }
-
-    private String code(Visitor visitor) {
-        String letter = Inbox.text(new Inbox(servers, visitor.email()).letter(SUBJECT));
-        return Pattern.compile("^\\d{8}$", Pattern.MULTILINE)
-                .matcher(letter)
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group();
     }
 }

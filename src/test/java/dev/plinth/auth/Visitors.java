@@ -2,18 +2,22 @@ package dev.plinth.auth;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import dev.plinth.Inbox;
 import dev.plinth.Node;
 import dev.plinth.Person;
 import dev.plinth.embedded.Servers;
 import dev.plinth.middleware.location.GeoFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** People at addresses of their own, and a node that knows where those are. */
 abstract class Visitors {
@@ -81,6 +85,22 @@ abstract class Visitors {
 
     static void guess(Visitor thief, int times) {
         IntStream.range(0, times).forEach(_ -> thief.signIn("wrong one").expect(401));
+    }
+
+    /** The proofs that a sign-in asks for. */
+    static List<String> methods(Answer answer) {
+        return answer.json().path("methods").valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** The code that was mailed to them. */
+    String code(Visitor visitor) {
+        String letter = Inbox.text(new Inbox(servers, visitor.email()).letter("Is this you?"));
+        return Pattern.compile("^\\d{8}$", Pattern.MULTILINE)
+                .matcher(letter)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
     }
 
     /** Somebody at an address who tries to get into an account. */

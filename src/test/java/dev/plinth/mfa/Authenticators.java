@@ -8,12 +8,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Authenticators of people. */
-final class Authenticators {
+public final class Authenticators {
 
     private Authenticators() {}
 
     /** The recovery codes of somebody who has one now. */
-    static List<String> setUp(Person person) {
+    public static List<String> setUp(Person person) {
         Map<String, String> proof = Map.of("currentPassword", person.password());
         JsonNode begun = person.api().post("/auth/mfa/totp", proof).expect(200).json();
         long now = Instant.now().getEpochSecond() / 30;
