@@ -127,8 +127,9 @@ final class Budget {
             return known;
         }
         long owed = lease.settle();
-        if (owed > 0 && !shared.settle(policy, client, owed)) {
-            lease.lose(owed, System.nanoTime());
+        Long untold = owed > 0 ? shared.settle(policy, client, owed) : null;
+        if (untold != null) {
+            lease.lose(untold, System.nanoTime());
             return null;
         }
         Grant grant = shared.take(policy, client, lease.wanted(now));

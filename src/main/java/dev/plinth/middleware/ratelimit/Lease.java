@@ -117,9 +117,12 @@ final class Lease {
         return Math.min(owed.getAndSet(0), policy.limit().capacity());
     }
 
-    /** Redis could not be asked, nor told of these. */
+    /**
+     * Redis could not be asked, nor told of these; what it may have granted all the same is few.
+     */
     void lose(long unsettled, long now) {
         owed.addAndGet(unsettled);
+        size = 1;
         lostUntil = now + BACK_OFF;
     }
 

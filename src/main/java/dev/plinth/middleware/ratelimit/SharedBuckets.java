@@ -15,6 +15,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -57,9 +58,28 @@ class SharedBuckets {
                 bucket -> grant(bucket.asVerbose().tryConsumeAsMuchAsPossible(wanted)));
     }
 
-    /** Takes those that were let through already, even if there are not so many; false likewise. */
-    boolean settle(Policy policy, Object client, long owed) {
-        return ask(policy, client, bucket -> bucket.consumeIgnoringRateLimits(owed)) != null;
+    /**
+     * Takes those that were let through already, even if there are not so many.
+     *
+     * @return how many of them Redis has surely not been told of; null when it has been told of all
+     */
+    @Nullable Long settle(Policy policy, Object client, long owed) {
+        AtomicBoolean slow = new AtomicBoolean();
+        Long excess = ask(policy, client, bucket -> settle(bucket, owed, slow));
+        if (excess != null) {
+            return null;
+        }
+        return slow.get() ? 0 : owed;
+    }
+
+    /** Redis may have done what it did not answer in time, and would do it again each time. */
+    private static long settle(BucketProxy bucket, long owed, AtomicBoolean slow) {
+        try {
+            return bucket.consumeIgnoringRateLimits(owed);
+        } catch (TimeoutException late) {
+            slow.set(true);
+            throw late;
+        }
     }
 
     private <T> @Nullable T ask(Policy policy, Object client, Function<BucketProxy, T> question) {

@@ -35,7 +35,7 @@ public final class Contention implements AutoCloseable {
         budgets = connections.stream().map(connection -> budget(connection, capacity)).toList();
     }
 
-    private static Budget budget(LettuceConnectionFactory connection, int capacity) {
+    static Budget budget(LettuceConnectionFactory connection, int capacity) {
         LimitProperties settings =
                 new LimitProperties(true, 2, Duration.ofMillis(50), 1_000, Map.of());
         Limit limit =
