@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 class AdmissionFilter extends HttpFilter {
 
     private final transient Gate gate;
-    private final transient Map<String, Semaphore> slow;
+    private final transient Map<String, ResizableSemaphore> slow;
     private final transient Priorities priorities;
     private final transient AdmissionMetrics metrics;
     private final transient ProblemWriter problems;
@@ -39,7 +38,10 @@ class AdmissionFilter extends HttpFilter {
         this.gate = gate;
         this.slow =
                 properties.slowPaths().stream()
-                        .collect(toMap(path -> path, _ -> new Semaphore(properties.slowAtOnce())));
+                        .collect(
+                                toMap(
+                                        path -> path,
+                                        _ -> new ResizableSemaphore(properties.slowAtOnce())));
         this.priorities = priorities;
         this.metrics = metrics;
         this.problems = problems;
@@ -84,7 +86,7 @@ class AdmissionFilter extends HttpFilter {
     private void serveSlowly(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Semaphore turns =
+        ResizableSemaphore turns =
                 Objects.requireNonNull(slow.get(priorities.slowPath(request.getServletPath())));
         if (!turns.tryAcquire()) {
             shed(false, request, response);

@@ -1,9 +1,10 @@
 package dev.plinth.middleware.admission;
 
-import java.util.concurrent.Semaphore;
-
-/** The turn of a request that takes long on purpose. */
-record SlowTurn(Semaphore turns) implements Turn {
+/**
+ * The turn of a request that takes long on purpose. Who comes back with their body does not wait
+ * for one, but nobody new is let in until there are no more than there should be.
+ */
+record SlowTurn(ResizableSemaphore turns) implements Turn {
 
     @Override
     public void pause() {
@@ -12,6 +13,6 @@ record SlowTurn(Semaphore turns) implements Turn {
 
     @Override
     public void resume() {
-        turns.acquireUninterruptibly();
+        turns.reducePermits(1);
     }
 }
