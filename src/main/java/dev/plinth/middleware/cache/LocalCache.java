@@ -108,6 +108,9 @@ class LocalCache {
                                                     && floor(key) <= fresh.version();
                                     return newer && current ? fresh : present;
                                 });
+        if (epoch.get() != read.epoch()) {
+            values.asMap().remove(key, fresh); // which may have come after all that was dropped
+        }
         return newest == null || newest.version() < fresh.version() ? fresh : newest;
     }
 
