@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { clock } from "./format.js";
-import { ask, isSignedIn } from "./session.js";
+import { ask, current } from "./session.js";
 
 const SHOWN = 50;
 const PAUSE = 3_000;
@@ -52,7 +52,7 @@ async function read(response) {
 }
 
 async function listen(signal) {
-    while (isSignedIn() && !signal.aborted) {
+    while (current() !== null && !signal.aborted) {
         try {
             const more = last === "" ? {} : { "Last-Event-ID": last };
             const response = await ask("events", { accept: "text/event-stream", signal, more });

@@ -4,7 +4,7 @@ import { Board } from "./board.js";
 import { byId, say } from "./dom.js";
 import { startListening, stopListening } from "./events.js";
 import { History } from "./history.js";
-import { ask, demand, isSignedIn, needsCode, Refusal, signIn, signOut, startOver } from "./session.js";
+import { ask, current, demand, needsCode, Refusal, signIn, signOut, startOver } from "./session.js";
 import { State } from "./state.js";
 
 const EVERY = 1_500;
@@ -27,7 +27,8 @@ async function health() {
 }
 
 async function scrape() {
-    if (!isSignedIn()) {
+    const asking = current();
+    if (asking === null) {
         if (byId("door").hidden) {
             await leave("The session has ended; sign in again."); // which the events heard first
         }
@@ -35,10 +36,12 @@ async function scrape() {
     }
     try {
         const text = await (await demand("metrics", { accept: "text/plain" })).text();
-        history.add(text, Date.now());
-        open();
+        if (asking === current()) {
+            history.add(text, Date.now());
+            open();
+        }
     } catch (failure) {
-        if (failure instanceof Refusal && (failure.status === 401 || failure.status === 403)) {
+        if (asking === current() && failure instanceof Refusal && (failure.status === 401 || failure.status === 403)) {
             await leave(
                 failure.status === 403
                     ? "The figures are for administrators; this account is none."
@@ -68,7 +71,7 @@ async function enter() {
 
 /** Shows the figures, to who was given some. */
 function open() {
-    if (byId("door").hidden || !isSignedIn()) {
+    if (byId("door").hidden) {
         return;
     }
     byId("door").hidden = true;

@@ -1,12 +1,11 @@
-/** Who is signed in: tokens are in this module's memory, and nowhere else. */
+/** Who is signed in: tokens are in this page's memory, and nowhere else. */
 
 const ROOT = new URL("..", import.meta.url);
 const PATIENCE = 5_000;
 const EARLY = 30_000;
 
-let tokens = null;
+let session = null;
 let challenge = null;
-let renewal = null;
 
 /** What the service said instead of yes. */
 export class Refusal extends Error {
@@ -41,12 +40,15 @@ async function post(path, body, options = {}) {
     return response.status === 204 ? null : response.json();
 }
 
+const tokens = (answer) => ({ access: answer.accessToken, refresh: answer.refreshToken, until: Date.now() + answer.expiresIn * 1000 });
+
 function hold(answer) {
     challenge = null;
-    tokens = { access: answer.accessToken, refresh: answer.refreshToken, until: Date.now() + answer.expiresIn * 1000 };
+    session = { ...tokens(answer), renewal: null };
 }
 
-export const isSignedIn = () => tokens !== null;
+/** What tells one sign-in from the next; null while nobody is signed in. */
+export const current = () => session;
 
 /** Whether a code is asked for. */
 export const needsCode = () => challenge !== null;
@@ -72,40 +74,42 @@ export const startOver = () => (challenge = null);
 
 /** Ends the session, there and here; also when the page goes away. */
 export function signOut() {
-    const gone = tokens;
-    tokens = null;
+    const gone = session;
+    session = null;
     return gone === null
         ? Promise.resolve()
         : post("auth/logout", { refreshToken: gone.refresh }, { keepalive: true }).catch(() => {});
 }
 
-async function renew() {
+/** Renews the tokens of a session, which may have ended meanwhile, and another begun. */
+async function renew(mine) {
     try {
-        hold(await post("auth/refresh", { refreshToken: tokens.refresh }));
+        Object.assign(mine, tokens(await post("auth/refresh", { refreshToken: mine.refresh })));
     } catch (failure) {
         // A token that was refused is of no more use; one that nobody looked at is.
-        if (failure instanceof Refusal && failure.status === 401) {
-            tokens = null;
+        if (failure instanceof Refusal && failure.status === 401 && session === mine) {
+            session = null;
         }
         throw failure;
     } finally {
-        renewal = null;
+        mine.renewal = null;
     }
 }
 
 /** A token that is good; throws what renewing it failed with only once it is good no longer. */
 async function freshToken() {
-    if (tokens !== null && Date.now() > tokens.until - EARLY) {
-        renewal ??= renew();
+    const mine = session;
+    if (mine !== null && Date.now() > mine.until - EARLY) {
+        mine.renewal ??= renew(mine);
         try {
-            await renewal;
+            await mine.renewal;
         } catch (failure) {
-            if (tokens === null || Date.now() > tokens.until) {
+            if (session !== mine || Date.now() > mine.until) {
                 throw failure;
             }
         }
     }
-    return tokens?.access;
+    return mine?.access;
 }
 
 /** Asks the service something, as whoever is signed in. */
