@@ -56,6 +56,10 @@ class StepUp {
         return doneAt == null && now.isBefore(endsAt);
     }
 
+    Duration left(Instant now) {
+        return Duration.between(now, endsAt);
+    }
+
     void finish(Instant now) {
         doneAt = now;
     }

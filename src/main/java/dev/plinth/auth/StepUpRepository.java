@@ -2,8 +2,10 @@ package dev.plinth.auth;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -20,6 +22,10 @@ interface StepUpRepository extends JpaRepository<StepUp, UUID> {
 
     Optional<StepUp> findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(
             UUID userId, String deviceName);
+
+    /** Those whose code was mailed and is still good, the next to end first. */
+    List<StepUp> findByUserIdAndMailedTrueAndEndsAtAfterOrderByEndsAt(
+            UUID userId, Instant now, Limit limit);
 
     @Modifying
     @NativeQuery(

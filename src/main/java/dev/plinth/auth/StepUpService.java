@@ -5,13 +5,16 @@ import dev.plinth.shared.AccessDeniedException.Reason;
 import dev.plinth.shared.DatabaseClock;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.SecondFactor;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserAccounts;
 import dev.plinth.user.UserAccounts.Identity;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 class StepUpService {
 
     private static final String PURPOSE = "step-up";
+
+    /** How many mailed codes of somebody are good at once: who knows a password names devices. */
+    private static final int MOST_LETTERS = 5;
 
     private final StepUpRepository stepUps;
     private final SecondFactor factor;
@@ -54,6 +60,7 @@ class StepUpService {
      * password has changed since it was looked at.
      *
      * @return what to tell the client
+     * @throws QuotaExceededException 429 if enough was mailed to them
      */
     @Transactional
     ProblemException ask(Identity user, Traits traits) {
@@ -70,6 +77,11 @@ class StepUpService {
                 hasFactors ? List.of("totp", "recovery-code") : List.of("email"));
     }
 
+    private StepUp mail(Identity user, Traits traits) {
+        requireLetter(user.id());
+        return send(begin(user.id(), traits), traits);
+    }
+
     private StepUp begin(UUID user, Traits traits) {
         return stepUps.saveAndFlush(new StepUp(user, traits.name(), clock.instant()));
     }
@@ -79,13 +91,23 @@ class StepUpService {
         return stepUps.findFirstByUserIdAndDeviceNameOrderByEndsAtDesc(user.id(), traits.name())
                 .filter(before -> before.isOnItsWay(clock.instant()))
                 .filter(before -> before.isSince(user.credentialsChangedAt()))
-                .orElseGet(() -> send(begin(user.id(), traits), traits));
+                .orElseGet(() -> mail(user, traits));
     }
 
     private StepUp send(StepUp asked, Traits traits) {
         asked.mail();
         mail.send(asked, traits, clock.instant());
         return asked;
+    }
+
+    private void requireLetter(UUID user) {
+        Instant now = clock.instant();
+        List<StepUp> mailed =
+                stepUps.findByUserIdAndMailedTrueAndEndsAtAfterOrderByEndsAt(
+                        user, now, Limit.of(MOST_LETTERS));
+        if (mailed.size() == MOST_LETTERS) {
+            throw new QuotaExceededException("code-letters", mailed.getFirst().left(now));
+        }
     }
 
     /**

@@ -9,10 +9,8 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Problems;
 import dev.plinth.Race;
 import dev.plinth.embedded.Servers;
-import dev.plinth.mfa.Authenticators;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -89,47 +87,6 @@ class StepUpIT extends Visitors {
 
         Problems.expect(asked, 401, "step-up-required");
         assertThat(asked.json().path("challenge")).isNotEqualTo(before.json().path("challenge"));
-    }
-
-    @Test
-    void sendsOneLetterHoweverOftenSomebodyTries() {
-        Visitor thief = registered().elsewhere();
-        guess(thief, 3);
-
-        List<Answer> asked = IntStream.range(0, 4).mapToObj(_ -> thief.signIn()).toList();
-
-        assertThat(asked).allMatch(answer -> answer.status() == 401);
-        assertThat(asked)
-                .extracting(answer -> answer.json().path("challenge").asString())
-                .containsOnly(asked.getFirst().json().path("challenge").asString());
-        assertThat(lettersTo(thief)).isEqualTo(1);
-    }
-
-    @Test
-    void mailsACodeToWhomWasJustAskedForThatOfAnAuthenticator() {
-        Visitor uma = registered();
-        Person signedIn = Person.signedIn(uma.api(), uma.email(), Person.PASSWORD);
-        Visitor elsewhere = uma.elsewhere();
-        String recovery = Authenticators.setUp(signedIn).getFirst();
-        assertThat(methods(elsewhere.signIn())).doesNotContain("email");
-        signedIn.api().delete("/auth/mfa/totp", Map.of("code", recovery)).expect(204);
-        guess(elsewhere, 3);
-
-        Answer asked = elsewhere.signIn();
-
-        assertThat(methods(asked)).containsExactly("email");
-        elsewhere.prove(asked, code(elsewhere)).expect(200);
-    }
-
-    private long lettersTo(Visitor visitor) {
-        return database.sql(
-                        """
-                        select count(*) from events e join users u on u.id = e.actor_id
-                        where e.type = 'session.step-up-asked' and u.email = :email
-                        """)
-                .param("email", visitor.email())
-                .query(Long.class)
-                .single();
     }
 
     private static void changePassword(Visitor uma) {
