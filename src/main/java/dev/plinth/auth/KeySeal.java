@@ -8,12 +8,17 @@ import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,17 +46,61 @@ class KeySeal implements Seal {
     }
 
     @Override
+    public String conceal(String purpose, String text) {
+        ECKey key = keys.current();
+        byte[] mac = mac(key, purpose, text);
+        byte[] hidden = crypt(key, mac, text.getBytes(UTF_8));
+        return ENCODER.encodeToString(
+                ByteBuffer.allocate(MAC_BYTES + hidden.length).put(mac).put(hidden).array());
+    }
+
+    @Override
     public Optional<String> open(String purpose, String sealed) {
         try {
             int dot = sealed.indexOf('.');
-            String text = new String(decode(sealed.substring(0, Math.max(dot, 0))), UTF_8);
-            byte[] mac = decode(sealed.substring(dot + 1));
-            return keys.all().stream()
-                            .anyMatch(key -> MessageDigest.isEqual(mac, mac(key, purpose, text)))
-                    ? Optional.of(text)
-                    : Optional.empty();
+            return dot < 0
+                    ? reveal(purpose, decode(sealed))
+                    : check(
+                            purpose,
+                            new String(decode(sealed.substring(0, dot)), UTF_8),
+                            decode(sealed.substring(dot + 1)));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
+        }
+    }
+
+    private Optional<String> check(String purpose, String text, byte[] mac) {
+        return keys.all().stream().anyMatch(key -> isOf(mac, key, purpose, text))
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private Optional<String> reveal(String purpose, byte[] concealed) {
+        if (concealed.length < MAC_BYTES) {
+            return Optional.empty();
+        }
+        byte[] mac = Arrays.copyOf(concealed, MAC_BYTES);
+        byte[] hidden = Arrays.copyOfRange(concealed, MAC_BYTES, concealed.length);
+        return keys.all().stream()
+                .map(key -> Map.entry(key, new String(crypt(key, mac, hidden), UTF_8)))
+                .filter(found -> isOf(mac, found.getKey(), purpose, found.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isOf(byte[] mac, ECKey key, String purpose, String text) {
+        return MessageDigest.isEqual(mac, mac(key, purpose, text));
+    }
+
+    /** There and back: the code of the text is where the key stream begins (as in RFC 5297). */
+    private static byte[] crypt(ECKey key, byte[] mac, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            SecretKeySpec secret = new SecretKeySpec(derived(key, "plinth veil"), "AES");
+            cipher.init(Cipher.ENCRYPT_MODE, secret, new IvParameterSpec(mac));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts events on the wire. Their ids are sealed positions, since from plain ones anybody could tell
- * how much happens to others.
+ * Puts events on the wire. Their ids are concealed positions, since from plain ones anybody could
+ * tell how much happens to others.
  */
 @Component
 class Frames {
@@ -53,7 +53,7 @@ class Frames {
 
     /** The id with which a client can go on behind a position. */
     String id(long position) {
-        return seal.seal(PURPOSE, Long.toString(position));
+        return seal.conceal(PURPOSE, Long.toString(position));
     }
 
     /**

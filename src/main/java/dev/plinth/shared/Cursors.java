@@ -36,7 +36,7 @@ public class Cursors {
 
     /** The cursor that continues after this row. */
     public String after(String query, Object key, UUID id) {
-        return seal.seal(query, id + "," + key);
+        return seal.conceal(query, id + "," + key);
     }
 
     /**

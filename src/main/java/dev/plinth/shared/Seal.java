@@ -13,6 +13,9 @@ public interface Seal {
      */
     String seal(String purpose, String text);
 
+    /** The same, and nobody else can read it; of one text it is always the same. */
+    String conceal(String purpose, String text);
+
     /**
      * Eight digits that nobody else can work out; the first are the ones to give out, and the
      * others are good as long as their keys are.
@@ -31,6 +34,6 @@ public interface Seal {
     /** Whether it was made so, by any node. */
     boolean isCode(String code, String purpose, String text);
 
-    /** The text, if it was sealed for this purpose, by any node. */
+    /** The text, if it was sealed or concealed for this purpose, by any node. */
     Optional<String> open(String purpose, String sealed);
 }

@@ -30,7 +30,7 @@ class ConsistencyTokens {
         request()
                 .map(ServletRequestAttributes::getResponse)
                 .ifPresent((HttpServletResponse response) ->
-                        response.setHeader(HEADER, seal.seal(PURPOSE, write.toString())));
+                        response.setHeader(HEADER, seal.conceal(PURPOSE, write.toString())));
     }
 
     /** The write whose token came with the current request. */

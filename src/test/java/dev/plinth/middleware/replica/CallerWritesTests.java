@@ -125,6 +125,11 @@ class CallerWritesTests {
         }
 
         @Override
+        public String conceal(String purpose, String text) {
+            return seal(purpose, text);
+        }
+
+        @Override
         public String code(String purpose, String text) {
             return seal(purpose, text);
         }
