@@ -11,4 +11,8 @@ drop index concurrently if exists idx_users_deactivated;
 create index concurrently idx_users_deactivated on users (created_at, id)
     where status = 'DEACTIVATED' and erased_at is null;
 
+-- Whether there is an administrator, at each start.
+drop index concurrently if exists idx_users_admins;
+create index concurrently idx_users_admins on users (id) where role = 'ADMIN' and status = 'ACTIVE';
+
 reset lock_timeout;

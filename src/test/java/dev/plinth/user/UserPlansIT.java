@@ -7,6 +7,7 @@ import dev.plinth.shared.Caller;
 import dev.plinth.shared.Count;
 import dev.plinth.shared.Role;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,14 +21,17 @@ class UserPlansIT {
     private static final Caller SUPPORT =
             new Caller(UUID.randomUUID(), Role.SUPPORT, UUID.randomUUID(), UUID.randomUUID());
 
+    private final UserRepository users;
     private final UserService service;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
     UserPlansIT(
+            @Autowired UserRepository users,
             @Autowired UserService service,
             @Autowired JdbcClient database,
             @Autowired TransactionTemplate transaction) {
+        this.users = users;
         this.service = service;
         this.database = database;
         this.transaction = transaction;
@@ -43,6 +47,11 @@ class UserPlansIT {
                                 "idx_users_deactivated",
                                 () -> service.list(query, SUPPORT, new Count(false))))
                 .isPositive();
+    }
+
+    @Test
+    void readsOnlyWhoIsAnAdministrator() {
+        assertThat(scans("idx_users_admins", users::existsAnActiveAdmin)).isPositive();
     }
 
     private long scans(String index, Runnable question) {
