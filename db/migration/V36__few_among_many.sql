@@ -15,4 +15,7 @@ create index concurrently idx_users_deactivated on users (created_at, id)
 drop index concurrently if exists idx_users_admins;
 create index concurrently idx_users_admins on users (id) where role = 'ADMIN' and status = 'ACTIVE';
 
+-- Nothing asks for the stock's changes of a product, and products are not deleted.
+drop index concurrently if exists idx_stock_changes_product_id;
+
 reset lock_timeout;
