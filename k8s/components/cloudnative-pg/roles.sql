@@ -1,5 +1,6 @@
--- The accounts of Plinth, made once, by a superuser in Plinth's database, before the first migration (on a schema that is there already, by "reassign owned by
--- ... to migrator" first). Then give each a password, or a certificate: alter role app_rw password '...';
+-- The accounts of Plinth, made once, by a superuser in Plinth's database, before the first migration. Then give each a password, or a certificate:
+-- alter role app_rw password '...'; On a schema that is there already, give it to migrator afterwards: reassign owned by <its owner> to migrator;
+-- or, where a superuser made it that also made the database system (whose objects cannot all be given away): alter table ... owner to migrator; of each.
 
 -- migrator changes the schema: the migration Job's (PLINTH_MIGRATIONS=only).
 -- app_rw reads and writes rows: PRIMARY_DB_URL of the service (PLINTH_MIGRATIONS=wait).

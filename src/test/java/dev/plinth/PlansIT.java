@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -85,6 +87,21 @@ class PlansIT {
         assertThat(scans("seq_scan")).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/orders?status=PAID, idx_orders_under_way",
+        "/users?status=DEACTIVATED, idx_users_deactivated"
+    })
+    void findsFewAmongManyByAnIndexOfTheirs(String path, String index) {
+        long before = scansOf(index);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    caller.get(path).expect(200);
+                    return scansOf(index) > before;
+                });
+    }
+
     @Test
     void readsTheOrdersOfAUserInTwoRoundTrips() {
         assertThat(of(SOMEBODY, () -> caller.get("/orders/user/" + SOMEBODY).expect(200)))
@@ -132,6 +149,15 @@ class PlansIT {
                                 + " where relname in ('users', 'products', 'orders', 'order_items', 'events', 'idempotency_keys')",
                         Long.class);
         return sum == null ? 0 : sum;
+    }
+
+    private static long scansOf(String index) {
+        Long scans =
+                database.queryForObject(
+                        "select idx_scan from pg_stat_user_indexes where indexrelname = ?",
+                        Long.class,
+                        index);
+        return scans == null ? 0 : scans;
     }
 
     private static JdbcTemplate database(URI uri) {

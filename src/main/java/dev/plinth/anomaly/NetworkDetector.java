@@ -34,12 +34,12 @@ class NetworkDetector implements Detector {
                             from audit_log
                             where type = 'session.opened' and time >= :begin and time < :end and actor_id is not null
                             group by 1, 2)
-                        select actor_id, day, networks,
-                            coalesce((select percentile_cont(0.5) within group (order by p.networks) from days p
-                                      where p.actor_id = d.actor_id and p.day < d.day), 0) as median
-                        from days d
-                        where day >= :from and networks > :least
-                        order by networks desc limit 1000
+                        select d.actor_id, d.day, d.networks,
+                            coalesce(percentile_cont(0.5) within group (order by p.networks), 0) as median
+                        from days d left join days p on p.actor_id = d.actor_id and p.day < d.day
+                        where d.day >= :from and d.networks > :least
+                        group by d.actor_id, d.day, d.networks
+                        order by d.networks desc limit 1000
                         """)
                 .param("begin", window.before(ChronoUnit.DAYS, HISTORY))
                 .param("from", window.before(ChronoUnit.DAYS, Duration.ZERO))

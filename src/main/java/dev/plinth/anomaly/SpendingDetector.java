@@ -63,11 +63,13 @@ class SpendingDetector implements Detector {
                             from days where day < :from group by unit),
                         spread as (
                             select unit, percentile_cont(0.5) within group (order by abs(amount - median)) as distance
-                            from days join middle using (unit) where day < :from group by unit)
-                        select user_id, unit, day, amount, median, distance,
-                            coalesce((select max(p.amount) from days p
-                                      where p.user_id = d.user_id and p.unit = d.unit and p.day < d.day), 0) as most
-                        from days d join middle using (unit) join spread using (unit)
+                            from days join middle using (unit) where day < :from group by unit),
+                        own as (
+                            select *, max(amount) over (
+                                partition by user_id, unit order by day rows between unbounded preceding and 1 preceding) as most
+                            from days)
+                        select user_id, unit, day, amount, median, distance, coalesce(most, 0) as most
+                        from own join middle using (unit) join spread using (unit)
                         where day >= :from and size >= :fewest and amount > median
                         order by amount / greatest(median, 1) desc limit 1000
                         """

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ class OrderPages {
             from (
                 select id, user_id, status, total_minor, refunded_minor, currency, created_at, updated_at, version
                 from orders
-                where %s created_at > :after and created_at < :before and status = any(:statuses)
+                where %s created_at > :after and created_at < :before and %s
                   and (created_at, id) < (:time, :id)
                 order by created_at desc, id desc
                 limit :most
@@ -36,8 +37,17 @@ class OrderPages {
             order by o.created_at desc, o.id desc, i.line_no
             """;
 
-    private static final String ONES = NEWEST_FIRST.formatted(OF_ONE);
-    private static final String EVERYONES = NEWEST_FIRST.formatted("");
+    private static final String OF_ANY_STATUS = "status = any(:statuses)";
+    private static final String ONES = NEWEST_FIRST.formatted(OF_ONE, OF_ANY_STATUS);
+    private static final String EVERYONES = NEWEST_FIRST.formatted("", OF_ANY_STATUS);
+
+    /** Few are paid or shipped at a time: their index is used only if the statement says which. */
+    private static final Map<OrderStatus, String> UNDER_WAY =
+            Map.of(
+                    OrderStatus.PAID,
+                    NEWEST_FIRST.formatted("", "status = 'PAID'"),
+                    OrderStatus.SHIPPED,
+                    NEWEST_FIRST.formatted("", "status = 'SHIPPED'"));
 
     private final JdbcClient jdbc;
 
@@ -47,7 +57,7 @@ class OrderPages {
 
     /** The orders of one user, or of all, that come after a position; at most so many. */
     List<OrderView> newestFirst(@Nullable UUID owner, ListOrders query, Position from, int most) {
-        var statement = jdbc.sql(owner == null ? EVERYONES : ONES);
+        var statement = jdbc.sql(owner == null ? everyones(query) : ONES);
         return (owner == null ? statement : statement.param("owner", owner))
                 .param("after", SqlTime.of(query.after()))
                 .param("before", SqlTime.of(query.before()))
@@ -56,6 +66,12 @@ class OrderPages {
                 .param("id", from.id())
                 .param("most", most)
                 .query(OrderPages::read);
+    }
+
+    private static String everyones(ListOrders query) {
+        return query.status() == null
+                ? EVERYONES
+                : UNDER_WAY.getOrDefault(query.status(), EVERYONES);
     }
 
     private static List<OrderView> read(ResultSet row) throws SQLException {

@@ -79,7 +79,7 @@ class FirstAdmin implements ApplicationRunner {
 
     /** Nobody but an administrator can open an account again that was closed. */
     private boolean isThere() {
-        return users.existsByRoleAndStatus(Role.ADMIN, UserStatus.ACTIVE);
+        return users.existsAnActiveAdmin();
     }
 
     /** Another instance may start at the same time. */

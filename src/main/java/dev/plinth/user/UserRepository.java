@@ -5,7 +5,6 @@ import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
-import dev.plinth.shared.Role;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,26 @@ import org.springframework.data.jpa.repository.Query;
 /** The table {@code users}. */
 interface UserRepository extends JpaRepository<User, UUID> {
 
-    /** What every page of the list is filtered by. */
+    /** What every page of the list is filtered by, beside the status. */
     String FILTER =
             """
             select u from User u
             where u.createdAt > :#{#query.after()} and u.createdAt < :#{#query.before()}
-              and u.status in :#{#query.statuses()}
               and (:#{#query.address()} is null or u.email = :#{#query.address()})
             """;
+
+    String OF_STATUS = "and u.status in :#{#query.statuses()} ";
+
+    /** Few are: their index is used only if the statement says so. */
+    String DEACTIVATED = "and u.status = DEACTIVATED ";
+
+    String OLDEST_FIRST =
+            "and (u.createdAt, u.id) > (:#{#from.time()}, :#{#from.id()})"
+                    + " order by u.createdAt, u.id";
+
+    String NEWEST_FIRST =
+            "and (u.createdAt, u.id) < (:#{#from.time()}, :#{#from.id()})"
+                    + " order by u.createdAt desc, u.id desc";
 
     /** The planner's view of the whole list. */
     @NativeQuery(
@@ -45,19 +56,21 @@ interface UserRepository extends JpaRepository<User, UUID> {
     @Query("select u from User u where u.id = :id")
     Optional<User> lock(UUID id);
 
-    boolean existsByRoleAndStatus(Role role, UserStatus status);
+    /** Words, not values, so that the planner sees that the index of administrators has them. */
+    @NativeQuery("select exists (select from users where role = 'ADMIN' and status = 'ACTIVE')")
+    boolean existsAnActiveAdmin();
 
-    @Query(
-            FILTER
-                    + "and (u.createdAt, u.id) > (:#{#from.time()}, :#{#from.id()})"
-                    + " order by u.createdAt, u.id")
+    @Query(FILTER + OF_STATUS + OLDEST_FIRST)
     List<User> findOldestFirst(ListUsers query, Position from, Limit limit);
 
-    @Query(
-            FILTER
-                    + "and (u.createdAt, u.id) < (:#{#from.time()}, :#{#from.id()})"
-                    + " order by u.createdAt desc, u.id desc")
+    @Query(FILTER + OF_STATUS + NEWEST_FIRST)
     List<User> findNewestFirst(ListUsers query, Position from, Limit limit);
+
+    @Query(FILTER + DEACTIVATED + OLDEST_FIRST)
+    List<User> findDeactivatedOldestFirst(ListUsers query, Position from, Limit limit);
+
+    @Query(FILTER + DEACTIVATED + NEWEST_FIRST)
+    List<User> findDeactivatedNewestFirst(ListUsers query, Position from, Limit limit);
 
     /**
      * Somebody whom the caller may change, as the caller has seen them.

@@ -75,7 +75,19 @@ class UserService {
 
     private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {
         return query.newestFirst()
-                ? users.findNewestFirst(query, from == null ? Paging.END : from, limit)
-                : users.findOldestFirst(query, from == null ? Paging.BEGINNING : from, limit);
+                ? newestFirst(query, from == null ? Paging.END : from, limit)
+                : oldestFirst(query, from == null ? Paging.BEGINNING : from, limit);
+    }
+
+    private List<User> newestFirst(ListUsers query, Position from, Limit limit) {
+        return query.status() == UserStatus.DEACTIVATED
+                ? users.findDeactivatedNewestFirst(query, from, limit)
+                : users.findNewestFirst(query, from, limit);
+    }
+
+    private List<User> oldestFirst(ListUsers query, Position from, Limit limit) {
+        return query.status() == UserStatus.DEACTIVATED
+                ? users.findDeactivatedOldestFirst(query, from, limit)
+                : users.findOldestFirst(query, from, limit);
     }
 }

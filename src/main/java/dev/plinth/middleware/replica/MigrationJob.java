@@ -6,6 +6,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -26,6 +27,11 @@ public class MigrationJob {
         SpringApplication application = new SpringApplication(MigrationJob.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.run(arguments).close();
+    }
+
+    @Bean
+    FlywayMigrationStrategy schemaUpdate() {
+        return SchemaUpdate::run;
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package dev.plinth.middleware.replica;
 
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ class Migrations implements FlywayMigrationStrategy, HealthIndicator {
             }
             return;
         }
-        flyway.migrate();
+        SchemaUpdate.run(flyway);
         waiting = null;
         known = true;
         primary.open();
@@ -69,28 +67,11 @@ class Migrations implements FlywayMigrationStrategy, HealthIndicator {
     private void compare(Flyway flyway) {
         known =
                 primary.isUp()
-                        ? isCurrent(flyway, primary.pool())
+                        ? SchemaUpdate.isDone(flyway, primary.pool())
                         : replicas.up().stream()
-                                .anyMatch(replica -> isCurrent(flyway, replica.pool()));
+                                .anyMatch(replica -> SchemaUpdate.isDone(flyway, replica.pool()));
         if (known && leavesItToOthers) {
             primary.open();
-        }
-    }
-
-    /** Whether nothing of ours is missing; a schema that is newer will do. */
-    private static boolean isCurrent(Flyway flyway, DataSource database) {
-        try {
-            return Flyway.configure()
-                            .configuration(flyway.getConfiguration())
-                            .dataSource(database)
-                            .load()
-                            .info()
-                            .pending()
-                            .length
-                    == 0;
-        } catch (FlywayException unknown) {
-            log.debug("The schema cannot be looked at", unknown);
-            return false;
         }
     }
 }

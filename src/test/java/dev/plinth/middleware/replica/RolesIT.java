@@ -64,6 +64,9 @@ class RolesIT {
         beforeTheJob = node.api().get("/health/ready").status();
         databaseBeforeTheJob =
                 node.api().get("/health").json().at("/checks/database/status").asString();
+        execute("migrator", "create table idx_users_admins ()"); // in the way of an index
+        assertThat(job(url("PRIMARY_DB_URL", "migrator"))).isEqualTo(1);
+        execute("migrator", "drop table idx_users_admins");
         int end = job(url("PRIMARY_DB_URL", "migrator"));
         assertThat(end).as(() -> log()).isZero();
         await().atMost(Duration.ofSeconds(20))
