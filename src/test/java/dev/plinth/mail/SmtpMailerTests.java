@@ -1,9 +1,14 @@
 package dev.plinth.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plinth.shared.Email;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -48,6 +53,30 @@ class SmtpMailerTests {
         server.close();
     }
 
+    @Test
+    void takesALetterForSentThoughTheGoodbyeFails() throws Exception {
+        FutureTask<Boolean> hearsQuit = new FutureTask<>(() -> resetAt("QUIT"), true);
+        Thread.startVirtualThread(hearsQuit);
+
+        mailer.send(letter());
+
+        assertThat(hearsQuit).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void takesALetterForUnsentThatNobodyHasTaken() {
+        Thread.startVirtualThread(() -> resetAt("."));
+
+        assertThatExceptionOfType(MailSendException.class).isThrownBy(() -> mailer.send(letter()));
+    }
+
+    @Test
+    void takesALetterForUnsentIfNobodyIsThere() throws Exception {
+        server.close();
+
+        assertThatExceptionOfType(MailSendException.class).isThrownBy(() -> mailer.send(letter()));
+    }
+
     /** As when the node stops: it must not wait until the server's time is over. */
     @Test
     void givesUpAFrozenServerWhenItIsInterrupted() throws Exception {
@@ -62,6 +91,31 @@ class SmtpMailerTests {
                     .withCauseInstanceOf(MailSendException.class);
             assertThat(frozen.isConnected()).isTrue();
         }
+    }
+
+    private void resetAt(String end) {
+        try (Socket client = server.accept();
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(client.getInputStream(), US_ASCII))) {
+            client.setSoLinger(true, 0); // so that it is reset when it is closed
+            say(client, "220 ready");
+            boolean inText = false;
+            String line = in.readLine();
+            while (line != null && !line.equals(end)) {
+                inText = inText ? !line.equals(".") : line.equals("DATA");
+                if (!inText || line.equals("DATA")) {
+                    say(client, inText ? "354 go on" : "250 fine");
+                }
+                line = in.readLine();
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(US_ASCII));
     }
 
     private static Letter letter() {

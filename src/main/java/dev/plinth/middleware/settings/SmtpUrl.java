@@ -38,6 +38,7 @@ final class SmtpUrl {
         properties.put(protocol + ".connectiontimeout", TIMEOUT_MILLIS);
         properties.put(protocol + ".writetimeout", TIMEOUT_MILLIS);
         properties.put(protocol + ".timeout", ANSWER_MILLIS);
+        properties.put(protocol + ".quitwait", "false"); // a goodbye needs no answer
         properties.put(STARTTLS + "enable", "true");
         if (uri.getUserInfo() == null) {
             properties.put(

@@ -29,6 +29,13 @@ class SmtpUrlTests {
                 .containsEntry(protocol + ".timeout", "60000");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "smtps"})
+    void waitsForNoGoodbye(String scheme) {
+        assertThat(SmtpUrl.properties(scheme + "://mail"))
+                .containsEntry("spring.mail.properties.mail." + scheme + ".quitwait", "false");
+    }
+
     @Test
     void sendsNoPasswordUnencrypted() {
         assertThat(SmtpUrl.properties("smtp://me%40example.com:p%40ss@mail:587"))
