@@ -6,6 +6,7 @@ import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +43,16 @@ class Terms {
         return scopes;
     }
 
-    /** When a key ends, which has to be to come and not too far. */
+    /** When a key ends, as exact as it is stored, which has to be to come and not too far. */
     Instant end(@Nullable Instant wanted, Instant now) {
         if (wanted == null) {
             Duration longest = properties.longestLife();
             return now.plus(longest.compareTo(LIFE) < 0 ? longest : LIFE);
         }
+        return checked(wanted.truncatedTo(ChronoUnit.MICROS), now);
+    }
+
+    private Instant checked(Instant wanted, Instant now) {
         if (!wanted.isAfter(now) || wanted.isAfter(now.plus(properties.longestLife()))) {
             String message =
                     "must be in the next %d days".formatted(properties.longestLife().toDays());

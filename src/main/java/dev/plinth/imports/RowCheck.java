@@ -116,7 +116,13 @@ class RowCheck {
                                                 && Character.isSurrogate((char) point)));
     }
 
+    /** As much of it as may be repeated, which is nothing if it is no text. */
     private static @Nullable String brief(@Nullable String sku) {
-        return sku == null || sku.length() <= LONGEST_SKU ? sku : sku.substring(0, LONGEST_SKU);
+        if (sku == null || !isText(sku)) {
+            return null;
+        }
+        return sku.codePointCount(0, sku.length()) <= LONGEST_SKU
+                ? sku
+                : sku.substring(0, sku.offsetByCodePoints(0, LONGEST_SKU));
     }
 }

@@ -4,7 +4,7 @@ package dev.plinth.mail;
 interface Mailer {
 
     /**
-     * Sends a letter now, in a few seconds at most.
+     * Sends a letter now. Of a server that is slow each answer may take a minute.
      *
      * @throws UndeliverableException if it would be refused again
      * @throws RuntimeException if it may be sent later

@@ -39,7 +39,9 @@ final class SmtpMailer implements Mailer {
         } catch (MessagingException unwritable) {
             throw new MailParseException(unwritable);
         } catch (MailSendException failure) {
-            throw isRefused(failure) ? new UndeliverableException(failure) : failure;
+            if (!isTaken(failure)) {
+                throw isRefused(failure) ? new UndeliverableException(failure) : failure;
+            }
         }
     }
 
@@ -64,6 +66,11 @@ final class SmtpMailer implements Mailer {
 
     private String domain() {
         return from.value().substring(from.value().indexOf('@') + 1);
+    }
+
+    /** Whether only the goodbye has failed: any other failure, connecting too, is the letter's. */
+    private static boolean isTaken(MailSendException failure) {
+        return failure.getFailedMessages().isEmpty();
     }
 
     /** Whether the server will not take letters to this address later either (RFC 5321: 550). */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address in its one canonical form: lower case, the domain in ASCII (RFC 5890).
+ * An e-mail address in its one canonical form: lower case, the domain in ASCII (RFC 3490).
  *
  * @param value the address, at most 254 characters
  */
@@ -22,6 +22,10 @@ public record Email(@JsonValue String value) {
                     "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                             + "@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])",
                     Pattern.CASE_INSENSITIVE);
+
+    /** Sharp s, final sigma, and what joins letters or does not. */
+    private static final Pattern DISPUTED =
+            Pattern.compile("[\\u00df\\u1e9e\\u03c2\\u200c\\u200d]");
 
     /**
      * Reads an address.
@@ -52,7 +56,14 @@ public record Email(@JsonValue String value) {
         return text.substring(0, at) + "@" + ascii(text.substring(at + 1));
     }
 
+    /**
+     * The ASCII form by RFC 3490, which reads some letters as others that newer rules (RFC 5891)
+     * keep: straße.de would be strasse.de, and that is somebody else's.
+     */
     private static String ascii(String domain) {
+        if (DISPUTED.matcher(domain).find()) {
+            return "";
+        }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
         } catch (IllegalArgumentException notAName) {

@@ -36,12 +36,20 @@ class BoundedPasswordEncoder implements PasswordEncoder {
      * @param rest for how much of the time that a hash has taken the next one waits
      */
     BoundedPasswordEncoder(PasswordEncoder delegate, int permits, double rest) {
+        this(
+                delegate,
+                permits,
+                rest,
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("passwords-", 0).factory()));
+    }
+
+    BoundedPasswordEncoder(
+            PasswordEncoder delegate, int permits, double rest, ExecutorService threads) {
         this.delegate = delegate;
         this.rest = rest;
         this.permits = new Semaphore(permits, true);
-        this.threads =
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+        this.threads = threads;
     }
 
     @Override
@@ -76,11 +84,21 @@ class BoundedPasswordEncoder implements PasswordEncoder {
             throw new ProblemException(ProblemType.UNAVAILABLE);
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> carryOut(work, result));
+        begin(() -> carryOut(work, result));
         try {
             return result.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** What is not begun gives back its permit, such as where there can be no more threads. */
+    private void begin(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RuntimeException | Error notBegun) {
+            permits.release();
+            throw notBegun;
         }
     }
 

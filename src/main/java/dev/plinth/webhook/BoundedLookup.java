@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,16 +34,19 @@ final class BoundedLookup implements NameLookup {
      * @param most how many names are looked up at the same time
      */
     BoundedLookup(NameLookup delegate, Duration patience, int most) {
+        this(
+                delegate,
+                patience,
+                most,
+                Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
+    }
+
+    BoundedLookup(NameLookup delegate, Duration patience, int most, ThreadFactory factory) {
         this.delegate = delegate;
         this.patience = patience;
         this.threads =
                 new ThreadPoolExecutor(
-                        0,
-                        most,
-                        10,
-                        TimeUnit.SECONDS,
-                        new SynchronousQueue<>(),
-                        Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
+                        0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
     @Override
@@ -68,10 +72,10 @@ final class BoundedLookup implements NameLookup {
         }
         try {
             threads.execute(mine);
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | Error notBegun) { // full, or no thread to be had
             asked.remove(name);
             mine.cancel(false);
-            throw full;
+            throw notBegun;
         }
         return mine;
     }

@@ -3,7 +3,6 @@ package dev.plinth.webhook;
 import dev.plinth.shared.PlinthProperties;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,7 +27,11 @@ class Destinations {
     private static final int LONGEST = 2_048;
     private static final int HTTPS = 443;
 
-    /** Two labels at least, of which the last begins with a letter: no number is a name. */
+    /**
+     * Two labels at least, of which the last begins with a letter: no number is a name. Punycode is
+     * a name as any other, whatever it means, unless it ends as what stands for ASCII does: with a
+     * hyphen.
+     */
     private static final Pattern NAME =
             Pattern.compile(
                     "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
@@ -97,7 +100,7 @@ class Destinations {
         if (!ports.contains(port(uri))) {
             throw refused("It has another port than " + ports + ".");
         }
-        if (!NAME.matcher(host).matches() || isFalsePunycode(host)) {
+        if (!NAME.matcher(host).matches()) {
             throw refused("Its host is not a name with a domain, in ASCII.");
         }
         if (PRIVATE.matcher(host).matches() || host.equals(ownName)) {
@@ -135,11 +138,6 @@ class Destinations {
             return uri.getPort();
         }
         return "http".equals(uri.getScheme()) ? 80 : HTTPS;
-    }
-
-    /** What is in punycode though it need not be, or is none. */
-    private static boolean isFalsePunycode(String host) {
-        return IDN.toUnicode(host).contains("xn--");
     }
 
     private static ProblemException refused(String detail) {

@@ -12,6 +12,7 @@ import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,18 @@ class ApiKeyLifeIT extends ApiKeys {
         admin.api().post("/api-keys", wanted("metrics:read", far)).expect(201);
         assertThat(Instant.parse(made("metrics:read").path("expiresAt").asString()))
                 .isBetween(now.plus(Duration.ofDays(90)), now.plus(Duration.ofDays(91)));
+    }
+
+    @Test
+    void isToldToEndWhenItIsStoredTo() {
+        Instant end = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> wanted = wanted("metrics:read", end.plusNanos(123_456_789));
+
+        JsonNode key = admin.api().post("/api-keys", wanted).expect(201).json();
+
+        assertThat(key.path("expiresAt").asString())
+                .isEqualTo(end.plusNanos(123_456_000).toString())
+                .isEqualTo(get(key).path("expiresAt").asString());
     }
 
     @Test

@@ -7,8 +7,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 /** A mail server that accepts every letter and sends none on. */
 public final class SmtpSink {
@@ -16,6 +19,7 @@ public final class SmtpSink {
     private final Path directory;
     private final int port;
     private final Queue<MimeMessage> received = new ConcurrentLinkedQueue<>();
+    private final Map<String, CountDownLatch> scans = new ConcurrentHashMap<>();
     private GreenMail server;
 
     /** Makes a mail server that also writes its letters into a directory. */
@@ -41,8 +45,25 @@ public final class SmtpSink {
         users.setMessageDeliveryHandler((letter, recipient) -> {
             GreenMailUser user = files.handle(letter, recipient);
             received.add(letter.getMessage());
+            awaitScan(recipient.getEmail());
             return user;
         });
+    }
+
+    /** Has letters to an address from now on, but does not say so before the end. */
+    public void scan(String address, CountDownLatch end) {
+        scans.put(address, end);
+    }
+
+    private void awaitScan(String address) {
+        CountDownLatch end = scans.get(address);
+        try {
+            if (end != null) {
+                end.await();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Refuses connections from now on. */

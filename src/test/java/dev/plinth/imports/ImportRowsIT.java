@@ -83,6 +83,7 @@ class ImportRowsIT extends Imports {
                     {"sku":"%s-9","name":"A","price":{"amount":"1.00","currency":"EUR"},"id":1}                            | /id       | unknown
                     {"sku":"%s-9","name":"A\\u0000","price":{"amount":"1.00","currency":"EUR"}}                            | ''        | invalid-text
                     {"sku":"%s-9","name":"\\ud83d","price":{"amount":"1.00","currency":"EUR"}}                             | ''        | invalid-text
+                    {"sku":"%s-\\ud83d","name":"A","price":{"amount":"1.00","currency":"EUR"}}                              | /sku      | pattern
                     {"sku":"%s-9"                                                                                          | ''        | malformed
                     null                                                                                                   | ''        | malformed
                     []                                                                                                     | ''        | type

@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,6 +106,25 @@ class MailIT {
 
         assertThat(addresses)
                 .allSatisfy(to -> assertThat(new Inbox(servers, to).letters(1)).hasSize(1));
+    }
+
+    /** Whoever scans a letter before it has it takes longer than a connection may take. */
+    @Test
+    void sendsALetterOnceThatIsLookedIntoForLong() {
+        CountDownLatch end = new CountDownLatch(1);
+        double failed = attempts("failed");
+        double sent = attempts("sent");
+        servers.mail().scan(address, end);
+        try {
+            register("Somebody", address);
+            inbox.letters(1);
+            await().during(Duration.ofSeconds(3)).until(() -> attempts("failed") == failed);
+        } finally {
+            end.countDown();
+        }
+
+        await().until(() -> attempts("sent") > sent);
+        assertThat(inbox.letters(1)).hasSize(1);
     }
 
     private void register(String name, String email) {

@@ -20,6 +20,8 @@ class EmailTests {
         "uma@bücher.example, uma@xn--bcher-kva.example",
         "uma@BÜCHER.example, uma@xn--bcher-kva.example",
         "uma@xn--bcher-kva.example, uma@xn--bcher-kva.example",
+        "anna@xn--strae-oqa.de, anna@xn--strae-oqa.de",
+        "anna@strasse.de, anna@strasse.de",
         "uma@a.b.c.museum, uma@a.b.c.museum"
     })
     void hasOneForm(String text, String address) {
@@ -53,6 +55,20 @@ class EmailTests {
                 "uma@exa_mple.com"
             })
     void refusesWhatIsNoAddress(String text) {
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Email.of(text));
+    }
+
+    /** What old rules make another name of: it can be written in punycode. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@straße.de",
+                "anna@STRAẞE.de",
+                "anna@βόλος.com",
+                "anna@a\u200cb.com",
+                "anna@a\u200db.com"
+            })
+    void refusesADomainThatMayBeSomebodyElses(String text) {
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Email.of(text));
     }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,37 @@ class BoundedPasswordEncoderTests {
             end.countDown();
             assertThat(Stream.concat(Stream.of(first), line.stream()))
                     .allSatisfy(CompletableFuture::join);
+        }
+    }
+
+    /** Else nobody could sign in any more once there were too many threads for a moment. */
+    @Test
+    void givesBackThePermitIfThereIsNoThread() {
+        BoundedPasswordEncoder unlucky =
+                new BoundedPasswordEncoder(new Slow(), 1, 0, new FailingOnce());
+        end.countDown();
+
+        assertThatThrownBy(() -> unlucky.encode("password")).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(unlucky.encode("password")).isEqualTo("hash");
+    }
+
+    /** Has no thread at first. */
+    private static final class FailingOnce extends ThreadPoolExecutor {
+
+        private boolean failed;
+
+        FailingOnce() {
+            super(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            if (!failed) {
+                failed = true;
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            super.execute(work);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,24 @@ class BoundedLookupTests {
         names.all("hooks.example.com");
 
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksAnewIfThereWasNoThread() throws Exception {
+        AtomicInteger threads = new AtomicInteger();
+        ThreadFactory unlucky =
+                work -> {
+                    if (threads.getAndIncrement() == 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return Thread.ofPlatform().daemon().unstarted(work);
+                };
+        BoundedLookup poor = new BoundedLookup(this::all, Duration.ofSeconds(1), 8, unlucky);
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> poor.all("hooks.example.com"));
+
+        assertThat(poor.all("hooks.example.com")).containsExactly(FOUND);
     }
 
     @Test

@@ -79,10 +79,21 @@ class SsrfTests {
         assertThatCode(() -> destinations.check(url)).doesNotThrowAnyException();
     }
 
-    @Test
-    void takesNamesInPunycode() {
-        assertThatCode(() -> destinations.read("https://xn--bcher-kva.example.com/"))
+    /** Of old scripts, and of what only newer rules know: sharp s, emoji. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xn--bcher-kva", "xn--strae-oqa", "xn--938h"})
+    void takesNamesInPunycode(String label) {
+        assertThatCode(() -> destinations.read("https://" + label + ".example.com/"))
                 .doesNotThrowAnyException();
+    }
+
+    /** Localhost again, in what is no name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xn--localhost-", "xn--localhost-.com", "xn--.com"})
+    void looksUpNoAsciiInPunycode(String host) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> destinations.check("https://" + host + "/"));
+        assertThat(lookedUp).isEmpty();
     }
 
     /** The name is asked for once in an attempt, and what it says is what is connected to. */

@@ -3,6 +3,8 @@ package dev.plinth.middleware.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpUrlTests {
 
@@ -14,6 +16,24 @@ class SmtpUrlTests {
                 .containsEntry(STARTTLS + "enable", "true")
                 .doesNotContainKey(STARTTLS + "required")
                 .containsEntry("spring.mail.properties.mail.smtp.ssl.trust", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "smtps"})
+    void givesAnswersMoreTimeThanConnections(String scheme) {
+        String protocol = "spring.mail.properties.mail." + scheme;
+
+        assertThat(SmtpUrl.properties(scheme + "://mail"))
+                .containsEntry(protocol + ".connectiontimeout", "2000")
+                .containsEntry(protocol + ".writetimeout", "2000")
+                .containsEntry(protocol + ".timeout", "60000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "smtps"})
+    void waitsForNoGoodbye(String scheme) {
+        assertThat(SmtpUrl.properties(scheme + "://mail"))
+                .containsEntry("spring.mail.properties.mail." + scheme + ".quitwait", "false");
     }
 
     @Test
