@@ -4,6 +4,8 @@ import dev.plinth.event.EventConsumer;
 import dev.plinth.event.EventType;
 import dev.plinth.event.Occurrence;
 import dev.plinth.shared.Money;
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -15,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Counts what happens as {@code users_registered_total}, {@code orders_total{status}} and {@code
- * revenue_minor_total{currency}}. One node counts each event, so the sum over all nodes is right.
+ * revenue_minor_total{currency}}. One node counts each event, so the sum over all nodes is right;
+ * in one part, so that it is of one job, too.
  */
 @Component
+@PartOf(Part.ORDERS)
 class BusinessCounters implements EventConsumer {
 
     private static final Set<String> STATUSES =

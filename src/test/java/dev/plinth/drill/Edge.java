@@ -49,7 +49,10 @@ final class Edge implements Drill {
         List<String> products =
                 IntStream.range(0, PRODUCTS).mapToObj(_ -> site.product(1_000)).toList();
         try (EdgeProxy edge =
-                new EdgeProxy(site.directory().resolve("edge"), site.service(0), site.service(1))) {
+                new EdgeProxy(
+                        site.directory().resolve("edge"),
+                        site.service(0).port(),
+                        site.service(1).port())) {
             Api api = new Api(edge.port());
             await().atMost(PATIENCE).until(() -> Reply.to(() -> api.get("/health")).isDone());
             hits(edge, products, findings);

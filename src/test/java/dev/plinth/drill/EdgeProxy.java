@@ -24,9 +24,9 @@ final class EdgeProxy implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private int logged;
 
-    EdgeProxy(Path home, Service near, Service far) {
+    EdgeProxy(Path home, int near, int far) {
         this.home = home.toAbsolutePath();
-        this.regions = List.of(near.port(), far.port());
+        this.regions = List.of(near, far);
         write("edge.log", "");
         write("nginx.conf", configuration());
         origins(false);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -19,9 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** How the instances of {@code k8s/} come and go, and what each is told. */
 class KubernetesInstancesTests {
-
-    /** How long an instance may take from SIGTERM until it has ended. */
-    private static final long END_SECONDS = 28;
 
     @ParameterizedTest
     @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-southeast-1", "split"})
@@ -87,27 +83,6 @@ class KubernetesInstancesTests {
                                             ? metric.getResource().getName()
                                             : metric.getPods().getMetric().getName())
                             .containsExactly("cpu", "admission_in_flight");
-                });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-southeast-1", "split"})
-    void isProbedAndDrainedAsTheServiceIs(String overlay) {
-        assertThat(Manifests.of(overlay).instances())
-                .isNotEmpty()
-                .allSatisfy(pod -> {
-                    Container container = pod.getContainers().getFirst();
-                    long pause = container.getLifecycle().getPreStop().getSleep().getSeconds();
-                    assertThat(pause).isPositive();
-                    assertThat(pod.getTerminationGracePeriodSeconds())
-                            .isGreaterThanOrEqualTo(pause + END_SECONDS);
-                    Probe startup = container.getStartupProbe();
-                    assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold())
-                            .isGreaterThanOrEqualTo(2 * 36);
-                    assertThat(container.getLivenessProbe().getHttpGet().getPath())
-                            .isEqualTo("/health/live");
-                    assertThat(container.getReadinessProbe().getHttpGet().getPath())
-                            .isEqualTo("/health/ready");
                 });
     }
 

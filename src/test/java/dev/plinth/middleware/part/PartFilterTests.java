@@ -2,6 +2,7 @@ package dev.plinth.middleware.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plinth.event.EventConsumer;
 import dev.plinth.shared.Part;
 import dev.plinth.shared.PersonalData;
 import java.util.EnumSet;
@@ -37,6 +38,21 @@ class PartFilterTests {
         assertThat(found(COMPONENTS, Set.of(Part.USERS)))
                 .contains("UserController", "LocalDirectory", "KeySeal", "AuditService")
                 .doesNotContain("OrderController", "RemoteDirectory");
+    }
+
+    /**
+     * What is told to both in turn is counted by each in part; only the audit is written by both.
+     */
+    @Test
+    void hasEachConsumerOfEventsInOnePart() {
+        TypeFilter consumers = new AssignableTypeFilter(EventConsumer.class);
+        Set<String> ofOrders = found(consumers, Set.of(Part.ORDERS));
+
+        assertThat(ofOrders).contains("BusinessCounters", "AuditedEvents");
+        assertThat(found(consumers, Set.of(Part.USERS)))
+                .filteredOn(ofOrders::contains)
+                .filteredOn(name -> !name.contains("$")) // not those of tests
+                .containsExactly("AuditedEvents");
     }
 
     @Test
