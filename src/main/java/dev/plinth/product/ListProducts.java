@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which products to list, in which order, from where; prices are amounts of {@code currency}, which
- * is EUR unless given.
+ * is EUR unless given, if they are compared.
  */
 record ListProducts(
         @TextLength(min = 1, max = 100) @Nullable String q,
@@ -41,7 +41,7 @@ record ListProducts(
 
     /** The only currency to list, if prices are compared or it is asked for. */
     public @Nullable Currency onlyCurrency() {
-        return minPrice == null && maxPrice == null ? currency : unit();
+        return comparesPrices() ? unit() : currency;
     }
 
     public int leastStock() {
@@ -59,7 +59,12 @@ record ListProducts(
     /** Everything that a cursor of this list is bound to. */
     String boundTo() {
         return "products %s %s %s %s %s %s"
-                .formatted(q, minPrice, maxPrice, currency, inStock, order());
+                .formatted(q, minPrice, maxPrice, onlyCurrency(), inStock, order());
+    }
+
+    /** A yen is no cent: what is compared or sorted by is of one currency. */
+    private boolean comparesPrices() {
+        return minPrice != null || maxPrice != null || !order().equals("name");
     }
 
     private Currency unit() {

@@ -31,7 +31,10 @@ class QueryParameters implements ParameterCustomizer {
                     Map.entry("q", "A text that the name contains, in whichever case"),
                     Map.entry("minPrice", "The least price, in `currency`"),
                     Map.entry("maxPrice", "The greatest price, in `currency`"),
-                    Map.entry("currency", "The currency of prices (ISO 4217); EUR unless given"),
+                    Map.entry(
+                            "currency",
+                            "Only prices in this currency (ISO 4217); with `minPrice`, `maxPrice` or"
+                                    + " a sort by price EUR unless given, else all"),
                     Map.entry("inStock", "Only what is in stock, or only what is not"),
                     Map.entry("actor", "Only what this user did"),
                     Map.entry("subject", "Only what was about this"),
