@@ -97,7 +97,10 @@ class OrderController {
     @NotedRead("order.history-read")
     @GetMapping("/{id}/history")
     @AllowedTo(scope = Scope.ORDERS_READ)
-    @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")
+    @Operation(
+            operationId = "getOrderHistory",
+            summary = "Get who changed an order, what and when, oldest first",
+            description = "Each has the order before and after.")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<EventView> history(
             @PathVariable UUID id,

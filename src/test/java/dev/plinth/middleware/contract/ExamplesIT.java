@@ -46,7 +46,11 @@ class ExamplesIT {
         "POST /orders/{id}/cancel, 200, /status, CANCELLED",
         "POST /orders/{id}/refunds, 200, /refunded/amount, 5.00",
         "POST /webhooks, 201, /enabled, true",
-        "GET /orders/{id}, 200, /status, PENDING"
+        "GET /orders/{id}, 200, /status, PENDING",
+        "GET /orders/{id}/history, 200, /items/0/before/status, PAID",
+        "GET /orders/{id}/history, 200, /items/0/before/total/amount, 22.06",
+        "GET /orders/{id}/history, 200, /items/0/after/status, SHIPPED",
+        "GET /orders/{id}/history, 200, /items/0/after/total/amount, 22.06"
     })
     void showWhatTheOperationDoes(String operation, String status, String field, String value) {
         String content = "/responses/" + status + "/content/application~1json/example";
