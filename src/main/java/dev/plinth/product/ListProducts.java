@@ -1,6 +1,7 @@
 package dev.plinth.product;
 
 import dev.plinth.shared.TextLength;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -19,7 +20,9 @@ record ListProducts(
         @Pattern(regexp = DECIMAL) @Nullable String maxPrice,
         @Nullable Currency currency,
         @Nullable Boolean inStock,
-        @Pattern(regexp = "name|-?price") @Nullable String sort,
+        @Parameter(description = "`name`; `price`, the cheapest first; `-price`, the dearest first")
+                @Pattern(regexp = "name|-?price")
+                @Nullable String sort,
         @Min(1) @Max(100) @Nullable Integer limit,
         @Nullable String cursor) {
 

@@ -63,7 +63,9 @@ class UserController {
     @AllowedTo(
             value = {Role.SUPPORT, Role.ADMIN},
             scope = Scope.USERS_READ)
-    @Operation(operationId = "listUsers", summary = "List users")
+    @Operation(
+            operationId = "listUsers",
+            summary = "List users, newest first unless `sort` says otherwise")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<UserView> list(@Valid @ModelAttribute ListUsers query, Caller caller, Count count) {
         return users.list(query, caller, count);

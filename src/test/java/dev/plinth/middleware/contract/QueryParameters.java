@@ -23,7 +23,6 @@ class QueryParameters implements ParameterCustomizer {
                     Map.entry("deliveryId", "Names the delivery"),
                     Map.entry("limit", "How many items a page has; 20 unless given"),
                     Map.entry("cursor", "The `nextCursor` of the page before"),
-                    Map.entry("sort", "The field to sort by; a minus sign turns the order round"),
                     Map.entry("createdAfter", "Only what was created after then"),
                     Map.entry("createdBefore", "Only what was created before then"),
                     Map.entry("status", "Only those in this status"),
