@@ -77,7 +77,7 @@ class ApiKeyController {
             description =
                     "Only this answer has it. The old one is good for 24 hours more, or for"
                             + " `overlapMinutes`, of which 0 ends it at once.")
-    @MayFail({ProblemType.INVALID_TRANSITION, ProblemType.BUSINESS_RULE})
+    @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<ApiKeyView> rotate(
             @PathVariable UUID id, @Valid @RequestBody RotateApiKey request) {
         return ResponseEntity.ok(keys.rotate(id, request));

@@ -69,7 +69,7 @@ class AuthController {
             operationId = "proveIdentity",
             summary = "Sign in with one more proof",
             description = "With a mailed code, one of an authenticator, or a recovery code.")
-    @MayFail(ProblemType.INVALID_CODE)
+    @MayFail({ProblemType.INVALID_CODE, ProblemType.INVALID_CREDENTIALS})
     ResponseEntity<TokensView> prove(
             @Valid @RequestBody ProveIdentity request,
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)

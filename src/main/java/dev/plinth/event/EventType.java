@@ -17,7 +17,8 @@ public enum EventType implements EventName {
             "Erased", "Somebody was erased; only the id is left, for the orders that point to it"),
     PRODUCT_CREATED("Product", "A product is for sale"),
     PRODUCT_CHANGED("Product", "A product has changed"),
-    PRODUCT_STOCK_CHANGED("Product", "The stock of a product was counted or filled up"),
+    PRODUCT_STOCK_CHANGED(
+            "Product", "The stock of a product was changed by hand, not by an order or an import"),
     PRODUCT_DELETED("Product", "A product is no longer for sale"),
     ORDER_PLACED("Order", "An order was placed"),
     ORDER_PAID("Order", "An order was paid"),

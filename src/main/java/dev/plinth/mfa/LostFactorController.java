@@ -35,7 +35,9 @@ class LostFactorController {
             summary = "Take away the authenticator of somebody who has lost it",
             description =
                     "And their recovery codes. It signs them out everywhere, and they are told by"
-                            + " letter. `currentPassword` and `code` are the administrator's own."
+                            + " letter. `currentPassword` and `code` are the administrator's own; a"
+                            + " missing or wrong one is `validation-failed` at `/currentPassword` or"
+                            + " `/code`."
                             + " The second time there is nothing to take away, and nothing is"
                             + " done. Your own ends with `DELETE /auth/mfa/totp`.")
     @ResponseStatus(HttpStatus.NO_CONTENT)

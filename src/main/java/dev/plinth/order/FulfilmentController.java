@@ -89,7 +89,15 @@ class FulfilmentController {
     @PostMapping("/cancel")
     @AllowedTo
     @Idempotent(remote = true)
-    @Operation(operationId = "cancelOrder", summary = "Cancel an order that has not been shipped")
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancel an order that has not been shipped",
+            description =
+                    "Its stock comes back at once. 200 also where the payment gateway refuses to"
+                            + " give the money back, or is silent: `refunded` is what is set aside or"
+                            + " given back, and the events `order.refunded` and"
+                            + " `order.refund-declined` tell how it ended. What is left can be"
+                            + " given back by `POST /orders/{id}/refunds`.")
     @MayFail(ProblemType.INVALID_TRANSITION)
     ResponseEntity<OrderView> cancel(
             @PathVariable UUID id, Revision seen, Caller caller, OperationId operation) {

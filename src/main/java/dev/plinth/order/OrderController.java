@@ -65,7 +65,7 @@ class OrderController {
     @AllowedTo(scope = Scope.ORDERS_READ)
     @Operation(
             operationId = "listOrders",
-            summary = "List orders: your own, or everyone's if you may see them")
+            summary = "List orders: your own, or everyone's if you may see them, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
     ResponseEntity<Page<OrderView>> list(
             @Valid @ModelAttribute ListOrders query, Caller caller, Count count) {
@@ -76,7 +76,7 @@ class OrderController {
     @NotedRead("user.orders-listed")
     @GetMapping("/user/{userId}")
     @AllowedTo(scope = Scope.ORDERS_READ)
-    @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders")
+    @Operation(operationId = "listOrdersOfUser", summary = "List a user's orders, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
     ResponseEntity<Page<OrderView>> listOf(
             @PathVariable UUID userId,
@@ -97,7 +97,10 @@ class OrderController {
     @NotedRead("order.history-read")
     @GetMapping("/{id}/history")
     @AllowedTo(scope = Scope.ORDERS_READ)
-    @Operation(operationId = "getOrderHistory", summary = "Get who changed an order, what and when")
+    @Operation(
+            operationId = "getOrderHistory",
+            summary = "Get who changed an order, what and when, oldest first",
+            description = "Each has the order before and after.")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<EventView> history(
             @PathVariable UUID id,

@@ -1,6 +1,7 @@
 package dev.plinth.product;
 
 import dev.plinth.shared.TextLength;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which products to list, in which order, from where; prices are amounts of {@code currency}, which
- * is EUR unless given.
+ * is EUR unless given, if they are compared.
  */
 record ListProducts(
         @TextLength(min = 1, max = 100) @Nullable String q,
@@ -19,7 +20,9 @@ record ListProducts(
         @Pattern(regexp = DECIMAL) @Nullable String maxPrice,
         @Nullable Currency currency,
         @Nullable Boolean inStock,
-        @Pattern(regexp = "name|-?price") @Nullable String sort,
+        @Parameter(description = "`name`; `price`, the cheapest first; `-price`, the dearest first")
+                @Pattern(regexp = "name|-?price")
+                @Nullable String sort,
         @Min(1) @Max(100) @Nullable Integer limit,
         @Nullable String cursor) {
 
@@ -41,7 +44,7 @@ record ListProducts(
 
     /** The only currency to list, if prices are compared or it is asked for. */
     public @Nullable Currency onlyCurrency() {
-        return minPrice == null && maxPrice == null ? currency : unit();
+        return comparesPrices() ? unit() : currency;
     }
 
     public int leastStock() {
@@ -59,7 +62,12 @@ record ListProducts(
     /** Everything that a cursor of this list is bound to. */
     String boundTo() {
         return "products %s %s %s %s %s %s"
-                .formatted(q, minPrice, maxPrice, currency, inStock, order());
+                .formatted(q, minPrice, maxPrice, onlyCurrency(), inStock, order());
+    }
+
+    /** A yen is no cent: what is compared or sorted by is of one currency. */
+    private boolean comparesPrices() {
+        return minPrice != null || maxPrice != null || !order().equals("name");
     }
 
     private Currency unit() {

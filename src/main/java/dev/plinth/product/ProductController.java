@@ -46,7 +46,9 @@ class ProductController {
     @GetMapping
     @PermitAll
     @PublicCache(list = "products")
-    @Operation(operationId = "listProducts", summary = "List products")
+    @Operation(
+            operationId = "listProducts",
+            summary = "List products, by name unless `sort` says otherwise")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<ProductView> list(@Valid @ModelAttribute ListProducts query, Count count) {
         return products.list(query, count);

@@ -2,6 +2,7 @@ package dev.plinth.user;
 
 import dev.plinth.shared.Email;
 import dev.plinth.shared.Paging;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -17,7 +18,9 @@ record ListUsers(
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore,
         @Nullable UserStatus status,
-        @Pattern(regexp = "-?createdAt") @Nullable String sort,
+        @Parameter(description = "`createdAt`, the oldest first; `-createdAt`, the newest first")
+                @Pattern(regexp = "-?createdAt")
+                @Nullable String sort,
         @Min(1) @Max(100) @Nullable Integer limit,
         @Nullable String cursor) {
 

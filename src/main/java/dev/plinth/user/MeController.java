@@ -48,7 +48,9 @@ class MeController {
             summary = "Change yourself",
             description =
                     "A new e-mail address or password takes your password, and a code if there is an"
-                            + " authenticator.")
+                            + " authenticator; missing or wrong it is `validation-failed` at"
+                            + " `/currentPassword` or `/code`. `status` is an administrator's: 403"
+                            + " for others.")
     @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> change(
             Revision seen, @Valid @RequestBody PatchUser patch, Caller caller) {
@@ -63,7 +65,8 @@ class MeController {
             description =
                     "For good, from everything that is kept, and at once on every node. Orders stay,"
                             + " and belong to nobody who is known. It takes your password, and a code if"
-                            + " there is an authenticator.")
+                            + " there is an authenticator; missing or wrong it is"
+                            + " `validation-failed` at `/currentPassword` or `/code`.")
     ErasureReceiptView erase(
             Revision seen,
             @RequestBody(required = false) @Nullable EraseUser request,

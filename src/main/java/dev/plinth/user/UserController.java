@@ -63,7 +63,9 @@ class UserController {
     @AllowedTo(
             value = {Role.SUPPORT, Role.ADMIN},
             scope = Scope.USERS_READ)
-    @Operation(operationId = "listUsers", summary = "List users")
+    @Operation(
+            operationId = "listUsers",
+            summary = "List users, newest first unless `sort` says otherwise")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<UserView> list(@Valid @ModelAttribute ListUsers query, Caller caller, Count count) {
         return users.list(query, caller, count);
@@ -84,7 +86,9 @@ class UserController {
             summary = "Change a user",
             description =
                     "A new e-mail address or password takes your own password, also an"
-                            + " administrator's, and a code if there is an authenticator.")
+                            + " administrator's, and a code if there is an authenticator; missing or"
+                            + " wrong it is `validation-failed` at `/currentPassword` or `/code`."
+                            + " `status` is an administrator's: 403 for others.")
     @MayFail({ProblemType.EMAIL_TAKEN, ProblemType.WEAK_PASSWORD})
     ResponseEntity<UserView> change(
             @PathVariable UUID id,
@@ -102,8 +106,9 @@ class UserController {
             description =
                     "For good, from everything that is kept, and at once on every node. Orders stay,"
                             + " and belong to nobody who is known. Whoever erases themselves gives"
-                            + " their password, and a code if there is an authenticator. The second"
-                            + " time there is nobody any more.")
+                            + " their password, and a code if there is an authenticator; missing or"
+                            + " wrong it is `validation-failed` at `/currentPassword` or `/code`. The"
+                            + " second time there is nobody any more.")
     ErasureReceiptView erase(
             @PathVariable UUID id,
             Revision seen,

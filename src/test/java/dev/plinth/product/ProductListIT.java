@@ -116,12 +116,34 @@ class ProductListIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"name", "price", "-price"})
-    void showsEveryProductOnceAcrossPages(String sort) {
+    @CsvSource({
+        "sort=price, EUR",
+        "sort=-price, EUR",
+        "sort=price&currency=JPY, JPY",
+        "sort=name, EUR JPY"
+    })
+    void sortsPricesOfOneCurrency(String order, String currencies) {
+        var page = seller.get("/products?" + order + "&q=" + word).expect(200);
+
+        assertThat(Lists.values(page, "/price/currency")).containsOnly(currencies.split(" ", -1));
+    }
+
+    @Test
+    void takesACursorForTheSameCurrencyInOtherWords() {
+        String list = "/products?limit=1&q=" + word + "&sort=price";
+        String cursor = "&cursor=" + Lists.cursor(seller.get(list).expect(200));
+
+        seller.get(list + "&currency=EUR" + cursor).expect(200);
+        Problems.expect(seller.get(list + "&currency=JPY" + cursor), 400, "invalid-cursor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name, 6", "price, 5", "-price, 5"})
+    void showsEveryProductOnceAcrossPages(String sort, int number) {
         String list = "/products?sort=" + sort + "&q=" + word;
         List<String> all = Lists.walk(seller, list + "&limit=100", "/id");
 
-        assertThat(all).hasSize(6).doesNotHaveDuplicates();
+        assertThat(all).hasSize(number).doesNotHaveDuplicates();
         assertThat(Lists.walk(seller, list + "&limit=1", "/id")).isEqualTo(all);
         assertThat(Lists.walk(seller, list + "&limit=4", "/id")).isEqualTo(all);
     }

@@ -26,6 +26,8 @@ class CorsFilter extends HttpFilter {
 
     private static final List<String> EXPOSED =
             List.of(
+                    "Allow",
+                    "Content-Disposition",
                     "ETag",
                     "Idempotency-Replayed",
                     "Link",
@@ -37,6 +39,7 @@ class CorsFilter extends HttpFilter {
                     "RateLimit-Remaining",
                     "RateLimit-Reset",
                     "Retry-After",
+                    "WWW-Authenticate",
                     "X-Consistency-Token",
                     "X-Request-Id");
 

@@ -35,6 +35,7 @@ class EverySchema implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         records.refine(document.getComponents().getSchemas());
+        KnownValues.addTo(document.getComponents().getSchemas());
         all(document).forEach(EverySchema::bound);
     }
 

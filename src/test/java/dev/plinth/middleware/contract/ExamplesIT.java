@@ -46,7 +46,23 @@ class ExamplesIT {
         "POST /orders/{id}/cancel, 200, /status, CANCELLED",
         "POST /orders/{id}/refunds, 200, /refunded/amount, 5.00",
         "POST /webhooks, 201, /enabled, true",
-        "GET /orders/{id}, 200, /status, PENDING"
+        "GET /orders/{id}, 200, /status, PENDING",
+        "POST /users, 201, /email, ada@example.com",
+        "POST /users, 201, /emailVerified, false",
+        "POST /products, 201, /sku, CHAIR-1",
+        "POST /products, 201, /stock, 12",
+        "PATCH /products/{id}, 200, /price/amount, 79.00",
+        "PATCH /products/{id}, 200, /description, ''",
+        "POST /products/{id}/stock, 200, /stock, 110",
+        "POST /webhooks/{id}/test, 202, /type, webhook.test",
+        "POST /webhooks/{id}/test, 202, /attempts, 0",
+        "POST /webhooks/{id}/test, 202, /lastAttemptAt, ''",
+        "POST /webhooks/{id}/test, 202, /responseStatus, ''",
+        "POST /webhooks/{id}/deliveries/{deliveryId}/redeliver, 202, /attempts, 0",
+        "GET /orders/{id}/history, 200, /items/0/before/status, PAID",
+        "GET /orders/{id}/history, 200, /items/0/before/total/amount, 22.06",
+        "GET /orders/{id}/history, 200, /items/0/after/status, SHIPPED",
+        "GET /orders/{id}/history, 200, /items/0/after/total/amount, 22.06"
     })
     void showWhatTheOperationDoes(String operation, String status, String field, String value) {
         String content = "/responses/" + status + "/content/application~1json/example";
@@ -69,6 +85,14 @@ class ExamplesIT {
     })
     void showWhatIsShownOnceOrIsNoJson(String operation, String place) {
         assertThat(operation(operation).at(place).asString("")).isNotEmpty();
+    }
+
+    @Test
+    void showNobodyWhoHasJustRegisteredAsKnown() {
+        String data =
+                "/webhooks/user.registered/post/requestBody/content/application~1json/example/data";
+
+        assertThat(document().root().at(data + "/emailVerified").asString()).isEqualTo("false");
     }
 
     private Stream<String> examplesOfIds() {

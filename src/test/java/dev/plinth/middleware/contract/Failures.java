@@ -97,8 +97,12 @@ final class Failures {
         if (mark != null) {
             types.addAll(List.of(mark.value()));
         }
-        if (endpoint.hasMethodAnnotation(Idempotent.class)) {
+        Idempotent idempotent = endpoint.getMethodAnnotation(Idempotent.class);
+        if (idempotent != null) {
             types.addAll(OF_A_KEY);
+            if (idempotent.remote()) {
+                types.add(ProblemType.BUSINESS_RULE); // it cannot be tried
+            }
         }
         if (Endpoint.takes(endpoint, Revision.class)) {
             types.addAll(OF_A_REVISION);

@@ -117,7 +117,7 @@ final class Problems {
             problem.put("reason", "device");
         } else if (type == ProblemType.STEP_UP_REQUIRED) {
             problem.put("challenge", "c2lnbi1pbg.qG7f0m1Zr0Qx3tq2XjB1cw");
-            problem.put("methods", List.of("email", "totp"));
+            problem.put("methods", List.of("totp", "recovery-code"));
         }
         return problem;
     }

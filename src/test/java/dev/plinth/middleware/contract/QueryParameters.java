@@ -23,7 +23,6 @@ class QueryParameters implements ParameterCustomizer {
                     Map.entry("deliveryId", "Names the delivery"),
                     Map.entry("limit", "How many items a page has; 20 unless given"),
                     Map.entry("cursor", "The `nextCursor` of the page before"),
-                    Map.entry("sort", "The field to sort by; a minus sign turns the order round"),
                     Map.entry("createdAfter", "Only what was created after then"),
                     Map.entry("createdBefore", "Only what was created before then"),
                     Map.entry("status", "Only those in this status"),
@@ -31,7 +30,10 @@ class QueryParameters implements ParameterCustomizer {
                     Map.entry("q", "A text that the name contains, in whichever case"),
                     Map.entry("minPrice", "The least price, in `currency`"),
                     Map.entry("maxPrice", "The greatest price, in `currency`"),
-                    Map.entry("currency", "The currency of prices (ISO 4217); EUR unless given"),
+                    Map.entry(
+                            "currency",
+                            "Only prices in this currency (ISO 4217); with `minPrice`, `maxPrice` or"
+                                    + " a sort by price EUR unless given, else all"),
                     Map.entry("inStock", "Only what is in stock, or only what is not"),
                     Map.entry("actor", "Only what this user did"),
                     Map.entry("subject", "Only what was about this"),

@@ -10,6 +10,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -104,6 +105,9 @@ class RecordSchemas implements ModelConverter {
                         ? anything()
                         : property;
         bound(schema, value.getAnnotation(TextLength.class));
+        if (schema.getItems() != null && value instanceof AnnotatedParameterizedType list) {
+            boundList(schema, list);
+        }
         return value.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
     }
 
@@ -125,6 +129,16 @@ class RecordSchemas implements ModelConverter {
         if (bounds != null) {
             schema.setMaxLength(bounds.max());
             schema.setMinLength(bounds.min() == 0 ? null : bounds.min());
+        }
+    }
+
+    private static void boundList(Schema schema, AnnotatedParameterizedType list) {
+        bound(
+                schema.getItems(),
+                list.getAnnotatedActualTypeArguments()[0].getAnnotation(TextLength.class));
+        Size size = list.getAnnotation(Size.class);
+        if (size != null) {
+            schema.setMaxItems(size.max());
         }
     }
 

@@ -70,13 +70,22 @@ final class Schemas {
                                         .pattern("^[0-9a-f]{32}$")
                                         .maxLength(32))
                         .addProperty("violated-policies", slugs("The limits that are used up"))
-                        .addProperty("reason", slug("Why access is denied"))
+                        .addProperty(
+                                "reason",
+                                slug(
+                                        "Why access is denied: `device` (signed out), `location`"
+                                                + " (nobody of this role may be there) or `risk` (too"
+                                                + " much is unusual)"))
                         .addProperty(
                                 "challenge",
                                 new StringSchema()
                                         .description("What comes back with the proof")
                                         .maxLength(1_000))
-                        .addProperty("methods", slugs("How the proof can be given"))
+                        .addProperty(
+                                "methods",
+                                slugs(
+                                        "How the proof can be given: `email`, or `totp` and"
+                                                + " `recovery-code`"))
                         .addProperty(
                                 "errors",
                                 new ArraySchema()

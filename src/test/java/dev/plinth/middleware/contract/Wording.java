@@ -5,6 +5,7 @@ import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.DryRun;
 import dev.plinth.shared.Idempotent;
 import dev.plinth.shared.Revision;
+import dev.plinth.shared.ShownOnce;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,8 @@ final class Wording {
         if (Endpoint.takes(endpoint, Revision.class)) {
             sentences.add("Changes only the version that `If-Match` names.");
         }
-        Idempotent idempotent = endpoint.getMethodAnnotation(Idempotent.class);
-        if (idempotent != null) {
-            sentences.add(
-                    "Repeated with the same `Idempotency-Key` it has one effect and one answer.");
+        if (endpoint.hasMethodAnnotation(Idempotent.class)) {
+            sentences.addAll(repetition(endpoint));
         }
         if (endpoint.hasMethodAnnotation(DryRun.class)) {
             sentences.add("With `Prefer: tx=rollback` it is only tried.");
@@ -41,6 +40,24 @@ final class Wording {
             sentences.add(own);
         }
         return String.join(" ", sentences);
+    }
+
+    private static List<String> repetition(HandlerMethod endpoint) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Repeated with the same `Idempotency-Key` it has one effect and one answer.");
+        if (showsOnce(endpoint)) {
+            sentences.add(
+                    "The repeated answer lacks what is shown once: whoever has lost it rotates.");
+        }
+        if (endpoint.hasMethodAnnotation(PermitAll.class)) {
+            sentences.add("Without a token a changed body under that key is a new request.");
+        }
+        return sentences;
+    }
+
+    private static boolean showsOnce(HandlerMethod endpoint) {
+        return ShownOnce.class.isAssignableFrom(
+                endpoint.getReturnType().nested().getNestedParameterType());
     }
 
     private static String access(HandlerMethod endpoint) {

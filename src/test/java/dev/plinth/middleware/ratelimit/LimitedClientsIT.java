@@ -131,7 +131,8 @@ class LimitedClientsIT extends LimitedNodes {
             assertThat(answer.header("Access-Control-Allow-Origin"))
                     .hasValue("https://shop.example");
             assertThat(answer.header("Access-Control-Expose-Headers").orElseThrow())
-                    .contains("Retry-After", "RateLimit", "RateLimit-Policy");
+                    .contains("Retry-After", "RateLimit", "RateLimit-Policy")
+                    .contains("Allow", "Content-Disposition", "WWW-Authenticate");
         }
     }
 
