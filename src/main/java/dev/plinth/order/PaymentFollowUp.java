@@ -1,6 +1,7 @@
 package dev.plinth.order;
 
 import dev.plinth.payment.UnfinishedTransfers;
+import dev.plinth.shared.Serving;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,8 +9,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -27,19 +26,19 @@ class PaymentFollowUp {
     private final UnfinishedTransfers unfinished;
     private final PaymentService payments;
     private final RefundService refunds;
-    private final ApplicationAvailability availability;
+    private final Serving serving;
     private final InstantSource clock;
 
     PaymentFollowUp(
             UnfinishedTransfers unfinished,
             PaymentService payments,
             RefundService refunds,
-            ApplicationAvailability availability,
+            Serving serving,
             InstantSource clock) {
         this.unfinished = unfinished;
         this.payments = payments;
         this.refunds = refunds;
-        this.availability = availability;
+        this.serving = serving;
         this.clock = clock;
     }
 
@@ -54,9 +53,8 @@ class PaymentFollowUp {
         unfinished.refunds(before).forEach(id -> attempt(id, refunds::resume));
     }
 
-    /** Whoever is about to end leaves the rest to others. */
     private void attempt(UUID id, Consumer<UUID> resume) {
-        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+        if (!serving.goesOn()) {
             return;
         }
         try {
