@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 /** Limits by address, before anybody looks at a token. */
 @Component
 @Order(MiddlewareOrder.ADDRESS_LIMIT)
-public class AddressLimit extends HttpFilter {
+public class AddressLimitFilter extends HttpFilter {
 
     private final transient Limits limits;
     private final transient ClientAddress addresses;
 
-    AddressLimit(Limits limits, ClientAddress addresses) {
+    AddressLimitFilter(Limits limits, ClientAddress addresses) {
         this.limits = limits;
         this.addresses = addresses;
     }
