@@ -32,14 +32,14 @@ class PaymentIT {
 
     private final Shop shop;
     private final Person buyer;
-    private final PaymentFollowUp followUp;
+    private final TransferFollowUp followUp;
     private final UnfinishedTransfers unfinished;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
     PaymentIT(
             @Autowired Api api,
-            @Autowired PaymentFollowUp followUp,
+            @Autowired TransferFollowUp followUp,
             @Autowired UnfinishedTransfers unfinished,
             @Autowired JdbcClient jdbc,
             @Autowired TransactionOperations transaction) {

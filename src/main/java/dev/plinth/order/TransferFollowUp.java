@@ -18,9 +18,9 @@ import org.springframework.stereotype.Service;
  * outcome stays.
  */
 @Service
-class PaymentFollowUp {
+class TransferFollowUp {
 
-    private static final Logger log = LoggerFactory.getLogger(PaymentFollowUp.class);
+    private static final Logger log = LoggerFactory.getLogger(TransferFollowUp.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final UnfinishedTransfers unfinished;
@@ -29,7 +29,7 @@ class PaymentFollowUp {
     private final Serving serving;
     private final InstantSource clock;
 
-    PaymentFollowUp(
+    TransferFollowUp(
             UnfinishedTransfers unfinished,
             PaymentService payments,
             RefundService refunds,

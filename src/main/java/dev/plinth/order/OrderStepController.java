@@ -25,14 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/orders/{id}")
 @Tag(name = "orders")
-class FulfilmentController {
+class OrderStepController {
 
     private final PaymentService payments;
     private final RefundService refunds;
     private final CancellationService cancellations;
     private final FulfilmentService fulfilment;
 
-    FulfilmentController(
+    OrderStepController(
             PaymentService payments,
             RefundService refunds,
             CancellationService cancellations,

@@ -12,33 +12,33 @@ import org.springframework.stereotype.Service;
 
 /** What other features may know about orders; who may know it is theirs to judge. */
 @Service
-public class OrderHistory {
+public class OrderDirectory {
 
     private final OrderViews views;
     private final OrderQueryService orders;
     private final UserDirectory users;
 
-    OrderHistory(OrderViews views, OrderQueryService orders, UserDirectory users) {
+    OrderDirectory(OrderViews views, OrderQueryService orders, UserDirectory users) {
         this.views = views;
         this.orders = orders;
         this.users = users;
     }
 
     /** An order as it is now. */
-    public record Past(
+    public record KnownOrder(
             UUID id,
             String status,
-            List<Piece> pieces,
+            List<KnownLine> lines,
             Money total,
             Money refunded,
             Instant placedAt,
             Instant changedAt) {
 
-        private static Past of(OrderView order) {
-            return new Past(
+        private static KnownOrder of(OrderView order) {
+            return new KnownOrder(
                     order.id(),
                     order.status().name(),
-                    order.items().stream().map(Piece::of).toList(),
+                    order.items().stream().map(KnownLine::of).toList(),
                     order.total(),
                     order.refunded(),
                     order.createdAt(),
@@ -47,16 +47,16 @@ public class OrderHistory {
     }
 
     /** A line of an order: so many of a product, as it was called then. */
-    public record Piece(String name, int quantity, Money total) {
+    public record KnownLine(String name, int quantity, Money total) {
 
-        private static Piece of(Item item) {
-            return new Piece(item.name(), item.quantity(), item.lineTotal());
+        private static KnownLine of(Item item) {
+            return new KnownLine(item.name(), item.quantity(), item.lineTotal());
         }
     }
 
     /** The order with this id. */
-    public Optional<Past> find(UUID id) {
-        return views.find(id).map(Past::of);
+    public Optional<KnownOrder> find(UUID id) {
+        return views.find(id).map(KnownOrder::of);
     }
 
     /**
@@ -64,8 +64,9 @@ public class OrderHistory {
      *
      * @throws ProblemException 503 {@code unavailable} if nobody can tell just now
      */
-    public Optional<List<Past>> latestOf(UUID userId, int most) {
-        List<Past> latest = orders.latestOf(userId, most).stream().map(Past::of).toList();
+    public Optional<List<KnownOrder>> latestOf(UUID userId, int most) {
+        List<KnownOrder> latest =
+                orders.latestOf(userId, most).stream().map(KnownOrder::of).toList();
         return latest.isEmpty() && !users.exists(userId) ? Optional.empty() : Optional.of(latest);
     }
 }

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Service;
  * user, and that is asked beyond the transaction: who knows it may be another service.
  */
 @Service
-class CustomerService {
+class OrdersOfUserService {
 
     private final OrderQueryService orders;
     private final UserDirectory users;
 
-    CustomerService(OrderQueryService orders, UserDirectory users) {
+    OrdersOfUserService(OrderQueryService orders, UserDirectory users) {
         this.orders = orders;
         this.users = users;
     }
