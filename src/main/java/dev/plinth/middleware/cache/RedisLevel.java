@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * it has written, or this one does not know for certain which generation is good.
  */
 @Component
-class SharedCache {
+class RedisLevel {
 
     /**
      * Puts a value unless a newer one is there, which is then the answer; tells others something.
@@ -47,7 +47,7 @@ class SharedCache {
     private final CacheProperties properties;
     private final InstantSource clock;
 
-    SharedCache(
+    RedisLevel(
             Redis redis,
             Membership membership,
             PendingInvalidations pending,
@@ -123,7 +123,7 @@ class SharedCache {
     /** In the place of a value, that older versions are out of date; for all of that time. */
     Put grave(CacheKey key, long version) {
         String marker = Format.write(new Envelope<>(version, clock.millis(), null));
-        return new Put(membership.generation(), key, version, marker, Floors.MEMORABLE);
+        return new Put(membership.generation(), key, version, marker, OutdatedVersions.MEMORABLE);
     }
 
     /** Lets everybody know that older versions are out of date, now or when Redis is back. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * has heard of, and what was read before it was last emptied.
  */
 @Component
-class LocalCache {
+class MemoryLevel {
 
     /** How old a value may be while no announcements arrive, in nanoseconds. */
     private static final long UNHEARD = Duration.ofSeconds(5).toNanos();
@@ -26,7 +26,7 @@ class LocalCache {
     private final Ticker ticker;
     private final ReadFloor reads;
     private final Cache<CacheKey, CachedValue> values;
-    private final Floors floors;
+    private final OutdatedVersions outdated;
     private final TimeToLive timeToLive;
     private final SingleFlight singleFlight = new SingleFlight();
     private final AtomicLong epoch = new AtomicLong();
@@ -34,11 +34,11 @@ class LocalCache {
     private volatile long trustedUntil;
 
     @Autowired
-    LocalCache(CacheProperties properties, ReadFloor reads) {
+    MemoryLevel(CacheProperties properties, ReadFloor reads) {
         this(properties, Ticker.systemTicker(), reads);
     }
 
-    LocalCache(CacheProperties properties, Ticker ticker, ReadFloor reads) {
+    MemoryLevel(CacheProperties properties, Ticker ticker, ReadFloor reads) {
         this.properties = properties;
         this.timeToLive = new TimeToLive(properties);
         this.reads = reads;
@@ -53,8 +53,8 @@ class LocalCache {
                         .expireAfter(Expiry.writing((CacheKey _, CachedValue held) -> left(held)))
                         .evictionListener((_, _, cause) -> countEviction(cause))
                         .build();
-        // Without its floor, what a slow reader brings could be out of date.
-        this.floors = new Floors(ticker, epoch::incrementAndGet);
+        // Without the oldest good version, what a slow reader brings could be out of date.
+        this.outdated = new OutdatedVersions(ticker, epoch::incrementAndGet);
     }
 
     Moment now() {
@@ -87,8 +87,8 @@ class LocalCache {
     }
 
     /** The version below which everything is out of date. */
-    long floor(CacheKey key) {
-        return floors.of(key);
+    long oldestGood(CacheKey key) {
+        return outdated.of(key);
     }
 
     /**
@@ -105,7 +105,7 @@ class LocalCache {
                                             present == null || present.version() <= fresh.version();
                                     boolean current =
                                             epoch.get() == read.epoch()
-                                                    && floor(key) <= fresh.version();
+                                                    && oldestGood(key) <= fresh.version();
                                     return newer && current ? fresh : present;
                                 });
         return newest == null || newest.version() < fresh.version() ? fresh : newest;
@@ -125,27 +125,27 @@ class LocalCache {
 
     private boolean isWholeSince(CacheKey key, Moment read) {
         return epoch.get() == read.epoch()
-                && floor(key) == CachedValue.ABSENT
-                && ticker.read() - read.time() < Floors.MEMORABLE.toNanos();
+                && oldestGood(key) == CachedValue.ABSENT
+                && ticker.read() - read.time() < OutdatedVersions.MEMORABLE.toNanos();
     }
 
     /** Keeps a value that was just written. */
     void replace(CacheKey key, CachedValue written, Moment read) {
-        floors.raise(key, written.version());
+        outdated.raise(key, written.version());
         keep(key, written, read);
         singleFlight.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
-        floors.raise(key, version);
+        outdated.raise(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
         singleFlight.leave(key);
     }
 
     /** When something in a cache was last heard to have changed; null if nothing was. */
     @Nullable Long lastChange(String cache) {
-        return floors.lastChange(cache);
+        return outdated.lastChange(cache);
     }
 
     /** Whether memory was emptied since. */

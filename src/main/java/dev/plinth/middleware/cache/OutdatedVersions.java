@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The versions below which everything is out of date, for as long as a slow reader may take. */
-final class Floors {
+final class OutdatedVersions {
 
     /** Longer than any read takes. */
     static final Duration MEMORABLE = Duration.ofSeconds(10);
@@ -18,7 +18,7 @@ final class Floors {
     private static final int MOST = 100_000;
 
     private final Ticker ticker;
-    private final Cache<CacheKey, Long> floors;
+    private final Cache<CacheKey, Long> oldestGood;
     private final Map<String, Long> changes = new ConcurrentHashMap<>();
 
     /**
@@ -26,9 +26,9 @@ final class Floors {
      *
      * @param lost what to do when one was forgotten too early, to make room for others
      */
-    Floors(Ticker ticker, Runnable lost) {
+    OutdatedVersions(Ticker ticker, Runnable lost) {
         this.ticker = ticker;
-        floors =
+        oldestGood =
                 Caffeine.newBuilder()
                         .ticker(ticker)
                         .executor(Runnable::run)
@@ -44,12 +44,12 @@ final class Floors {
 
     /** The version below which everything is out of date. */
     long of(CacheKey key) {
-        Long floor = floors.getIfPresent(key);
-        return floor == null ? CachedValue.ABSENT : floor;
+        Long oldest = oldestGood.getIfPresent(key);
+        return oldest == null ? CachedValue.ABSENT : oldest;
     }
 
     void raise(CacheKey key, long version) {
-        floors.asMap().merge(key, version, Math::max);
+        oldestGood.asMap().merge(key, version, Math::max);
         changes.merge(key.cache(), ticker.read(), Math::max);
     }
 
