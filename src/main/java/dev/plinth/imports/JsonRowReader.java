@@ -13,13 +13,13 @@ import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows that are objects in JSON, as {@code POST /products} takes one. */
-final class JsonRows implements RowReader {
+final class JsonRowReader implements RowReader {
 
     private static final String PLAIN = "\\w{1,64}";
 
     private final ObjectReader json;
 
-    JsonRows(JsonMapper json) {
+    JsonRowReader(JsonMapper json) {
         this.json = json.readerFor(CreateProduct.class);
     }
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an answer to an import. */
-final class Outcomes {
+final class AnswerLines {
 
-    private Outcomes() {}
+    private AnswerLines() {}
 
     /** How many rows there were of each outcome. */
     record Tally(long created, long updated, long unchanged, long refused) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows as they are cut out of bytes. */
-class RecordsTests {
+class RowCutterTests {
 
     private static final String CSV = "a,b\r\n\r\n\"1\n2\"\"\n\",3\n4,5\n\"\",6";
 
@@ -60,10 +60,10 @@ class RecordsTests {
 
     @Test
     void mayBeTooLongAndTheNextIsNot() throws IOException {
-        Records records = new Records(bytes("x".repeat(101) + "\nshort\n"), false, 100);
+        RowCutter cutter = new RowCutter(bytes("x".repeat(101) + "\nshort\n"), false, 100);
 
-        assertThat(next(records)).isEqualTo("1: too long");
-        assertThat(next(records)).isEqualTo("2: short");
+        assertThat(next(cutter)).isEqualTo("1: too long");
+        assertThat(next(cutter)).isEqualTo("2: short");
     }
 
     @ParameterizedTest
@@ -73,17 +73,17 @@ class RecordsTests {
                 "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\""
             })
     void cannotBeFoundBehindAQuoteThatStaysOpen(String csv) {
-        Records records = new Records(bytes(csv), true, 50);
+        RowCutter cutter = new RowCutter(bytes(csv), true, 50);
 
-        assertThatExceptionOfType(Unreadable.class).isThrownBy(records::next);
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(cutter::next);
     }
 
     @Test
     void goOnBehindWhatWasTaken() throws IOException {
-        Records first = new Records(bytes(CSV), true, 100);
+        RowCutter first = new RowCutter(bytes(CSV), true, 100);
         next(first);
         next(first);
-        Records second = new Records(new Trickle(CSV, 3), true, 100);
+        RowCutter second = new RowCutter(new Trickle(CSV, 3), true, 100);
 
         assertThat(second.skipTo(first.position(), first.line())).isTrue();
 
@@ -95,11 +95,11 @@ class RecordsTests {
 
     @Test
     void knowAnotherFileByItsHashOrItsLength() throws IOException {
-        Records first = new Records(bytes(CSV), true, 100);
+        RowCutter first = new RowCutter(bytes(CSV), true, 100);
         next(first);
-        Records other = new Records(bytes(CSV.replace('a', 'x')), true, 100);
-        Records shorter = new Records(bytes("a,"), true, 100);
-        Records otherFormat = new Records(bytes(CSV), false, 100);
+        RowCutter other = new RowCutter(bytes(CSV.replace('a', 'x')), true, 100);
+        RowCutter shorter = new RowCutter(bytes("a,"), true, 100);
+        RowCutter otherFormat = new RowCutter(bytes(CSV), false, 100);
 
         assertThat(other.skipTo(first.position(), first.line())).isTrue();
         assertThat(other.digest()).isNotEqualTo(first.digest());
@@ -113,17 +113,17 @@ class RecordsTests {
     }
 
     private static List<String> rows(InputStream stream, boolean quotes) throws IOException {
-        Records records = new Records(stream, quotes, 1_000);
+        RowCutter cutter = new RowCutter(stream, quotes, 1_000);
         List<String> rows = new ArrayList<>();
-        for (String row = next(records); !row.equals("none"); row = next(records)) {
+        for (String row = next(cutter); !row.equals("none"); row = next(cutter)) {
             rows.add(row);
         }
-        assertThat(records.isAtEnd()).isTrue();
+        assertThat(cutter.isAtEnd()).isTrue();
         return rows;
     }
 
-    private static String next(Records records) throws IOException {
-        Records.Row row = records.next();
+    private static String next(RowCutter cutter) throws IOException {
+        RawRow row = cutter.next();
         if (row == null) {
             return "none";
         }

@@ -9,7 +9,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** Answers with an export. */
 @Service
-class Exporter {
+class ExportAnswer {
 
     /** What clients are told about each. */
     static final String WORDS =
@@ -25,15 +25,15 @@ class Exporter {
     private final ExportProperties properties;
     private final InstantSource clock;
 
-    Exporter(ExportService exports, ExportProperties properties, InstantSource clock) {
+    ExportAnswer(ExportService exports, ExportProperties properties, InstantSource clock) {
         this.exports = exports;
         this.properties = properties;
         this.clock = clock;
     }
 
-    void export(
+    void give(
             Resource resource,
-            ExportRows query,
+            ExportQuery query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {

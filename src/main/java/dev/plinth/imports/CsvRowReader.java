@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of cells, below a line that names the columns; an empty cell says nothing. */
-final class CsvRows implements RowReader {
+final class CsvRowReader implements RowReader {
 
     private static final List<String> REQUIRED = List.of("sku", "name", "price", "currency");
     private static final Set<String> COLUMNS =
@@ -22,7 +22,7 @@ final class CsvRows implements RowReader {
 
     private final List<String> columns;
 
-    private CsvRows(List<String> columns) {
+    private CsvRowReader(List<String> columns) {
         this.columns = columns;
     }
 
@@ -32,7 +32,7 @@ final class CsvRows implements RowReader {
      * @throws ProblemException 400 {@code validation-failed} if one is missing, unknown or there
      *     twice
      */
-    static CsvRows of(String header) {
+    static CsvRowReader of(String header) {
         List<String> columns = columns(header);
         for (String column : REQUIRED) {
             if (!columns.contains(column)) {
@@ -46,7 +46,7 @@ final class CsvRows implements RowReader {
         if (new HashSet<>(columns).size() < columns.size()) {
             throw invalid("", "repeated", "a column is there twice");
         }
-        return new CsvRows(columns);
+        return new CsvRowReader(columns);
     }
 
     private static List<String> columns(String header) {

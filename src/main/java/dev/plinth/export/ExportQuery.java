@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the id of the last one that the client has whole
  * @param status the only one; a word of capitals
  */
-record ExportRows(
+record ExportQuery(
         @Nullable UUID after,
         @Nullable Integer limit,
         @Nullable Instant createdAfter,

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which orders to export, and from where; all of them unless something is given. */
-record OrderRows(
-        @Parameter(description = ExportRows.AFTER) @Nullable UUID after,
-        @Parameter(description = ExportRows.LIMIT) @Min(1) @Max(ExportRows.MOST)
+record ExportOrders(
+        @Parameter(description = ExportQuery.AFTER) @Nullable UUID after,
+        @Parameter(description = ExportQuery.LIMIT) @Min(1) @Max(ExportQuery.MOST)
                 @Nullable Integer limit,
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore,
         @Pattern(regexp = "PENDING|PAID|SHIPPED|DELIVERED|CANCELLED") @Nullable String status) {
 
-    ExportRows rows() {
-        return new ExportRows(after, limit, createdAfter, createdBefore, status);
+    ExportQuery forSql() {
+        return new ExportQuery(after, limit, createdAfter, createdBefore, status);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream into rows, of which it holds one, and knows after each how many bytes that were,
  * and their hash.
  */
-final class Records {
+final class RowCutter {
 
     private static final int BUFFER = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -35,7 +35,7 @@ final class Records {
      * @param quotes whether a row goes on over the end of a line that stands in double quotes
      * @param longest the longest row, in bytes
      */
-    Records(InputStream stream, boolean quotes, int longest) {
+    RowCutter(InputStream stream, boolean quotes, int longest) {
         this.stream = stream;
         this.quotes = quotes;
         this.row = new byte[longest];
@@ -44,19 +44,11 @@ final class Records {
     }
 
     /**
-     * A row.
-     *
-     * @param line the number of its first line
-     * @param bytes what is in it, without the end of the line; null if it is too long
-     */
-    record Row(long line, @Nullable ByteBuffer bytes) {}
-
-    /**
      * The next row that is not empty; null at the end.
      *
      * @throws Unreadable if a quote is not closed, or not soon enough
      */
-    @Nullable Row next() throws IOException {
+    @Nullable RawRow next() throws IOException {
         skipMark();
         while (true) {
             long first = line + 1;
@@ -65,11 +57,11 @@ final class Records {
                 return null;
             }
             if (length > row.length) {
-                return new Row(first, null);
+                return new RawRow(first, null);
             }
             int end = length > 0 && row[length - 1] == '\r' ? length - 1 : length;
             if (end > 0) {
-                return new Row(first, ByteBuffer.wrap(Arrays.copyOf(row, end)));
+                return new RawRow(first, ByteBuffer.wrap(Arrays.copyOf(row, end)));
             }
         }
     }
