@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * deleted: else whoever repeats a registration would bring them back.
  */
 @Component
-class AnswerData implements PersonalData {
+class KeyedAnswerData implements PersonalData {
 
     private static final String SHOWS_THEM =
             """
@@ -20,7 +20,7 @@ class AnswerData implements PersonalData {
 
     private final JdbcClient jdbc;
 
-    AnswerData(JdbcClient jdbc) {
+    KeyedAnswerData(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

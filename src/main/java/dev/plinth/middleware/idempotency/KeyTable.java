@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code idempotency_keys}; every call joins the transaction of the work. */
 @Component
-class AnswerStore {
+class KeyTable {
 
     private static final String LOCK = "pg_try_advisory_xact_lock(hashtextextended(:name, 0))";
 
@@ -32,7 +32,7 @@ class AnswerStore {
     private final LateWrites writes;
     private final JsonMapper json;
 
-    AnswerStore(JdbcClient jdbc, FirstQuestion question, LateWrites writes, JsonMapper json) {
+    KeyTable(JdbcClient jdbc, FirstQuestion question, LateWrites writes, JsonMapper json) {
         this.jdbc = jdbc;
         this.question = question;
         this.writes = writes;
