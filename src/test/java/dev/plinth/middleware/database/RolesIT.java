@@ -105,7 +105,7 @@ class RolesIT {
                         .header("Location")
                         .orElseThrow();
 
-        Shop.seen(uma.api(), order).post(order + "/pay", Map.of("card", "test-ok")).expect(200);
+        Shop.seen(uma.api(), order).post(order + "/pay", Shop.GOOD_CARD).expect(200);
 
         Shop.seen(shop.admin(), order).post(order + "/ship").expect(200);
         shop.admin().get("/audit?limit=1").expect(200);
