@@ -1,6 +1,6 @@
 package dev.plinth;
 
-import dev.plinth.middleware.replica.MigrationJob;
+import dev.plinth.middleware.database.MigrationJob;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

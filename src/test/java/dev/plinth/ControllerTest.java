@@ -62,7 +62,7 @@ public @interface ControllerTest {
                         type = FilterType.REGEX,
                         pattern =
                                 ".*\\.middleware\\."
-                                        + "(answers|breaker|cache|contract|dryrun|health|idempotency|metrics|redis|replica|warmup)\\..*"),
+                                        + "(answers|breaker|cache|contract|database|dryrun|health|idempotency|metrics|redis|warmup)\\..*"),
                 @Filter(type = FilterType.REGEX, pattern = ".*\\.middleware\\.error\\.ProblemPages")
             })
     class Ring {

@@ -28,11 +28,11 @@ public final class Race {
         return once(requests, n -> patiently(() -> request.apply(n)));
     }
 
-    /** The same, and nothing is sent again. */
-    public static List<Answer> once(int requests, IntFunction<Answer> request) {
+    /** The same, and nothing is sent again; tells what each has come to, in order. */
+    public static <T> List<T> once(int requests, IntFunction<T> request) {
         CountDownLatch start = new CountDownLatch(requests);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Answer>> answers =
+            List<CompletableFuture<T>> answers =
                     IntStream.range(0, requests)
                             .mapToObj(n -> together(start, () -> request.apply(n)))
                             .map(task -> CompletableFuture.supplyAsync(() -> call(task), threads))
@@ -55,7 +55,7 @@ public final class Race {
                 .orElseThrow();
     }
 
-    private static Callable<Answer> together(CountDownLatch start, Callable<Answer> task) {
+    private static <T> Callable<T> together(CountDownLatch start, Callable<T> task) {
         return () -> {
             start.countDown();
             start.await();
@@ -63,7 +63,7 @@ public final class Race {
         };
     }
 
-    private static Answer call(Callable<Answer> task) {
+    private static <T> T call(Callable<T> task) {
         try {
             return task.call();
         } catch (Exception e) {

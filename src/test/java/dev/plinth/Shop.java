@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** Products and orders of a test's own. */
 public final class Shop {
 
+    /** What pays an order, and gives its money back. */
+    public static final Map<String, Object> GOOD_CARD = Map.of("card", "test-ok");
+
     private final Api admin;
 
     public Shop(Api api) {
@@ -57,6 +60,13 @@ public final class Shop {
                 .expect(201)
                 .header("Location")
                 .orElseThrow();
+    }
+
+    /** Orders one piece and pays it; the path of the order. */
+    public String paid(Api customer) {
+        String order = ordered(customer);
+        seen(customer, order).post(order + "/pay", GOOD_CARD).expect(200);
+        return order;
     }
 
     /** What gives back a part of what was paid. */

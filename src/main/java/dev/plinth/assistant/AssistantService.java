@@ -1,7 +1,7 @@
 package dev.plinth.assistant;
 
-import dev.plinth.order.OrderHistory;
-import dev.plinth.order.OrderHistory.Past;
+import dev.plinth.order.OrderDirectory;
+import dev.plinth.order.OrderDirectory.KnownOrder;
 import dev.plinth.product.ProductCatalog;
 import dev.plinth.product.ProductCatalog.Offer;
 import dev.plinth.shared.AuditTrail;
@@ -25,14 +25,14 @@ class AssistantService {
     /** How many orders of a user are summed up. */
     private static final int LATEST = 20;
 
-    private final OrderHistory orders;
+    private final OrderDirectory orders;
     private final ProductCatalog products;
     private final WordedAnswers answers;
     private final AuditTrail audit;
     private final Origins origins;
 
     AssistantService(
-            OrderHistory orders,
+            OrderDirectory orders,
             ProductCatalog products,
             WordedAnswers answers,
             AuditTrail audit,
@@ -84,7 +84,8 @@ class AssistantService {
     }
 
     private AnswerView<OrderSummary> summariseOrder(UUID id) {
-        Past order = orders.find(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        KnownOrder order =
+                orders.find(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
         note("order.summarised", id);
         return answers.give(
                 Task.ORDER_SUMMARY,
@@ -94,7 +95,7 @@ class AssistantService {
     }
 
     private AnswerView<OrderSummary> summariseOrdersOf(UUID user) {
-        List<Past> latest =
+        List<KnownOrder> latest =
                 orders.latestOf(user, LATEST)
                         .orElseThrow(() ->
                                 new ProblemException(ProblemType.NOT_FOUND, "User not found"));

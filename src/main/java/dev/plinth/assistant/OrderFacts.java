@@ -1,7 +1,7 @@
 package dev.plinth.assistant;
 
-import dev.plinth.order.OrderHistory.Past;
-import dev.plinth.order.OrderHistory.Piece;
+import dev.plinth.order.OrderDirectory.KnownLine;
+import dev.plinth.order.OrderDirectory.KnownOrder;
 import dev.plinth.shared.Money;
 import java.util.List;
 import java.util.UUID;
@@ -27,8 +27,8 @@ record OrderFacts(
     /** So many of a product. */
     record Line(String product, int quantity, Money total) {
 
-        private static Line of(Piece piece) {
-            return new Line(TextRules.masked(piece.name()), piece.quantity(), piece.total());
+        private static Line of(KnownLine line) {
+            return new Line(TextRules.masked(line.name()), line.quantity(), line.total());
         }
     }
 
@@ -38,22 +38,22 @@ record OrderFacts(
     /** Somebody's latest orders. */
     record Several(List<OrderFacts> orders) {}
 
-    static One of(Past order) {
+    static One of(KnownOrder order) {
         return new One(of(order, LINES));
     }
 
     /** Several orders, without their lines. */
-    static Several of(List<Past> orders) {
+    static Several of(List<KnownOrder> orders) {
         return new Several(orders.stream().map(order -> of(order, 0)).toList());
     }
 
-    private static OrderFacts of(Past order, int most) {
-        List<Line> lines = order.pieces().stream().limit(most).map(Line::of).toList();
+    private static OrderFacts of(KnownOrder order, int most) {
+        List<Line> lines = order.lines().stream().limit(most).map(Line::of).toList();
         return new OrderFacts(
                 order.id(),
                 order.status(),
                 lines,
-                order.pieces().size() - lines.size(),
+                order.lines().size() - lines.size(),
                 order.total(),
                 order.refunded(),
                 order.placedAt().toString(),

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 
-import dev.plinth.order.OrderHistory.Past;
-import dev.plinth.order.OrderHistory.Piece;
+import dev.plinth.order.OrderDirectory.KnownLine;
+import dev.plinth.order.OrderDirectory.KnownOrder;
 import dev.plinth.shared.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,20 +28,20 @@ final class OrderRules {
     private OrderRules() {}
 
     /** One order. */
-    static OrderSummary summary(Past order) {
+    static OrderSummary summary(KnownOrder order) {
         String summary =
                 "Order %s was placed on %s and is %s: %s for %s."
                         .formatted(
                                 order.id(),
                                 day(order.placedAt()),
                                 status(order.status()),
-                                pieces(order.pieces()),
+                                pieces(order.lines()),
                                 words(order.total()));
         return new OrderSummary(summary, points(order));
     }
 
     /** The latest orders of somebody, newest first. */
-    static OrderSummary summary(List<Past> orders) {
+    static OrderSummary summary(List<KnownOrder> orders) {
         if (orders.isEmpty()) {
             return new OrderSummary("There are no orders.", List.of());
         }
@@ -53,12 +53,12 @@ final class OrderRules {
                                 day(orders.getFirst().placedAt()),
                                 statuses(orders));
         List<String> points = new ArrayList<>();
-        points.addAll(amounts("%s in total.", orders, Past::total));
-        points.addAll(amounts("%s given back.", orders, Past::refunded));
+        points.addAll(amounts("%s in total.", orders, KnownOrder::total));
+        points.addAll(amounts("%s given back.", orders, KnownOrder::refunded));
         return new OrderSummary(summary, points.stream().limit(MOST_POINTS).toList());
     }
 
-    private static List<String> points(Past order) {
+    private static List<String> points(KnownOrder order) {
         String refunded =
                 order.refunded().minor() == 0
                         ? "Nothing was given back."
@@ -67,14 +67,14 @@ final class OrderRules {
         return List.of("Last changed on %s.".formatted(day(order.changedAt())), refunded);
     }
 
-    private static String pieces(Collection<Piece> pieces) {
-        int all = pieces.stream().mapToInt(Piece::quantity).sum();
-        return "%s of %s".formatted(count(all, "piece"), count(pieces.size(), "product"));
+    private static String pieces(Collection<KnownLine> lines) {
+        int all = lines.stream().mapToInt(KnownLine::quantity).sum();
+        return "%s of %s".formatted(count(all, "piece"), count(lines.size(), "product"));
     }
 
-    private static String statuses(Collection<Past> orders) {
+    private static String statuses(Collection<KnownOrder> orders) {
         Map<String, Long> numbers =
-                orders.stream().collect(groupingBy(Past::status, TreeMap::new, counting()));
+                orders.stream().collect(groupingBy(KnownOrder::status, TreeMap::new, counting()));
         return numbers.entrySet().stream()
                 .map(one -> one.getValue() + " " + status(one.getKey()))
                 .collect(Collectors.joining(", "));
@@ -82,7 +82,7 @@ final class OrderRules {
 
     /** A sentence for each currency that is not nothing. */
     private static List<String> amounts(
-            String sentence, Collection<Past> orders, Function<Past, Money> amount) {
+            String sentence, Collection<KnownOrder> orders, Function<KnownOrder, Money> amount) {
         Map<String, BigDecimal> sums =
                 orders.stream()
                         .map(amount)

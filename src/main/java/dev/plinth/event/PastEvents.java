@@ -1,5 +1,6 @@
 package dev.plinth.event;
 
+import dev.plinth.shared.Serving;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,7 +28,7 @@ class PastEvents {
     private final EventLog events;
     private final TransactionOperations transaction;
     private final OutboxProperties properties;
-    private final ApplicationAvailability availability;
+    private final Serving serving;
     private final InstantSource clock;
     private final List<String> consumers;
     private long walked;
@@ -39,13 +38,13 @@ class PastEvents {
             List<EventConsumer> consumers,
             TransactionOperations transaction,
             OutboxProperties properties,
-            ApplicationAvailability availability,
+            Serving serving,
             InstantSource clock) {
         this.events = events;
         this.consumers = waitedFor(consumers);
         this.transaction = transaction;
         this.properties = properties;
-        this.availability = availability;
+        this.serving = serving;
         this.clock = clock;
     }
 
@@ -80,7 +79,7 @@ class PastEvents {
             begin = end;
             long from = begin;
             end = transaction.execute(_ -> step(from, before));
-        } while (end > begin && isServing());
+        } while (end > begin && serving.goesOn());
         return end;
     }
 
@@ -90,10 +89,5 @@ class PastEvents {
             events.delete(from, end, EventType.history());
         }
         return end;
-    }
-
-    /** Whoever is about to end leaves the rest to others. */
-    private boolean isServing() {
-        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 }

@@ -39,7 +39,7 @@ class ExportService {
      *     must not look whole then
      */
     @Transactional(readOnly = true, rollbackFor = IOException.class)
-    public void write(Resource resource, ExportRows query, ExportOptions options, Outlet outlet)
+    public void write(Resource resource, ExportQuery query, ExportOptions options, Outlet outlet)
             throws IOException {
         // A read that has failed is tried once more, elsewhere; not if it was half answered.
         outlet.restart();
@@ -53,7 +53,7 @@ class ExportService {
         }
     }
 
-    private void stream(Resource resource, ExportRows query, ExportOptions options, Outlet outlet)
+    private void stream(Resource resource, ExportQuery query, ExportOptions options, Outlet outlet)
             throws IOException {
         RowWriter writer = options.format().writer(resource, new Cells(outlet));
         CopyRow row = new CopyRow(resource.width());

@@ -32,10 +32,10 @@ class OrderExportController {
 
     private static final String LINES = " There is a row for each line of an order.";
 
-    private final Exporter exporter;
+    private final ExportAnswer answer;
 
-    OrderExportController(Exporter exporter) {
-        this.exporter = exporter;
+    OrderExportController(ExportAnswer answer) {
+        this.answer = answer;
     }
 
     @NotedRead("order.exported")
@@ -46,7 +46,7 @@ class OrderExportController {
     @Operation(
             operationId = "exportOrders",
             summary = "Export all orders",
-            description = Exporter.WORDS + LINES)
+            description = ExportAnswer.WORDS + LINES)
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -61,16 +61,16 @@ class OrderExportController {
                         mediaType = Format.JSON_TYPE,
                         array =
                                 @ArraySchema(
-                                        maxItems = ExportRows.MOST,
+                                        maxItems = ExportQuery.MOST,
                                         schema = @Schema(ref = "#/components/schemas/Order"))),
                 @Content(mediaType = Format.NDJSON_TYPE),
                 @Content(mediaType = Format.CSV_TYPE)
             })
     void orders(
-            @Valid @ModelAttribute OrderRows query,
+            @Valid @ModelAttribute ExportOrders query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        exporter.export(Resource.ORDERS, query.rows(), request, response);
+        answer.give(Resource.ORDERS, query.forSql(), request, response);
     }
 }

@@ -71,7 +71,7 @@ enum Resource {
     }
 
     /** Numbers, times, capitals and the text of a UUID need no quoting. */
-    String statement(ExportRows query) {
+    String statement(ExportQuery query) {
         return "copy ("
                 + select.formatted(query.start(), query.most(), query.condition())
                 + ") to stdout (format binary)";

@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @PartOf(Part.USERS)
 class UserExportController {
 
-    private final Exporter exporter;
+    private final ExportAnswer answer;
 
-    UserExportController(Exporter exporter) {
-        this.exporter = exporter;
+    UserExportController(ExportAnswer answer) {
+        this.answer = answer;
     }
 
     @NotedRead("user.exported")
@@ -44,7 +44,7 @@ class UserExportController {
     @Operation(
             operationId = "exportUsers",
             summary = "Export all users",
-            description = Exporter.WORDS)
+            description = ExportAnswer.WORDS)
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -59,16 +59,16 @@ class UserExportController {
                         mediaType = Format.JSON_TYPE,
                         array =
                                 @ArraySchema(
-                                        maxItems = ExportRows.MOST,
+                                        maxItems = ExportQuery.MOST,
                                         schema = @Schema(ref = "#/components/schemas/User"))),
                 @Content(mediaType = Format.NDJSON_TYPE),
                 @Content(mediaType = Format.CSV_TYPE)
             })
     void users(
-            @Valid @ModelAttribute UserRows query,
+            @Valid @ModelAttribute ExportUsers query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        exporter.export(Resource.USERS, query.rows(), request, response);
+        answer.give(Resource.USERS, query.forSql(), request, response);
     }
 }

@@ -2,8 +2,8 @@ package dev.plinth.imports;
 
 import dev.plinth.event.EventOutbox;
 import dev.plinth.event.SecurityEvent;
-import dev.plinth.imports.Outcomes.RowOutcome;
-import dev.plinth.imports.Outcomes.Tally;
+import dev.plinth.imports.AnswerLines.RowOutcome;
+import dev.plinth.imports.AnswerLines.Tally;
 import dev.plinth.product.CreateProduct;
 import dev.plinth.product.ProductImport;
 import dev.plinth.product.ProductImport.Outcome;
@@ -47,15 +47,15 @@ class BatchService {
      * @param here where the file is now
      * @param last whether that is its end
      */
-    Taken take(Work work, Progress before, List<Row> rows, Records here, boolean last) {
+    Taken take(ProductFile file, Progress before, List<Row> rows, RowCutter here, boolean last) {
         ConcurrencyFailureException failure = null;
         for (int n = 0; n < TRIES; n++) {
             try {
                 return transaction.execute(status -> {
-                    if (work.options().dryRun()) {
+                    if (file.options().dryRun()) {
                         status.setRollbackOnly();
                     }
-                    return tryOnce(work, before, rows, here, last);
+                    return tryOnce(file, before, rows, here, last);
                 });
             } catch (ConcurrencyFailureException others) {
                 failure = others;
@@ -64,23 +64,24 @@ class BatchService {
         throw Objects.requireNonNull(failure);
     }
 
-    private Taken tryOnce(Work work, Progress before, List<Row> rows, Records here, boolean last) {
-        List<RowOutcome> outcomes = outcomes(rows, put(rows, work));
+    private Taken tryOnce(
+            ProductFile file, Progress before, List<Row> rows, RowCutter here, boolean last) {
+        List<RowOutcome> outcomes = outcomes(rows, put(rows, file));
         Tally tally = before.tally().plus(outcomes);
         if (!hasChanged(before.tally()) && hasChanged(tally)) {
-            events.appendBy(work.caller(), SecurityEvent.IMPORT_BEGUN, work.id());
+            events.appendBy(file.caller(), SecurityEvent.IMPORT_BEGUN, file.id());
         }
         Progress after = before.at(here, tally, last);
-        if (work.options().isResumable()) {
-            store.advance(work, after);
+        if (file.options().isResumable()) {
+            store.advance(file, after);
         }
         return new Taken(outcomes, after);
     }
 
-    private List<Outcome> put(List<Row> rows, Work work) {
+    private List<Outcome> put(List<Row> rows, ProductFile file) {
         List<CreateProduct> good =
                 rows.stream().map(Row::product).filter(Objects::nonNull).toList();
-        return good.isEmpty() ? List.of() : products.upsert(good, work.caller());
+        return good.isEmpty() ? List.of() : products.upsert(good, file.caller());
     }
 
     private static List<RowOutcome> outcomes(List<Row> rows, List<Outcome> ofTheGood) {

@@ -1,8 +1,8 @@
 package dev.plinth.imports;
 
+import dev.plinth.imports.AnswerLines.RowOutcome;
+import dev.plinth.imports.AnswerLines.Tally;
 import dev.plinth.imports.BatchService.Taken;
-import dev.plinth.imports.Outcomes.RowOutcome;
-import dev.plinth.imports.Outcomes.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -27,14 +27,14 @@ class ImportMetrics {
     }
 
     /** A dry run counts for nothing, but tells how far it has come. */
-    void count(Taken taken, Work work) {
-        if (!work.options().dryRun()) {
+    void count(Taken taken, ProductFile file) {
+        if (!file.options().dryRun()) {
             OUTCOMES.forEach(outcome -> count(outcome, Tally.count(taken.outcomes(), outcome)));
         }
         Tally tally = taken.progress().tally();
         long rows = tally.total();
         if (taken.progress().finished() || rows / STEP > (rows - taken.outcomes().size()) / STEP) {
-            log.info("Import {} has come to {} rows: {}", work.id(), rows, tally);
+            log.info("Import {} has come to {} rows: {}", file.id(), rows, tally);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.plinth.imports;
 
-import dev.plinth.imports.Outcomes.RowOutcome;
+import dev.plinth.imports.AnswerLines.RowOutcome;
 import dev.plinth.shared.Preference;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

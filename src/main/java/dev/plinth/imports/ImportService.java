@@ -1,9 +1,9 @@
 package dev.plinth.imports;
 
+import dev.plinth.imports.AnswerLines.Broken;
+import dev.plinth.imports.AnswerLines.End;
+import dev.plinth.imports.AnswerLines.Resumed;
 import dev.plinth.imports.BatchService.Taken;
-import dev.plinth.imports.Outcomes.Broken;
-import dev.plinth.imports.Outcomes.End;
-import dev.plinth.imports.Outcomes.Resumed;
 import dev.plinth.imports.ProgressStore.Claim;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -79,7 +79,7 @@ class ImportService {
             log.warn("An import broke off at line {}", passage.progress().line(), failure);
             end(passage, answer, new ProblemException(ProblemType.UNAVAILABLE));
         } finally {
-            store.release(claim.work(), passage.progress());
+            store.release(claim.file(), passage.progress());
         }
     }
 
@@ -108,13 +108,13 @@ class ImportService {
             var rows = passage.next(check);
             Taken taken =
                     batches.take(
-                            passage.work(),
+                            passage.file(),
                             passage.progress(),
                             rows,
-                            passage.records(),
+                            passage.cutter(),
                             passage.isAtEnd());
             passage.reach(taken.progress());
-            metrics.count(taken, passage.work());
+            metrics.count(taken, passage.file());
             answer.write(taken.outcomes());
         }
         answer.write(End.of(passage.progress().tally()));

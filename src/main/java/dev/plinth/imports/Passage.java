@@ -22,26 +22,26 @@ final class Passage {
     /** So that a batch of long rows is small, too. */
     private static final int MOST_BYTES = 1024 * 1024;
 
-    private final Work work;
-    private final Records records;
+    private final ProductFile file;
+    private final RowCutter cutter;
     private final long end;
     private Progress progress;
     private @Nullable RowReader reader;
     private boolean atEnd;
 
     Passage(Claim claim, InputStream body) {
-        this.work = claim.work();
+        this.file = claim.file();
         this.progress = claim.progress();
-        this.records = new Records(body, work.options().csv(), LONGEST_ROW);
-        this.end = System.nanoTime() + work.options().time().toNanos();
+        this.cutter = new RowCutter(body, file.options().csv(), LONGEST_ROW);
+        this.end = System.nanoTime() + file.options().time().toNanos();
     }
 
-    Work work() {
-        return work;
+    ProductFile file() {
+        return file;
     }
 
-    Records records() {
-        return records;
+    RowCutter cutter() {
+        return cutter;
     }
 
     /** How far the import has come. */
@@ -64,12 +64,12 @@ final class Passage {
      * @throws ProblemException 422 {@code idempotency-key-reused} if it was another file
      */
     void begin(RowCheck check) throws IOException {
-        reader = check.reader(work.options(), records);
+        reader = check.reader(file.options(), cutter);
         boolean same =
                 progress.position() == 0
-                        || (records.skipTo(progress.position(), progress.line())
-                                && records.digest().equals(progress.digest()));
-        if (!same || (progress.finished() && !records.isAtEnd())) {
+                        || (cutter.skipTo(progress.position(), progress.line())
+                                && cutter.digest().equals(progress.digest()));
+        if (!same || (progress.finished() && !cutter.isAtEnd())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }
@@ -83,7 +83,7 @@ final class Passage {
         List<Row> rows = new ArrayList<>(BATCH);
         int bytes = 0;
         while (!atEnd && rows.size() < BATCH && bytes < MOST_BYTES) {
-            Records.Row next = records.next();
+            RawRow next = cutter.next();
             atEnd = next == null;
             if (next != null) {
                 Row row = check.read(next, Objects.requireNonNull(reader));

@@ -1,6 +1,6 @@
 package dev.plinth.imports;
 
-import dev.plinth.imports.Outcomes.Tally;
+import dev.plinth.imports.AnswerLines.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ record Progress(
     static final Progress NONE = new Progress(0, 0, 0, null, Tally.NONE, false);
 
     /** The same import, when so much more of it was taken. */
-    Progress at(Records records, Tally tally, boolean finished) {
+    Progress at(RowCutter cutter, Tally tally, boolean finished) {
         return new Progress(
-                attempt, records.position(), records.line(), records.digest(), tally, finished);
+                attempt, cutter.position(), cutter.line(), cutter.digest(), tally, finished);
     }
 }

@@ -1,6 +1,6 @@
 package dev.plinth.imports;
 
-import dev.plinth.imports.Outcomes.Tally;
+import dev.plinth.imports.AnswerLines.Tally;
 import dev.plinth.shared.Ids;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -31,7 +31,7 @@ class ProgressStore {
     }
 
     /** An import, and how far it had come. */
-    record Claim(Work work, Progress progress) {}
+    record Claim(ProductFile file, Progress progress) {}
 
     /**
      * Begins an import, or goes on with the one that has this key, unless that had a batch in the
@@ -47,7 +47,7 @@ class ProgressStore {
     /** Asks whether the database takes anything, before anybody waits for the body. */
     private Claim begin(UUID caller, ImportOptions options) {
         int _ = jdbc.sql("select 1").query(Integer.class).single();
-        return new Claim(new Work(Ids.next(), caller, options), Progress.NONE);
+        return new Claim(new ProductFile(Ids.next(), caller, options), Progress.NONE);
     }
 
     private Claim claimKey(UUID caller, ImportOptions options) {
@@ -66,7 +66,7 @@ class ProgressStore {
                 .param("id", Ids.next())
                 .query((row, _) ->
                         new Claim(
-                                new Work(row.getObject("id", UUID.class), caller, options),
+                                new ProductFile(row.getObject("id", UUID.class), caller, options),
                                 progress(row)))
                 .optional()
                 .orElseThrow(() -> new ProblemException(ProblemType.REQUEST_IN_PROGRESS));
@@ -91,7 +91,7 @@ class ProgressStore {
      *
      * @throws ProblemException 409 {@code request-in-progress} if another request has taken over
      */
-    void advance(Work work, Progress progress) {
+    void advance(ProductFile file, Progress progress) {
         int rows =
                 jdbc.sql(
                                 """
@@ -108,8 +108,8 @@ class ProgressStore {
                         .param("unchanged", progress.tally().unchanged())
                         .param("refused", progress.tally().refused())
                         .param("finished", progress.finished())
-                        .param("caller", work.caller())
-                        .param("key", work.options().key())
+                        .param("caller", file.caller())
+                        .param("key", file.options().key())
                         .param("attempt", progress.attempt())
                         .update();
         if (rows == 0) {
@@ -120,8 +120,8 @@ class ProgressStore {
     }
 
     /** Lets the next request with the key go on at once; otherwise it does so a little later. */
-    void release(Work work, Progress progress) {
-        if (!work.options().isResumable()) {
+    void release(ProductFile file, Progress progress) {
+        if (!file.options().isResumable()) {
             return;
         }
         try {
@@ -131,8 +131,8 @@ class ProgressStore {
                                     update product_imports set busy = false
                                     where caller = :caller and key = :key and attempt = :attempt
                                     """)
-                            .param("caller", work.caller())
-                            .param("key", work.options().key())
+                            .param("caller", file.caller())
+                            .param("key", file.options().key())
                             .param("attempt", progress.attempt())
                             .update());
         } catch (DataAccessException | TransactionException away) {

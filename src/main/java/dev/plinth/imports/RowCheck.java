@@ -36,21 +36,21 @@ class RowCheck {
      *
      * @throws ProblemException 400 {@code validation-failed} if that is none
      */
-    RowReader reader(ImportOptions options, Records records) throws IOException {
+    RowReader reader(ImportOptions options, RowCutter cutter) throws IOException {
         if (!options.csv()) {
-            return new JsonRows(json);
+            return new JsonRowReader(json);
         }
-        Records.Row header = records.next();
+        RawRow header = cutter.next();
         ByteBuffer bytes = header == null ? null : header.bytes();
         try {
-            return CsvRows.of(bytes == null ? "" : text(bytes));
+            return CsvRowReader.of(bytes == null ? "" : text(bytes));
         } catch (BadRow notUtf8) {
             throw new ProblemException(ProblemType.VALIDATION_FAILED, "The file is not in UTF-8.");
         }
     }
 
     /** What is in a row, or what is wrong with it. */
-    Row read(Records.Row row, RowReader reader) {
+    Row read(RawRow row, RowReader reader) {
         ByteBuffer bytes = row.bytes();
         if (bytes == null) {
             return Row.refused(

@@ -36,12 +36,13 @@ class OrderController {
 
     private final OrderService orders;
     private final OrderQueryService queries;
-    private final CustomerService customers;
+    private final OrdersOfUserService ordersOfUser;
 
-    OrderController(OrderService orders, OrderQueryService queries, CustomerService customers) {
+    OrderController(
+            OrderService orders, OrderQueryService queries, OrdersOfUserService ordersOfUser) {
         this.orders = orders;
         this.queries = queries;
-        this.customers = customers;
+        this.ordersOfUser = ordersOfUser;
     }
 
     @PostMapping(consumes = "application/json")
@@ -83,7 +84,7 @@ class OrderController {
             @Valid @ModelAttribute ListOrders query,
             Caller caller,
             Count count) {
-        return customers.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
+        return ordersOfUser.listOf(userId, query, caller, count).answer(OrderViews.tag(userId));
     }
 
     @NotedRead("order.read")

@@ -1,11 +1,10 @@
 package dev.plinth.order;
 
 import dev.plinth.order.PlacedOrders.Placed;
+import dev.plinth.shared.Serving;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -20,26 +19,26 @@ class UnpaidOrders {
     private final PlacedOrders placed;
     private final CancellationService cancellations;
     private final OrderProperties properties;
-    private final ApplicationAvailability availability;
+    private final Serving serving;
     private final InstantSource clock;
 
     UnpaidOrders(
             PlacedOrders placed,
             CancellationService cancellations,
             OrderProperties properties,
-            ApplicationAvailability availability,
+            Serving serving,
             InstantSource clock) {
         this.placed = placed;
         this.cancellations = cancellations;
         this.properties = properties;
-        this.availability = availability;
+        this.serving = serving;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "1m", initialDelayString = "1m")
     void cancelAll() {
         boolean more = true;
-        while (more && availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC) {
+        while (more && serving.goesOn()) {
             more = cancelNext(deadline());
         }
     }

@@ -1,9 +1,8 @@
 package dev.plinth.webhook;
 
+import dev.plinth.shared.Serving;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,19 +14,19 @@ class PastDeliveries {
     private final DeliveryQueue deliveries;
     private final TransactionOperations transaction;
     private final WebhookProperties properties;
-    private final ApplicationAvailability availability;
+    private final Serving serving;
     private final InstantSource clock;
 
     PastDeliveries(
             DeliveryQueue deliveries,
             TransactionOperations transaction,
             WebhookProperties properties,
-            ApplicationAvailability availability,
+            Serving serving,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.transaction = transaction;
         this.properties = properties;
-        this.availability = availability;
+        this.serving = serving;
         this.clock = clock;
     }
 
@@ -35,14 +34,9 @@ class PastDeliveries {
     @Scheduled(fixedDelayString = "1h", initialDelayString = "3m")
     void purge() {
         AtomicBoolean more = new AtomicBoolean(true);
-        while (more.get() && isServing()) {
+        while (more.get() && serving.goesOn()) {
             transaction.executeWithoutResult(_ -> more.set(step()));
         }
-    }
-
-    /** Whoever is about to end leaves the rest to others. */
-    private boolean isServing() {
-        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     private boolean step() {

@@ -2,7 +2,7 @@ package dev.plinth.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plinth.order.OrderHistory.Past;
+import dev.plinth.order.OrderDirectory.KnownOrder;
 import dev.plinth.shared.Money;
 import java.time.Instant;
 import java.util.List;
@@ -14,14 +14,14 @@ class OrderRulesTests {
 
     @Test
     void addUpMoreThanAnOrderCanHold() {
-        Past order = order("92233720368547758.07");
+        KnownOrder order = order("92233720368547758.07");
 
         assertThat(OrderRules.summary(List.of(order, order)).points())
                 .containsExactly("184467440737095516.14 EUR in total.");
     }
 
-    private static Past order(String total) {
-        return new Past(
+    private static KnownOrder order(String total) {
+        return new KnownOrder(
                 UUID.randomUUID(),
                 "PAID",
                 List.of(),

@@ -29,11 +29,6 @@ final class Alarms implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         try (Prometheus prometheus = prometheus(site)) {
             await("the first scrape").atMost(PATIENCE).until(() -> prometheus.scrapes(2));

@@ -39,11 +39,6 @@ final class AssistantFaults implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         port = Ports.free();
         settings.put("AI_BASE_URL", "http://127.0.0.1:" + port + "/v1");

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -41,7 +40,7 @@ final class Barrage {
             long at = start;
             while (wanted.getAsBoolean()) {
                 long when = at;
-                waitUntil(when);
+                Pace.waitUntil(when);
                 clients.execute(() -> fire(wires, when));
                 double gap = -Math.log(1 - ThreadLocalRandom.current().nextDouble()) / rate;
                 at += (long) (gap * 1e9);
@@ -70,11 +69,5 @@ final class Barrage {
         Script.Line line = script.get();
         Wire.Answer answer = wires.send(line.request());
         shots.add(new Shot(at, line.aim(), answer, (System.nanoTime() - at) / 1_000));
-    }
-
-    private static void waitUntil(long moment) {
-        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

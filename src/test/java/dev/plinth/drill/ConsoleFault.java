@@ -29,11 +29,6 @@ final class ConsoleFault implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         try {
             Path pictures = Files.createDirectories(site.directory().resolve("pictures"));

@@ -37,11 +37,6 @@ final class DeadReceiver implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         Hooks.allowThisMachine(settings);
     }

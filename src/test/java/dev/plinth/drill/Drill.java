@@ -12,7 +12,9 @@ interface Drill {
     String sentence();
 
     /** How many rounds it has, unless it is told otherwise. */
-    int rounds();
+    default int rounds() {
+        return 1;
+    }
 
     /** Changes the settings that the instances start with. */
     default void arrange(Map<String, String> settings) {}

@@ -26,11 +26,6 @@ final class Enumeration implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         settings.put("PLINTH_RISK_FREEFAILURES", "100");
         for (String policy : List.of("CODES", "CODELETTERS")) {

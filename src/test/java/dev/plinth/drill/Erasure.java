@@ -33,11 +33,6 @@ final class Erasure implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         Hooks.allowThisMachine(settings);
         settings.put("TRUSTED_PROXIES", "127.0.0.0/8");

@@ -17,11 +17,6 @@ record FaultDrill(
     private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         trouble.arrange(settings);
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
@@ -51,7 +50,7 @@ final class Greed {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return LongStream.range(0, RATE * time.toSeconds())
                     .mapToObj(n -> {
-                        awaitTime(start + n * SECOND / RATE);
+                        Pace.waitUntil(start + n * SECOND / RATE);
                         return CompletableFuture.supplyAsync(() -> send((int) n), threads);
                     })
                     .toList()
@@ -73,12 +72,6 @@ final class Greed {
 
     private Reply send(int n, String path) {
         return Reply.to(() -> site.service(n).api().with("X-Forwarded-For", address).get(path));
-    }
-
-    private static void awaitTime(long at) {
-        while (System.nanoTime() - at < 0) {
-            LockSupport.parkNanos(at - System.nanoTime());
-        }
     }
 
     /** How many of the replies have a status. */

@@ -1,5 +1,6 @@
 package dev.plinth.drill;
 
+import dev.plinth.Race;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class LastStock implements Drill {
         AtomicInteger again = new AtomicInteger();
         long start = System.nanoTime();
         Collection<Reply> replies =
-                Race.of(
+                Race.once(
                         ORDERS,
                         n ->
                                 Cart.placeAtLast(

@@ -28,11 +28,6 @@ final class LimitRedisDown implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         Greed.arrange(settings);
     }

@@ -1,5 +1,6 @@
 package dev.plinth.drill;
 
+import dev.plinth.Race;
 import dev.plinth.middleware.ratelimit.Contention;
 import dev.plinth.middleware.ratelimit.Contention.Taken;
 import java.net.URI;
@@ -29,11 +30,6 @@ final class LimitTwoNodes implements Drill {
         return "G35, G37: for a minute a client sends four times what it may to two instances by turns:"
                 + " it gets 5 % more at most; then 200 requests at once, 20 times: no 5xx, and the"
                 + " limiter takes 50 ms at most.";
-    }
-
-    @Override
-    public int rounds() {
-        return 1;
     }
 
     @Override
@@ -87,7 +83,7 @@ final class LimitTwoNodes implements Drill {
             List<Reply> replies =
                     IntStream.range(0, TIMES)
                             .mapToObj(_ -> new Greed(site))
-                            .flatMap(client -> Race.of(TOGETHER, client::sendInVain).stream())
+                            .flatMap(client -> Race.once(TOGETHER, client::sendInVain).stream())
                             .toList();
             long found = Greed.count(replies, 404);
             long refused = Greed.count(replies, 429);

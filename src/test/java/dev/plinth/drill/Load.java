@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Requests that are sent at a fixed rate however slowly they are answered, to all instances, and
@@ -46,9 +45,7 @@ final class Load implements AutoCloseable {
         long start = System.nanoTime();
         for (long n = 0; !over; n++) {
             long at = start + n * 1_000_000_000 / RATE;
-            while (System.nanoTime() - at < 0) {
-                LockSupport.parkNanos(at - System.nanoTime());
-            }
+            Pace.waitUntil(at);
             if (outstanding.tryAcquire()) {
                 clients.execute(() -> visit(at));
             } else {

@@ -39,11 +39,6 @@ final class LoginStorm implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         settings.put("TRUSTED_PROXIES", "127.0.0.1");
         // The accounts are made from one address.

@@ -1,6 +1,7 @@
 package dev.plinth.drill;
 
 import dev.plinth.Api;
+import dev.plinth.Race;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ final class LostUpdate implements Drill {
         String path = "/products/" + site.product(1);
         long start = System.nanoTime();
         List<Reply> replies =
-                Race.of(
+                Race.once(
                         CHANGES,
                         n ->
                                 change(

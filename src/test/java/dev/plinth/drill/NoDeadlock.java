@@ -1,5 +1,6 @@
 package dev.plinth.drill;
 
+import dev.plinth.Race;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,6 @@ final class NoDeadlock implements Drill {
         return "50 clients order 5 of 12 products in random order for 30 seconds: every order is placed"
                 + " or, having waited too long, told when to try again, and PostgreSQL counts no"
                 + " deadlock.";
-    }
-
-    @Override
-    public int rounds() {
-        return 1;
     }
 
     @Override
@@ -63,7 +59,7 @@ final class NoDeadlock implements Drill {
         long before = deadlocks(site);
         long end = System.nanoTime() + TIME.toNanos();
         List<Timed> orders =
-                Race.of(
+                Race.once(
                                 CLIENTS,
                                 n ->
                                         order(

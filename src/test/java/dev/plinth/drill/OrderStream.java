@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Orders that are placed at a fixed rate, at all instances in turn. */
@@ -41,9 +40,7 @@ final class OrderStream implements Closeable {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (long n = 0; n < count; n++) {
                 long at = start + n * 1_000_000_000 / rate;
-                while (System.nanoTime() - at < 0) {
-                    LockSupport.parkNanos(at - System.nanoTime());
-                }
+                Pace.waitUntil(at);
                 int node = (int) (n % wires.size());
                 String body = bodies.get((int) (n % bodies.size()));
                 clients.execute(() -> place(node, body));

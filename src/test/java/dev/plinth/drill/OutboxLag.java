@@ -27,11 +27,6 @@ final class OutboxLag implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         Account customer = Account.registered(site.service(0));
         try (OrderStream orders = new OrderStream(site, customer)) {

@@ -28,11 +28,6 @@ final class Overload implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         settings.put("PLINTH_RATELIMIT_ENABLED", "false");
     }

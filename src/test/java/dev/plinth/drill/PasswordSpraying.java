@@ -31,11 +31,6 @@ final class PasswordSpraying implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void arrange(Map<String, String> settings) {
         settings.put("TRUSTED_PROXIES", "127.0.0.1");
         settings.put("PLINTH_RATELIMIT_POLICIES_SIGNIN_CAPACITY", "5");

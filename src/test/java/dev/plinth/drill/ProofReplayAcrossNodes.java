@@ -1,6 +1,7 @@
 package dev.plinth.drill;
 
 import dev.plinth.ClientKey;
+import dev.plinth.Race;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -46,7 +47,8 @@ final class ProofReplayAcrossNodes implements Drill {
                                 holder.status(site.service(n + 1), SignedIn.ME, proof)));
         trial.run(
                 "at once",
-                (_, proof) -> Race.of(2, m -> holder.status(site.service(m), SignedIn.ME, proof)));
+                (_, proof) ->
+                        Race.once(2, m -> holder.status(site.service(m), SignedIn.ME, proof)));
         compare(proofs, site, uma, holder);
     }
 

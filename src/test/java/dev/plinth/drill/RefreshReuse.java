@@ -1,6 +1,7 @@
 package dev.plinth.drill;
 
 import dev.plinth.Api.Answer;
+import dev.plinth.Race;
 import java.util.List;
 
 /** G57: refresh tokens that are used more than once. */
@@ -40,7 +41,7 @@ final class RefreshReuse implements Drill {
         for (int family = 0; family < families; family++) {
             SignedIn session = uma.again(site.service(family));
             long start = System.nanoTime();
-            List<Answer> answers = Race.of(AT_ONCE, n -> session.renew(site.service(n)));
+            List<Answer> answers = Race.once(AT_ONCE, n -> session.renew(site.service(n)));
             times.addSince(start);
             List<String> next =
                     answers.stream().filter(RefreshReuse::isDone).map(RefreshReuse::next).toList();

@@ -2,6 +2,7 @@ package dev.plinth.drill;
 
 import dev.plinth.Api;
 import dev.plinth.Api.Answer;
+import dev.plinth.Race;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class RevokeAcrossNodes implements Drill {
                             .toList());
         }
         List<End> ends = List.copyOf(people.keySet());
-        Race.of(
+        Race.once(
                 ends.size(),
                 n -> {
                     End end = ends.get(n);
@@ -115,7 +116,7 @@ final class RevokeAcrossNodes implements Drill {
             End end, List<SignedIn> people, Site site, Table table, Findings findings) {
         Times refused = new Times();
         int served =
-                Race.of(
+                Race.once(
                                 people.size(),
                                 n ->
                                         once(

@@ -1,5 +1,6 @@
 package dev.plinth.drill;
 
+import dev.plinth.Race;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ final class SameKey implements Drill {
         AtomicInteger again = new AtomicInteger();
         long start = System.nanoTime();
         List<Reply> replies =
-                Race.of(
+                Race.once(
                         REQUESTS,
                         n ->
                                 Cart.placeAtLast(

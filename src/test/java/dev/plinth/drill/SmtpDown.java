@@ -30,11 +30,6 @@ final class SmtpDown implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         Account customer = Account.registered(site.service(0));
         Set<String> letters = new HashSet<>();

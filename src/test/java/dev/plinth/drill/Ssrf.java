@@ -36,11 +36,6 @@ final class Ssrf implements Drill {
                 + " connects, as the kernel's tables and a listener see.";
     }
 
-    @Override
-    public int rounds() {
-        return 1;
-    }
-
     /** The names of the URLs lead where the tests say, and a listener's port is allowed. */
     @Override
     public void arrange(Map<String, String> settings) {

@@ -23,11 +23,6 @@ final class StartWithout implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         Table table =
                 new Table(

@@ -31,11 +31,6 @@ final class TokenForgeries implements Drill {
     }
 
     @Override
-    public int rounds() {
-        return 1;
-    }
-
-    @Override
     public void run(int rounds, Site site, Findings findings) {
         Table table = Refusals.table();
         int port = Ports.free();

@@ -28,7 +28,7 @@ class ImportServiceTests {
         UUID id = new UUID(0, 1);
         ProgressStore store = mock(ProgressStore.class);
         when(store.claim(any(), any()))
-                .thenReturn(new Claim(new Work(id, id, options), Progress.NONE));
+                .thenReturn(new Claim(new ProductFile(id, id, options), Progress.NONE));
         BatchService batches =
                 mock(
                         BatchService.class,

@@ -31,7 +31,7 @@ final class Traffic {
                         .expect(201)
                         .header("Location")
                         .orElseThrow();
-        seen(customer.api(), placed).post(placed + "/pay", Map.of("card", "test-ok")).expect(200);
+        seen(customer.api(), placed).post(placed + "/pay", Shop.GOOD_CARD).expect(200);
         customer.api().get("/audit").expect(403);
         shop.admin().get("/export/orders").expect(200);
         shop.admin().get("/export/users").expect(200);

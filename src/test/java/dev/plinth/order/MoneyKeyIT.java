@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @PlinthIT
 class MoneyKeyIT {
 
-    private static final Map<String, Object> GOOD_CARD = Map.of("card", "test-ok");
-
     private final Shop shop;
     private final Person buyer;
     private final JdbcClient jdbc;
@@ -41,7 +39,7 @@ class MoneyKeyIT {
     /** The key outlives what is remembered of its request. */
     @Test
     void neverTakesTheRefundOfAnotherOrderForItsOwn() {
-        String refunded = paid();
+        String refunded = shop.paid(buyer.api());
         String other = shop.ordered(buyer.api());
         Api sameKey = seen(shop.admin(), refunded);
         sameKey.post(refunded + "/refunds", Map.of("reason", "late")).expect(200);
@@ -58,7 +56,7 @@ class MoneyKeyIT {
     /** Else it would say that money was given back, and give none. */
     @Test
     void takesNoKeyOfLongAgoForTheSameRefund() {
-        String order = paid();
+        String order = shop.paid(buyer.api());
         Api sameKey = seen(shop.admin(), order);
         Map<String, Object> part = Shop.refundOf("4.00");
         sameKey.post(order + "/refunds", part).expect(200);
@@ -66,7 +64,9 @@ class MoneyKeyIT {
         change("update refunds set created_at = now() - interval '25 hours'");
 
         Problems.expect(
-                now(sameKey, order).post(order + "/refunds", part), 422, "idempotency-key-reused");
+                seenByBuyer(sameKey, order).post(order + "/refunds", part),
+                422,
+                "idempotency-key-reused");
         seen(shop.admin(), order).post(order + "/refunds", part).expect(200);
     }
 
@@ -79,8 +79,10 @@ class MoneyKeyIT {
         change("update payments set created_at = now() - interval '25 hours'");
 
         Problems.expect(
-                now(sameKey, order).post(order + "/pay", GOOD_CARD), 422, "idempotency-key-reused");
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+                seenByBuyer(sameKey, order).post(order + "/pay", Shop.GOOD_CARD),
+                422,
+                "idempotency-key-reused");
+        seen(buyer.api(), order).post(order + "/pay", Shop.GOOD_CARD).expect(200);
     }
 
     /** The gateway, which is told the key, could take the refund for the payment. */
@@ -89,24 +91,23 @@ class MoneyKeyIT {
     void givesNothingBackByTheKeyOfAPayment(String how) {
         String order = shop.ordered(shop.admin());
         Api sameKey = seen(shop.admin(), order);
-        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+        sameKey.post(order + "/pay", Shop.GOOD_CARD).expect(200);
         forgetKeys();
 
-        Answer refused = nowBy(sameKey, order).post(order + how, Map.of("reason", "late"));
+        Answer refused = seenBySelf(sameKey, order).post(order + how, Map.of("reason", "late"));
 
         Problems.expect(refused, 422, "idempotency-key-reused");
     }
 
     @Test
     void paysNothingByTheKeyOfARefund() {
-        String cancelled = shop.ordered(shop.admin());
-        seen(shop.admin(), cancelled).post(cancelled + "/pay", GOOD_CARD).expect(200);
+        String cancelled = shop.paid(shop.admin());
         Api sameKey = seen(shop.admin(), cancelled);
         sameKey.post(cancelled + "/cancel").expect(200);
         String other = shop.ordered(shop.admin());
         forgetKeys();
 
-        Answer refused = nowBy(sameKey, other).post(other + "/pay", GOOD_CARD);
+        Answer refused = seenBySelf(sameKey, other).post(other + "/pay", Shop.GOOD_CARD);
 
         Problems.expect(refused, 422, "idempotency-key-reused");
     }
@@ -119,17 +120,11 @@ class MoneyKeyIT {
         transaction.executeWithoutResult(_ -> jdbc.sql(sql).update());
     }
 
-    private Api now(Api api, String order) {
+    private Api seenByBuyer(Api api, String order) {
         return api.with("If-Match", buyer.api().get(order).header("ETag").orElseThrow());
     }
 
-    private Api nowBy(Api api, String order) {
+    private Api seenBySelf(Api api, String order) {
         return api.with("If-Match", api.get(order).header("ETag").orElseThrow());
-    }
-
-    private String paid() {
-        String order = shop.ordered(buyer.api());
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
-        return order;
     }
 }

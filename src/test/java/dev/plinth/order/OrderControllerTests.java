@@ -33,7 +33,7 @@ class OrderControllerTests {
 
     @MockitoBean OrderService orders;
     @MockitoBean OrderQueryService queries;
-    @MockitoBean CustomerService customers;
+    @MockitoBean OrdersOfUserService ordersOfUser;
 
     private final MockMvcTester http;
 

@@ -27,19 +27,18 @@ import org.springframework.transaction.support.TransactionOperations;
 class PaymentIT {
 
     private static final Map<String, Object> SILENT_CARD = Map.of("card", "test-timeout");
-    private static final Map<String, Object> GOOD_CARD = Map.of("card", "test-ok");
     private static final Map<String, Object> BAD_CARD = Map.of("card", "test-decline");
 
     private final Shop shop;
     private final Person buyer;
-    private final PaymentFollowUp followUp;
+    private final TransferFollowUp followUp;
     private final UnfinishedTransfers unfinished;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
     PaymentIT(
             @Autowired Api api,
-            @Autowired PaymentFollowUp followUp,
+            @Autowired TransferFollowUp followUp,
             @Autowired UnfinishedTransfers unfinished,
             @Autowired JdbcClient jdbc,
             @Autowired TransactionOperations transaction) {
@@ -75,10 +74,10 @@ class PaymentIT {
 
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("lock table payments in access exclusive mode").update();
-            sameKey.post(order + "/pay", GOOD_CARD).expect(503);
+            sameKey.post(order + "/pay", Shop.GOOD_CARD).expect(503);
         });
 
-        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+        sameKey.post(order + "/pay", Shop.GOOD_CARD).expect(200);
     }
 
     @Test
@@ -87,7 +86,7 @@ class PaymentIT {
         seen(buyer.api(), order).post(order + "/pay", SILENT_CARD).expect(503);
 
         seen(buyer.api(), order).post(order + "/cancel").expect(409);
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(409);
+        seen(buyer.api(), order).post(order + "/pay", Shop.GOOD_CARD).expect(409);
     }
 
     @Test
@@ -152,14 +151,14 @@ class PaymentIT {
         String order = shop.ordered(buyer.api());
         seen(buyer.api(), order).post(order + "/pay", BAD_CARD).expect(409);
 
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+        seen(buyer.api(), order).post(order + "/pay", Shop.GOOD_CARD).expect(200);
     }
 
     @Test
     void refusesAnotherBodyUnderTheSameKey() {
         String order = shop.ordered(buyer.api());
         Api sameKey = seen(buyer.api(), order);
-        sameKey.post(order + "/pay", GOOD_CARD).expect(200);
+        sameKey.post(order + "/pay", Shop.GOOD_CARD).expect(200);
 
         sameKey.post(order + "/pay", BAD_CARD).expect(422);
     }
@@ -171,7 +170,8 @@ class PaymentIT {
         Api sameKey = seen(buyer.api(), order);
         sameKey.post(order + "/pay", Map.of("card", card)).expect(first);
 
-        Problems.expect(sameKey.post(order + "/pay", GOOD_CARD), 422, "idempotency-key-reused");
+        Problems.expect(
+                sameKey.post(order + "/pay", Shop.GOOD_CARD), 422, "idempotency-key-reused");
         sameKey.post(order + "/pay", Map.of("card", card)).expect(again);
     }
 
@@ -179,13 +179,13 @@ class PaymentIT {
     @ValueSource(strings = {"/pay", "/cancel", "/refunds"})
     void isNotTriedSinceMoneyCannotBeCalledBack(String action) {
         String order = shop.ordered(buyer.api());
-        seen(buyer.api(), order).post(order + "/pay", GOOD_CARD).expect(200);
+        seen(buyer.api(), order).post(order + "/pay", Shop.GOOD_CARD).expect(200);
         String before = buyer.api().get(order).expect(200).body();
 
         Api trial = seen(shop.admin(), order).with("Prefer", "tx=rollback");
         Answer refused =
                 switch (action) {
-                    case "/pay" -> trial.post(order + action, GOOD_CARD);
+                    case "/pay" -> trial.post(order + action, Shop.GOOD_CARD);
                     case "/cancel" -> trial.post(order + action);
                     default -> trial.post(order + action, Map.of("reason", "late"));
                 };

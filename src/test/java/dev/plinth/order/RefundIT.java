@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @PlinthIT
 class RefundIT {
 
-    private static final Map<String, Object> GOOD_CARD = Map.of("card", "test-ok");
     private static final Map<String, Object> FINAL_CARD = Map.of("card", "test-no-refund");
 
     private final Shop shop;
@@ -42,7 +41,7 @@ class RefundIT {
 
     @Test
     void refundsInPartsAndNeverMoreThanWasPaid() {
-        String order = paid();
+        String order = shop.paid(buyer.api());
 
         refund(order, "4.00").expect(200);
         refund(order, "6.01").expect(422);
@@ -55,7 +54,7 @@ class RefundIT {
 
     @Test
     void givesTheMoneyBackWhenAPaidOrderIsCancelled() {
-        String order = paid();
+        String order = shop.paid(buyer.api());
 
         Answer cancelled = seen(buyer.api(), order).post(order + "/cancel").expect(200);
 
@@ -64,7 +63,8 @@ class RefundIT {
 
     @Test
     void stillOwesTheMoneyOfACancelledOrderWhoseRefundWasDeclined() {
-        String order = paid(FINAL_CARD);
+        String order = shop.ordered(buyer.api());
+        seen(buyer.api(), order).post(order + "/pay", FINAL_CARD).expect(200);
         Answer cancelled = seen(buyer.api(), order).post(order + "/cancel").expect(200);
         assertThat(cancelled.json().at("/refunded/amount").asString()).isEqualTo("0.00");
 
@@ -83,7 +83,7 @@ class RefundIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void carriesOnWithACancellationThatACrashCutOff(boolean paid) {
-        String order = paid ? paid() : shop.ordered(buyer.api());
+        String order = paid ? shop.paid(buyer.api()) : shop.ordered(buyer.api());
         Api sameKey = seen(buyer.api(), order);
         Answer first = sameKey.post(order + "/cancel").expect(200);
         forgetAnswers();
@@ -104,16 +104,6 @@ class RefundIT {
                                 """)
                         .param("caller", UUID.fromString(buyer.id()))
                         .update());
-    }
-
-    private String paid() {
-        return paid(GOOD_CARD);
-    }
-
-    private String paid(Map<String, Object> card) {
-        String order = shop.ordered(buyer.api());
-        seen(buyer.api(), order).post(order + "/pay", card).expect(200);
-        return order;
     }
 
     private Answer refund(String order, String amount) {

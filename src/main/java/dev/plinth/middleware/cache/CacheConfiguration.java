@@ -19,12 +19,12 @@ class CacheConfiguration {
 
     @Bean
     Levels levels(
-            LocalCache memory,
-            SharedCache remote,
+            MemoryLevel memory,
+            RedisLevel redis,
             PendingInvalidations pending,
             OwnWrites ownWrites,
             FreshReads freshReads) {
-        return new Levels(memory, remote, pending, ownWrites, freshReads);
+        return new Levels(memory, redis, pending, ownWrites, freshReads);
     }
 
     @Bean

@@ -10,12 +10,12 @@ import java.util.Objects;
 /** Counts what was found where as {@code cache_requests_total{cache,level,result}}. */
 final class CacheCounters {
 
-    private final Map<Result, Counter> l1;
-    private final Map<Result, Counter> l2;
+    private final Map<Result, Counter> memory;
+    private final Map<Result, Counter> redis;
 
     CacheCounters(MeterRegistry meters, String cache) {
-        l1 = counters(meters, cache, "l1");
-        l2 = counters(meters, cache, "l2");
+        memory = counters(meters, cache, "l1");
+        redis = counters(meters, cache, "l2");
     }
 
     /** How a request ended at one level. */
@@ -32,12 +32,12 @@ final class CacheCounters {
 
     /** In this node's memory. */
     void memory(Result result) {
-        count(l1, result);
+        count(memory, result);
     }
 
     /** In Redis. */
     void redis(Result result) {
-        count(l2, result);
+        count(redis, result);
     }
 
     private static void count(Map<Result, Counter> counters, Result result) {

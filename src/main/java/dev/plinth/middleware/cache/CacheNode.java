@@ -28,7 +28,7 @@ class CacheNode implements SmartLifecycle {
     private final Channel channel;
     private final Membership membership;
     private final PendingInvalidations pending;
-    private final SharedCache remote;
+    private final RedisLevel redis;
     private final Untold untold;
     private final CacheProperties properties;
     private @Nullable ScheduledExecutorService clockwork;
@@ -37,13 +37,13 @@ class CacheNode implements SmartLifecycle {
             Channel channel,
             Membership membership,
             PendingInvalidations pending,
-            SharedCache remote,
+            RedisLevel redis,
             Untold untold,
             CacheProperties properties) {
         this.channel = channel;
         this.membership = membership;
         this.pending = pending;
-        this.remote = remote;
+        this.redis = redis;
         this.untold = untold;
         this.properties = properties;
     }
@@ -63,7 +63,7 @@ class CacheNode implements SmartLifecycle {
         try {
             channel.keepOpen();
             if (membership.beat()) {
-                pending.deliver(membership::beginGeneration, remote::tryOutdate);
+                pending.deliver(membership::beginGeneration, redis::tryOutdate);
                 untold.tellForTheDead(membership::beginGeneration);
                 channel.beat();
             }
@@ -78,7 +78,7 @@ class CacheNode implements SmartLifecycle {
             return;
         }
         silence();
-        pending.deliver(membership::beginGeneration, remote::tryOutdate);
+        pending.deliver(membership::beginGeneration, redis::tryOutdate);
         if (pending.areTold()) {
             membership.leave();
         }

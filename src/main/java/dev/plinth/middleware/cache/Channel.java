@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 final class Channel implements MessageListener, SubscriptionListener {
 
     private final Redis redis;
-    private final LocalCache memory;
+    private final MemoryLevel memory;
     private final Membership membership;
     private final PendingInvalidations pending;
     private final Subscription subscription;
@@ -27,7 +27,7 @@ final class Channel implements MessageListener, SubscriptionListener {
     Channel(
             RedisConnectionFactory connections,
             Redis redis,
-            LocalCache memory,
+            MemoryLevel memory,
             Membership membership,
             PendingInvalidations pending) {
         this.subscription = new Subscription(connections, Announcement.CHANNEL, this);

@@ -37,7 +37,7 @@ final class Lookup<V extends Versioned> {
     }
 
     private CachedValue held(CacheKey key, Callable<?> loader) {
-        LocalCache memory = levels.memory();
+        MemoryLevel memory = levels.memory();
         if (levels.ownWrites().mayBeUnheard()) {
             counters.memory(Result.BYPASS);
             return fetch(key, loader);
@@ -71,7 +71,7 @@ final class Lookup<V extends Versioned> {
     private CachedValue fetch(CacheKey key, Callable<?> loader) {
         Moment start = levels.memory().now();
         Found<V> there = recall(key);
-        if (there != null && !levels.remote().isDue(there)) {
+        if (there != null && !levels.redis().isDue(there)) {
             return keep(key, there, start);
         }
         try {
@@ -86,23 +86,23 @@ final class Lookup<V extends Versioned> {
 
     /** What is in Redis, if this node has not heard of anything newer. */
     private @Nullable Found<V> recall(CacheKey key) {
-        if (!levels.remote().isUsable() || levels.ownWrites().mayBeUntold()) {
+        if (!levels.redis().isUsable() || levels.ownWrites().mayBeUntold()) {
             counters.redis(Result.BYPASS);
             return null;
         }
-        Found<V> there = Found.in(levels.remote().read(key), type);
-        boolean good = there != null && there.value().version() >= levels.memory().floor(key);
+        Found<V> there = Found.in(levels.redis().read(key), type);
+        boolean good = there != null && there.value().version() >= levels.memory().oldestGood(key);
         counters.redis(good ? Result.HIT : Result.MISS);
         return good ? there : null;
     }
 
     private CachedValue load(CacheKey key, Callable<?> loader, Moment start) {
-        LocalCache memory = levels.memory();
+        MemoryLevel memory = levels.memory();
         V value = read(key, loader);
         if (value == null) {
             return memory.keep(key, memory.timeToLive().nothing(start), start);
         }
-        String envelope = levels.remote().envelope(value);
+        String envelope = levels.redis().envelope(value);
         CachedValue loaded = memory.timeToLive().value(value, envelope.length(), start);
         String newer = newer(key, value, envelope, start);
         return newer == null ? memory.keep(key, loaded, start) : giveWay(key, loaded, newer, start);
@@ -110,18 +110,18 @@ final class Lookup<V extends Versioned> {
 
     /** Of what has just changed, a replica may not know yet. */
     private @Nullable V read(CacheKey key, Callable<?> loader) {
-        return levels.memory().floor(key) == CachedValue.ABSENT
+        return levels.memory().oldestGood(key) == CachedValue.ABSENT
                 ? call(key, loader)
                 : levels.freshReads().read(() -> call(key, loader));
     }
 
     /** What is in Redis, if that may be newer; else the value is there from now on. */
     private @Nullable String newer(CacheKey key, V value, String envelope, Moment start) {
-        if (levels.memory().floor(key) > value.version()) {
-            return levels.remote().read(key);
+        if (levels.memory().oldestGood(key) > value.version()) {
+            return levels.redis().read(key);
         }
         return levels.memory().now().epoch() == start.epoch()
-                ? levels.remote().offer(key, value.version(), envelope)
+                ? levels.redis().offer(key, value.version(), envelope)
                 : null;
     }
 

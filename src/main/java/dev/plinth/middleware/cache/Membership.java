@@ -54,7 +54,7 @@ class Membership {
 
     private final String node = UUID.randomUUID().toString();
     private final Redis redis;
-    private final LocalCache memory;
+    private final MemoryLevel memory;
     private final CacheProperties properties;
     private final InstantSource clock;
     private volatile long generation;
@@ -62,7 +62,7 @@ class Membership {
     private volatile long heardUntil = System.nanoTime();
     private volatile boolean doubtful;
 
-    Membership(Redis redis, LocalCache memory, CacheProperties properties, InstantSource clock) {
+    Membership(Redis redis, MemoryLevel memory, CacheProperties properties, InstantSource clock) {
         this.redis = redis;
         this.memory = memory;
         this.properties = properties;

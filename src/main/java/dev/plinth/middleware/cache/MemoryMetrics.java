@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MemoryMetrics implements MeterBinder {
 
-    private final LocalCache memory;
+    private final MemoryLevel memory;
 
-    MemoryMetrics(LocalCache memory) {
+    MemoryMetrics(MemoryLevel memory) {
         this.memory = memory;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("cache.memory.values", memory, LocalCache::size)
+        Gauge.builder("cache.memory.values", memory, MemoryLevel::size)
                 .description("Values in this node's memory")
                 .register(registry);
-        FunctionCounter.builder("cache.memory.evictions", memory, LocalCache::evictions)
+        FunctionCounter.builder("cache.memory.evictions", memory, MemoryLevel::evictions)
                 .description("Values that left this node's memory to make room for others")
                 .register(registry);
     }

@@ -1,6 +1,6 @@
 package dev.plinth.middleware.cache;
 
-import dev.plinth.middleware.cache.SharedCache.Put;
+import dev.plinth.middleware.cache.RedisLevel.Put;
 import dev.plinth.middleware.cache.TwoLevelCache.Levels;
 import dev.plinth.shared.Versioned;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class Publication implements TransactionSynchronization {
 
     private void tell() {
         List<Put> puts = entries.stream().map(this::put).toList();
-        levels.remote().publish(puts);
+        levels.redis().publish(puts);
         for (int n = 0; n < puts.size(); n++) {
             keep(entries.get(n), puts.get(n).envelope().length());
         }
@@ -91,12 +91,12 @@ final class Publication implements TransactionSynchronization {
 
     private Put put(Entry entry) {
         return entry.value() == null
-                ? levels.remote().grave(entry.key(), CachedValue.ABOVE_ALL)
-                : levels.remote().put(entry.key(), entry.value());
+                ? levels.redis().grave(entry.key(), CachedValue.ABOVE_ALL)
+                : levels.redis().put(entry.key(), entry.value());
     }
 
     private void keep(Entry entry, int weight) {
-        LocalCache memory = levels.memory();
+        MemoryLevel memory = levels.memory();
         if (!entry.known()) {
             memory.outdate(entry.key(), CachedValue.ABOVE_ALL);
         } else if (entry.value() == null) {

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Remembered {
 
-    private final LocalCache memory;
+    private final MemoryLevel memory;
     private final OwnWrites ownWrites;
     private final ReadFloor reads;
 
-    Remembered(LocalCache memory, OwnWrites ownWrites, ReadFloor reads) {
+    Remembered(MemoryLevel memory, OwnWrites ownWrites, ReadFloor reads) {
         this.memory = memory;
         this.ownWrites = ownWrites;
         this.reads = reads;

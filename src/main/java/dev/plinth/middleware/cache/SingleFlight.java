@@ -16,7 +16,7 @@ final class SingleFlight {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final ConcurrentMap<CacheKey, CompletableFuture<CachedValue>> singleFlight =
+    private final ConcurrentMap<CacheKey, CompletableFuture<CachedValue>> flights =
             new ConcurrentHashMap<>();
 
     /**
@@ -25,24 +25,24 @@ final class SingleFlight {
      */
     CachedValue join(CacheKey key, Supplier<CachedValue> read) {
         CompletableFuture<CachedValue> mine = new CompletableFuture<>();
-        CompletableFuture<CachedValue> first = singleFlight.putIfAbsent(key, mine);
+        CompletableFuture<CachedValue> first = flights.putIfAbsent(key, mine);
         return first == null ? fly(key, mine, read) : await(first, read);
     }
 
     /** What the first caller finds; what the others have already. */
     CachedValue refresh(CacheKey key, CachedValue present, Supplier<CachedValue> read) {
         CompletableFuture<CachedValue> mine = new CompletableFuture<>();
-        return singleFlight.putIfAbsent(key, mine) == null ? fly(key, mine, read) : present;
+        return flights.putIfAbsent(key, mine) == null ? fly(key, mine, read) : present;
     }
 
     /** Whoever comes from now on does not wait for what was begun before. */
     void leave(CacheKey key) {
-        singleFlight.remove(key);
+        flights.remove(key);
     }
 
     /** The same for every key. */
     void leaveAll() {
-        singleFlight.clear();
+        flights.clear();
     }
 
     private CachedValue fly(
@@ -55,7 +55,7 @@ final class SingleFlight {
             mine.completeExceptionally(failure);
             throw failure;
         } finally {
-            singleFlight.remove(key, mine);
+            flights.remove(key, mine);
         }
     }
 

@@ -27,8 +27,8 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
 
     /** What all caches of this node share. */
     record Levels(
-            LocalCache memory,
-            SharedCache remote,
+            MemoryLevel memory,
+            RedisLevel redis,
             PendingInvalidations pending,
             OwnWrites ownWrites,
             FreshReads freshReads) {
@@ -36,7 +36,7 @@ final class TwoLevelCache<V extends Versioned> implements Cache {
         /** Makes everybody forget a value, and refuse what was read before. */
         void bury(CacheKey key) {
             memory.outdate(key, CachedValue.ABOVE_ALL);
-            remote.outdate(key, CachedValue.ABOVE_ALL);
+            redis.outdate(key, CachedValue.ABOVE_ALL);
         }
     }
 

@@ -3,8 +3,8 @@
  * nodes share. Values carry versions, and an older one never replaces a newer one.
  *
  * <ul>
- *   <li>A read: {@code TwoLevelCache}, {@code Lookup}, {@code LocalCache}, {@code SharedCache}.
- *   <li>A write: {@code TwoLevelCache}, {@code Publication}, {@code SharedCache}.
+ *   <li>A read: {@code TwoLevelCache}, {@code Lookup}, {@code MemoryLevel}, {@code RedisLevel}.
+ *   <li>A write: {@code TwoLevelCache}, {@code Publication}, {@code RedisLevel}.
  *   <li>The nodes: {@code CacheNode}, {@code Membership}, {@code Channel}, {@code
  *       PendingInvalidations}, {@code Untold}.
  * </ul>

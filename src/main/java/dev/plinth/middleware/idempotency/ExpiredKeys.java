@@ -1,9 +1,8 @@
 package dev.plinth.middleware.idempotency;
 
+import dev.plinth.shared.Serving;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,15 +17,12 @@ class ExpiredKeys {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final ApplicationAvailability availability;
+    private final Serving serving;
 
-    ExpiredKeys(
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            ApplicationAvailability availability) {
+    ExpiredKeys(JdbcClient jdbc, TransactionOperations transaction, Serving serving) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.availability = availability;
+        this.serving = serving;
     }
 
     @Scheduled(fixedDelayString = "10m", initialDelayString = "1m")
@@ -36,13 +32,8 @@ class ExpiredKeys {
         do {
             deleted = transaction.execute(_ -> deleteBatch());
             total += deleted;
-        } while (deleted == BATCH && isServing());
+        } while (deleted == BATCH && serving.goesOn());
         log.info("Deleted {} expired idempotency keys", total);
-    }
-
-    /** Whoever is about to end leaves the rest to others. */
-    private boolean isServing() {
-        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     private int deleteBatch() {

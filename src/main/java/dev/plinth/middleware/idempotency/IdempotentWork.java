@@ -15,11 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class IdempotentWork {
 
-    private final AnswerStore answers;
+    private final KeyTable keys;
     private final TransactionTemplate transaction;
 
-    IdempotentWork(AnswerStore answers, PlatformTransactionManager transactions) {
-        this.answers = answers;
+    IdempotentWork(KeyTable keys, PlatformTransactionManager transactions) {
+        this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -36,10 +36,10 @@ class IdempotentWork {
         try {
             return transaction.execute(_ -> {
                 claim(claim, asks);
-                return answers.store(claim, work.get());
+                return keys.store(claim, work.get());
             });
         } catch (DataAccessException failure) {
-            if (!AnswerStore.isTaken(failure)) {
+            if (!KeyTable.isTaken(failure)) {
                 throw failure;
             }
             return transaction.execute(_ -> again(claim));
@@ -48,22 +48,22 @@ class IdempotentWork {
 
     /** In a dry run, whose transaction a claim that fails would end. */
     private ResponseEntity<?> within(Claim claim, Supplier<ResponseEntity<?>> work) {
-        if (!answers.lock(claim)) {
+        if (!keys.lock(claim)) {
             throw inProgress();
         }
-        return finished(claim).orElseGet(() -> answers.store(claim, work.get()));
+        return finished(claim).orElseGet(() -> keys.store(claim, work.get()));
     }
 
     private void claim(Claim claim, boolean asks) {
         if (asks) {
-            answers.claimAtFirst(claim);
+            keys.claimAtFirst(claim);
         } else {
-            answers.claimAtOnce(claim);
+            keys.claimAtOnce(claim);
         }
     }
 
     private ResponseEntity<?> again(Claim claim) {
-        if (!answers.lock(claim)) {
+        if (!keys.lock(claim)) {
             throw inProgress();
         }
         return finished(claim).orElseThrow(IdempotentWork::inProgress);
@@ -79,11 +79,11 @@ class IdempotentWork {
     }
 
     private Optional<ResponseEntity<?>> claimAhead(Claim claim) {
-        if (answers.storeClaim(claim)) {
+        if (keys.storeClaim(claim)) {
             return Optional.empty();
         }
         Optional<ResponseEntity<?>> first = finished(claim);
-        if (first.isEmpty() && !answers.takeOver(claim)) {
+        if (first.isEmpty() && !keys.takeOver(claim)) {
             throw inProgress();
         }
         return first;
@@ -92,7 +92,7 @@ class IdempotentWork {
     private ResponseEntity<?> attempt(Claim claim, Supplier<ResponseEntity<?>> work) {
         try {
             ResponseEntity<?> answer = work.get();
-            return transaction.execute(_ -> answers.store(claim, answer));
+            return transaction.execute(_ -> keys.store(claim, answer));
         } catch (RuntimeException failed) {
             release(claim, failed);
             throw failed;
@@ -102,14 +102,14 @@ class IdempotentWork {
     /** So that the client need not wait as after a crash. */
     private void release(Claim claim, RuntimeException failed) {
         try {
-            transaction.executeWithoutResult(_ -> answers.release(claim));
+            transaction.executeWithoutResult(_ -> keys.release(claim));
         } catch (RuntimeException unreleased) {
             failed.addSuppressed(unreleased);
         }
     }
 
     private Optional<ResponseEntity<?>> finished(Claim claim) {
-        Optional<StoredAnswer> first = answers.first(claim);
+        Optional<StoredAnswer> first = keys.first(claim);
         if (first.isPresent() && !first.get().isTo(claim)) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }

@@ -3,6 +3,7 @@ package dev.plinth.middleware.ratelimit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plinth.middleware.redis.Redis;
+import dev.plinth.shared.Sha256;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TimeoutException;
@@ -35,6 +36,8 @@ class SharedBuckets {
 
     /** How often a change is tried again when another node was faster. */
     private static final int RETRIES = 5;
+
+    private static final int HASH_BYTES = 16;
 
     private static final Duration LONGER = Duration.ofSeconds(10);
 
@@ -87,9 +90,10 @@ class SharedBuckets {
         return redis.<@Nullable T>ask(r -> ask(r, policy, key, question), null);
     }
 
+    /** Names somebody by a hash, so that no address can be read off the keys in Redis. */
     private static Object name(Policy policy, Object client) {
         return switch (policy.limit().key()) {
-            case ADDRESS, ANONYMOUS, ACCOUNT -> Digest.of(client.toString());
+            case ADDRESS, ANONYMOUS, ACCOUNT -> Sha256.hexOf(client.toString(), HASH_BYTES);
             case CALLER -> client;
         };
     }

@@ -3,7 +3,7 @@ package dev.plinth.middleware.security;
 import dev.plinth.middleware.BearerToken;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.proof.ProofCheck;
-import dev.plinth.middleware.ratelimit.AddressLimit;
+import dev.plinth.middleware.ratelimit.AddressLimitFilter;
 import dev.plinth.shared.AuditTrail;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.Notice;
@@ -43,14 +43,14 @@ class TokenFilter extends HttpFilter {
 
     private final transient CallerChecks callers;
     private final transient ProofCheck proofs;
-    private final transient AddressLimit addresses;
+    private final transient AddressLimitFilter addresses;
     private final transient AuditTrail audit;
     private final transient CurrentOrigin origin;
 
     TokenFilter(
             CallerChecks callers,
             ProofCheck proofs,
-            AddressLimit addresses,
+            AddressLimitFilter addresses,
             AuditTrail audit,
             CurrentOrigin origin) {
         this.callers = callers;

@@ -17,7 +17,7 @@ abstract class LonelyNode extends NodeMemory {
 
     final PendingInvalidations pending = new PendingInvalidations();
     final Levels levels =
-            new Levels(memory, remote(), pending, mock(OwnWrites.class), mock(FreshReads.class));
+            new Levels(memory, redis(), pending, mock(OwnWrites.class), mock(FreshReads.class));
 
     /** What it has to tell. */
     Map<CacheKey, Long> news() {
@@ -26,12 +26,12 @@ abstract class LonelyNode extends NodeMemory {
         return news;
     }
 
-    private SharedCache remote() {
+    private RedisLevel redis() {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
         breakers.circuitBreaker("redis").transitionToForcedOpenState();
         Redis redis = new Redis(new StringRedisTemplate(), breakers);
         InstantSource clock = InstantSource.system();
-        return new SharedCache(
+        return new RedisLevel(
                 redis,
                 new Membership(redis, memory, Node.SETTINGS, clock),
                 pending,

@@ -74,8 +74,8 @@ class MemoryForgettingTests extends NodeMemory {
 
     @Test
     void weighsNoMoreThanItMay() {
-        LocalCache small =
-                new LocalCache(properties(DataSize.ofKilobytes(100)), time::get, () -> {});
+        MemoryLevel small =
+                new MemoryLevel(properties(DataSize.ofKilobytes(100)), time::get, () -> {});
         IntStream.range(0, 10_000)
                 .forEach(n -> {
                     Moment now = small.now();

@@ -40,8 +40,8 @@ final class Node implements AutoCloseable {
                     Duration.ofMillis(200));
 
     final TwoLevelCache<Thing> things;
-    final LocalCache memory;
-    final SharedCache remote;
+    final MemoryLevel memory;
+    final RedisLevel redis;
     final Membership membership;
     final PendingInvalidations pending = new PendingInvalidations();
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -52,20 +52,20 @@ final class Node implements AutoCloseable {
 
     private Node(String url, CacheProperties settings, DataSource database) {
         connections = connections(URI.create(url));
-        Redis redis = new Redis(new StringRedisTemplate(connections), breakers());
+        Redis server = new Redis(new StringRedisTemplate(connections), breakers());
         InstantSource clock = InstantSource.system();
-        memory = new LocalCache(settings, () -> {});
-        membership = new Membership(redis, memory, settings, clock);
-        remote = new SharedCache(redis, membership, pending, settings, clock);
-        Channel channel = new Channel(connections, redis, memory, membership, pending);
+        memory = new MemoryLevel(settings, () -> {});
+        membership = new Membership(server, memory, settings, clock);
+        redis = new RedisLevel(server, membership, pending, settings, clock);
+        Channel channel = new Channel(connections, server, memory, membership, pending);
         UntoldTable table =
                 new UntoldTable(
                         JdbcClient.create(database),
                         new TransactionTemplate(new JdbcTransactionManager(database)),
                         "");
         Untold untold = new Untold(table, membership, pending, settings);
-        lifecycle = new CacheNode(channel, membership, pending, remote, untold, settings);
-        Levels levels = new Levels(memory, remote, pending, new Writes(), new Reads());
+        lifecycle = new CacheNode(channel, membership, pending, redis, untold, settings);
+        Levels levels = new Levels(memory, redis, pending, new Writes(), new Reads());
         things =
                 new TwoLevelCache<>(
                         "things", Thing.class, levels, new CacheCounters(meters, "things"));
@@ -139,7 +139,7 @@ final class Node implements AutoCloseable {
 
     /** Whether it hears the others and may use Redis. */
     boolean isInTouch() {
-        return memory.isTrusted() && remote.isUsable();
+        return memory.isTrusted() && redis.isUsable();
     }
 
     @SuppressWarnings("NullAway") // a cache's loader may find nothing, whatever its signature says

@@ -14,8 +14,8 @@ abstract class NodeMemory {
     static final CacheKey KEY = new CacheKey("things", ID.toString());
 
     final AtomicLong time = new AtomicLong();
-    final LocalCache memory =
-            new LocalCache(properties(DataSize.ofMegabytes(1)), time::get, () -> {});
+    final MemoryLevel memory =
+            new MemoryLevel(properties(DataSize.ofMegabytes(1)), time::get, () -> {});
 
     static CacheProperties properties(DataSize size) {
         return new CacheProperties(

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -140,7 +139,7 @@ class TraceIT {
 
         seen(buyer.api(), order)
                 .with("traceparent", "00-%s-%s-01".formatted(trace, hex(8)))
-                .post(order + "/pay", Map.of("card", "test-ok"));
+                .post(order + "/pay", Shop.GOOD_CARD);
 
         assertThat(collector.parents()).anyMatch(parent -> parent.startsWith("00-" + trace + "-"));
     }

@@ -1,5 +1,0 @@
-/** The primary, its replicas, and the way to them. */
-@NullMarked
-package dev.plinth.middleware.replica;
-
-import org.jspecify.annotations.NullMarked;
