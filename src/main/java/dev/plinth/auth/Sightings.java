@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.Reason;
 import dev.plinth.shared.Locations;
 import dev.plinth.shared.Origins;
@@ -75,19 +76,19 @@ class Sightings {
 
     /**
      * What an account knows somebody by who has not proved anything yet: their device, or else
-     * their network; empty if nothing.
+     * their network, or nothing.
      */
-    String basis(UUID user, Traits traits) {
+    KnownBy basis(UUID user, Traits traits) {
         Optional<UUID> device =
                 Optional.ofNullable(traits.device())
                         .filter(id ->
                                 devices.findByIdAndUserIdAndRevokedAtIsNull(id, user).isPresent());
         if (device.isPresent()) {
-            return device.get().toString();
+            return KnownBy.device(device.get());
         }
         return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
-                ? traits.network()
-                : "";
+                ? KnownBy.network(traits.network())
+                : KnownBy.nothing();
     }
 
     private boolean isTooFar(Role role, Device last) {
