@@ -7,7 +7,7 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
-import java.util.List;
+import dev.plinth.shared.Slice;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -33,17 +33,14 @@ class WebhookViews {
     }
 
     Page<WebhookView> list(ListWebhooks query, UUID caller, Count count) {
-        int size = Paging.size(query.limit());
-        String boundTo = "webhooks " + caller;
-        Position read = cursors.read(boundTo, query.cursor());
-        Position from = read == null ? Paging.END : read;
-        List<Webhook> rows = webhooks.findNewestFirst(from.time(), from.id(), Limit.of(size + 1));
-        Page<WebhookView> page =
-                Page.of(
-                        rows,
-                        size,
-                        WebhookView::of,
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, read == null, webhooks::explain);
+        Slice slice =
+                cursors.slice("webhooks " + caller, query.limit(), query.cursor(), Paging.END);
+        Position from = slice.from();
+        return slice.page(
+                webhooks.findNewestFirst(from.time(), from.id(), Limit.of(slice.limit())),
+                WebhookView::of,
+                last -> Position.of(last.createdAt(), last.id()),
+                count,
+                webhooks::explain);
     }
 }
