@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
-import dev.plinth.auth.Seals;
 import dev.plinth.shared.Cursors.Position;
+import dev.plinth.signing.Seals;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 

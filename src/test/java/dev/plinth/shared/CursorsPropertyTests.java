@@ -3,8 +3,8 @@ package dev.plinth.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plinth.auth.Seals;
 import dev.plinth.shared.Cursors.Position;
+import dev.plinth.signing.Seals;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

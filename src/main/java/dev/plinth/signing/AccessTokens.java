@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -10,8 +10,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.DeviceKey;
-import dev.plinth.shared.Part;
-import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PlinthProperties;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,20 +22,19 @@ import org.springframework.stereotype.Component;
 
 /** Issues access tokens (RFC 9068), signed with ES256. */
 @Component
-@PartOf({Part.USERS, Part.ORDERS})
-class AccessTokens {
+public class AccessTokens {
 
     /** Whom the tokens are for, and who asks for them. */
     static final String AUDIENCE = "plinth";
 
     private final SigningKeys keys;
-    private final AuthProperties properties;
+    private final SigningProperties properties;
     private final String issuer;
     private final InstantSource clock;
 
     AccessTokens(
             SigningKeys keys,
-            AuthProperties properties,
+            SigningProperties properties,
             PlinthProperties plinth,
             InstantSource clock) {
         this.keys = keys;
@@ -47,7 +44,7 @@ class AccessTokens {
     }
 
     /** How long a token lives. */
-    Duration ttl() {
+    public Duration ttl() {
         return properties.accessTtl();
     }
 
@@ -56,7 +53,7 @@ class AccessTokens {
      *
      * @param at when their right to it was looked at; if it ends, then after this
      */
-    String issue(Caller caller, String network, @Nullable DeviceKey holder, Instant at) {
+    public String issue(Caller caller, String network, @Nullable DeviceKey holder, Instant at) {
         ECKey key = keys.current();
         SignedJWT token = new SignedJWT(header(key), claims(caller, network, holder, at));
         try {

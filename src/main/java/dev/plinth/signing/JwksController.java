@@ -1,5 +1,7 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PublicCache;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The public halves of the signing keys (RFC 7517). */
 @RestController
+@PartOf(Part.USERS)
 @Tag(name = "auth")
 class JwksController {
 

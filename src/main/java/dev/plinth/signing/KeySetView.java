@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.util.List;

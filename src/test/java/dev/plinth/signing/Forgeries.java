@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,8 +1,6 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import dev.plinth.shared.Caller;
-import dev.plinth.shared.Part;
-import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Role;
 import dev.plinth.shared.Stranger;
 import java.time.InstantSource;
@@ -11,7 +9,6 @@ import org.springframework.stereotype.Component;
 
 /** Signs somebody in of whom nothing is stored. */
 @Component
-@PartOf({Part.USERS, Part.ORDERS})
 class UnknownUser implements Stranger {
 
     private final AccessTokens tokens;

@@ -1,10 +1,8 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.ECKey;
-import dev.plinth.shared.Part;
-import dev.plinth.shared.PartOf;
 import dev.plinth.shared.Seal;
 import dev.plinth.shared.Sha256;
 import java.nio.ByteBuffer;
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
  * rotation works.
  */
 @Component
-@PartOf({Part.USERS, Part.ORDERS})
 class KeySeal implements Seal {
 
     private static final int MAC_BYTES = 16;

@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
@@ -39,13 +39,6 @@ public final class KeyFiles {
     }
 
     static SigningKeys keys(Path directory, ApplicationEventPublisher events) {
-        return new SigningKeys(
-                new AuthProperties(
-                        directory,
-                        Duration.ofMinutes(5),
-                        Duration.ofDays(30),
-                        Duration.ZERO,
-                        Duration.ofDays(90)),
-                events);
+        return new SigningKeys(new SigningProperties(directory, Duration.ofMinutes(5)), events);
     }
 }

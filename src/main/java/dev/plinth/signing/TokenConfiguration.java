@@ -1,12 +1,10 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.plinth.shared.Part;
-import dev.plinth.shared.PartOf;
 import dev.plinth.shared.PlinthProperties;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -28,7 +26,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * expiry (RFC 9068).
  */
 @Configuration(proxyBeanMethods = false)
-@PartOf({Part.USERS, Part.ORDERS})
 class TokenConfiguration {
 
     private static final Duration SKEW = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;

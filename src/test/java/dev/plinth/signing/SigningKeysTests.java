@@ -1,4 +1,4 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,11 +1,9 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.plinth.shared.InvalidSettingException;
 import dev.plinth.shared.KeysDropped;
-import dev.plinth.shared.Part;
-import dev.plinth.shared.PartOf;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
  * honoured. When their files change, so do they, within seconds; while a file is broken they stay.
  */
 @Component
-@PartOf({Part.USERS, Part.ORDERS})
 class SigningKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
@@ -31,7 +28,7 @@ class SigningKeys {
     /** What was found last, whether there were keys in it or not. */
     private Map<String, String> seen;
 
-    SigningKeys(AuthProperties properties, ApplicationEventPublisher events) {
+    SigningKeys(SigningProperties properties, ApplicationEventPublisher events) {
         this.directory = new KeyDirectory(properties.keysDir());
         this.events = events;
         this.seen = directory.read().orElse(Map.of());

@@ -1,5 +1,7 @@
-package dev.plinth.auth;
+package dev.plinth.signing;
 
+import dev.plinth.shared.Part;
+import dev.plinth.shared.PartOf;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * node; not a number while that is unknown.
  */
 @Component
+@PartOf(Part.USERS)
 class KeyAge {
 
     private static final Logger log = LoggerFactory.getLogger(KeyAge.class);
