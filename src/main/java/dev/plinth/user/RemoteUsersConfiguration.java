@@ -18,7 +18,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /** The way to the user service. */
 @Configuration(proxyBeanMethods = false)
 @StandsInFor(Part.USERS)
-class UserServiceConfiguration {
+class RemoteUsersConfiguration {
 
     static final String BREAKER = "user-service";
 
@@ -28,7 +28,7 @@ class UserServiceConfiguration {
     /** For every feature that asks it, as the machine that the key is of. */
     @Bean
     HttpServiceProxyFactory userServiceProxies(
-            UserServiceProperties properties, ObservationRegistry observations) {
+            RemoteUsersProperties properties, ObservationRegistry observations) {
         HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -61,7 +61,7 @@ class UserServiceConfiguration {
     @Bean
     GuardedLookup userLookup(
             HttpServiceProxyFactory userServiceProxies,
-            UserServiceProperties properties,
+            RemoteUsersProperties properties,
             CircuitBreakerRegistry breakers,
             RetryRegistry retries) {
         return new GuardedLookup(

@@ -11,9 +11,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people do about their accounts with codes that come by mail. */
+/**
+ * Has codes sent by mail, and takes them: for a new password, or to show that an address is
+ * somebody's.
+ */
 @Service
-public class AccountService {
+public class MailedCodeService {
 
     private final UserRepository users;
     private final MailedCodes codes;
@@ -21,7 +24,7 @@ public class AccountService {
     private final UserJournal journal;
     private final EventOutbox events;
 
-    AccountService(
+    MailedCodeService(
             UserRepository users,
             MailedCodes codes,
             PasswordReset resets,

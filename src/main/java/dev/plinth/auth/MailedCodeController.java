@@ -5,7 +5,7 @@ import dev.plinth.shared.AllowedTo;
 import dev.plinth.shared.Caller;
 import dev.plinth.shared.MayFail;
 import dev.plinth.shared.ProblemType;
-import dev.plinth.user.AccountService;
+import dev.plinth.user.MailedCodeService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/auth", consumes = "application/json")
 @Tag(name = "auth")
-class AccountController {
+class MailedCodeController {
 
-    private final AccountService accounts;
+    private final MailedCodeService mailedCodes;
     private final AccountQuota quota;
 
-    AccountController(AccountService accounts, AccountQuota quota) {
-        this.accounts = accounts;
+    MailedCodeController(MailedCodeService mailedCodes, AccountQuota quota) {
+        this.mailedCodes = mailedCodes;
         this.quota = quota;
     }
 
@@ -42,7 +42,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> forgot(@Valid @RequestBody ForgottenPassword request) {
         quota.charge(request.email());
-        accounts.askForReset(request.email());
+        mailedCodes.askForReset(request.email());
         return ResponseEntity.accepted().build();
     }
 
@@ -52,7 +52,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayFail({ProblemType.INVALID_CODE, ProblemType.WEAK_PASSWORD})
     ResponseEntity<Void> reset(@Valid @RequestBody ResetPassword request) {
-        accounts.reset(request.code().value(), request.password());
+        mailedCodes.reset(request.code().value(), request.password());
         return ResponseEntity.noContent().build();
     }
 
@@ -62,7 +62,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayFail(ProblemType.INVALID_CODE)
     ResponseEntity<Void> verify(@Valid @RequestBody VerifyEmail request) {
-        accounts.verify(request.code().value());
+        mailedCodes.verify(request.code().value());
         return ResponseEntity.noContent().build();
     }
 
@@ -72,7 +72,7 @@ class AccountController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> sendCode(Caller caller) {
         quota.charge(caller.id());
-        accounts.askForVerification(caller.id());
+        mailedCodes.askForVerification(caller.id());
         return ResponseEntity.accepted().build();
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("plinth.user-service")
 @StandsInFor(Part.USERS)
-record UserServiceProperties(
+record RemoteUsersProperties(
         @NotNull URI url,
         @NotNull Secret key,
         @DefaultValue("500ms") @DurationMax(seconds = 2) Duration timeout,

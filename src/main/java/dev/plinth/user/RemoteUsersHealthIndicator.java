@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 /** Whether the user service answers, by its breaker. */
 @Component("userService")
 @StandsInFor(Part.USERS)
-class UserServiceHealthIndicator implements HealthIndicator {
+class RemoteUsersHealthIndicator implements HealthIndicator {
 
     private final CircuitBreakerRegistry breakers;
 
-    UserServiceHealthIndicator(CircuitBreakerRegistry breakers) {
+    RemoteUsersHealthIndicator(CircuitBreakerRegistry breakers) {
         this.breakers = breakers;
     }
 
     @Override
     public Health health() {
-        State state = breakers.circuitBreaker(UserServiceConfiguration.BREAKER).getState();
+        State state = breakers.circuitBreaker(RemoteUsersConfiguration.BREAKER).getState();
         return (state == State.OPEN ? Health.down() : Health.up())
                 .withDetail("breaker", state)
                 .build();

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Codes that come by mail, and what they are good for. */
 @PlinthIT
-class AccountIT {
+class MailedCodeIT {
 
     private static final String NEW_PASSWORD = "a-better-one-2";
 
@@ -29,7 +29,7 @@ class AccountIT {
     private final Person uma;
     private final Inbox inbox;
 
-    AccountIT(@Autowired Api api, @Autowired Servers servers, @Autowired JdbcClient database) {
+    MailedCodeIT(@Autowired Api api, @Autowired Servers servers, @Autowired JdbcClient database) {
         this.api = api;
         this.servers = servers;
         this.database = database;
