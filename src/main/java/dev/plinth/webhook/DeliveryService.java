@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeliveryService {
 
-    private final WebhookViews webhooks;
+    private final WebhookQueryService webhooks;
     private final DeliveryHistory history;
     private final DeliveryQueue queue;
     private final Cursors cursors;
     private final InstantSource clock;
 
     DeliveryService(
-            WebhookViews webhooks,
+            WebhookQueryService webhooks,
             DeliveryHistory history,
             DeliveryQueue queue,
             Cursors cursors,
@@ -54,7 +54,7 @@ class DeliveryService {
     @Transactional
     DeliveryView redeliver(UUID webhook, UUID delivery) {
         requireEnabled(webhook);
-        history.again(webhook, delivery, clock.instant());
+        queue.again(webhook, delivery, clock.instant());
         return begin(webhook, delivery);
     }
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * checked for this very connection, which it keeps for nothing else; it follows nothing, reads
  * little, and ends in time whatever the receiver does.
  */
-final class Courier implements AutoCloseable {
+final class WebhookHttpClient implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final int MOST_AT_ONCE = 1_000;
@@ -53,7 +53,7 @@ final class Courier implements AutoCloseable {
     private final Duration timeout;
     private final CloseableHttpClient http;
 
-    Courier(Destinations destinations, SSLContext trust, Duration timeout) {
+    WebhookHttpClient(Destinations destinations, SSLContext trust, Duration timeout) {
         this.destinations = destinations;
         this.timeout = timeout;
         this.http =

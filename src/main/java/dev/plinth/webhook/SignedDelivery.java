@@ -11,19 +11,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Makes attempts to deliver, each signed at its own time. */
+/** Makes one attempt at a delivery, signed at its own time. */
 @Service
-class Attempts {
+class SignedDelivery {
 
     private final Occurrences events;
     private final SigningSecrets secrets;
-    private final Courier courier;
+    private final WebhookHttpClient http;
     private final InstantSource clock;
 
-    Attempts(Occurrences events, SigningSecrets secrets, Courier courier, InstantSource clock) {
+    SignedDelivery(
+            Occurrences events,
+            SigningSecrets secrets,
+            WebhookHttpClient http,
+            InstantSource clock) {
         this.events = events;
         this.secrets = secrets;
-        this.courier = courier;
+        this.http = http;
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ class Attempts {
         Instant now = clock.instant();
         try {
             List<byte[]> keys = receiver.secrets(now).map(secrets::open).toList();
-            return courier.send(receiver.url(), headers(keys, delivery, now, body), body);
+            return http.send(receiver.url(), headers(keys, delivery, now, body), body);
         } catch (UnreadableSecretException otherKey) {
             return Outcome.unanswered("SECRETS_KEY is not the one of its secret.");
         }

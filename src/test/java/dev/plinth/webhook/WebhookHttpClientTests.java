@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One request, whatever the receiver does. */
-class CourierTests {
+class WebhookHttpClientTests {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String NAME = "hooks.example.com";
@@ -60,7 +60,7 @@ class CourierTests {
             } while (endless);
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException closed) {
-            // By the courier, which has read enough.
+            // By the client, which has read enough.
         }
     }
 
@@ -185,7 +185,7 @@ class CourierTests {
                             .forEach(namesAsked::add);
             answer(client, "HTTP/1.1 204 No Content\r\n\r\n", false);
         } catch (IOException refused) {
-            // By the courier.
+            // By the client.
         }
     }
 
@@ -197,8 +197,8 @@ class CourierTests {
                         Away.properties(NAME),
                         Away.HOME);
         String url = "%s://%s:%d/".formatted(scheme, NAME, server.getLocalPort());
-        try (Courier courier = new Courier(destinations, trust, TIMEOUT)) {
-            return courier.send(url, Map.of(), "{}");
+        try (WebhookHttpClient client = new WebhookHttpClient(destinations, trust, TIMEOUT)) {
+            return client.send(url, Map.of(), "{}");
         }
     }
 }

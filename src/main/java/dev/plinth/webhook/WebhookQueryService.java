@@ -16,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows who is told what happens. */
 @Service
 @Transactional(readOnly = true)
-class WebhookViews {
+class WebhookQueryService {
 
     private final WebhookRepository webhooks;
     private final Cursors cursors;
 
-    WebhookViews(WebhookRepository webhooks, Cursors cursors) {
+    WebhookQueryService(WebhookRepository webhooks, Cursors cursors) {
         this.webhooks = webhooks;
         this.cursors = cursors;
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Tells one webhook what waits for it, so much a second. */
 @Service
-class Sender {
+class WebhookRun {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -26,7 +26,7 @@ class Sender {
 
     private final Receivers receivers;
     private final DeliveryQueue deliveries;
-    private final Attempts attempts;
+    private final SignedDelivery signed;
     private final Reckoning reckoning;
     private final InstantSource clock;
     private final int rate;
@@ -34,16 +34,16 @@ class Sender {
     /** However many webhooks are sent to, the rest of the service keeps its connections. */
     private final Semaphore connections = new Semaphore(CONNECTIONS);
 
-    Sender(
+    WebhookRun(
             Receivers receivers,
             DeliveryQueue deliveries,
-            Attempts attempts,
+            SignedDelivery signed,
             Reckoning reckoning,
             InstantSource clock,
             WebhookProperties properties) {
         this.receivers = receivers;
         this.deliveries = deliveries;
-        this.attempts = attempts;
+        this.signed = signed;
         this.reckoning = reckoning;
         this.clock = clock;
         this.rate = properties.rate();
@@ -90,10 +90,10 @@ class Sender {
     }
 
     private Batch batch(Receiver receiver, List<Delivery> due, BooleanSupplier wanted) {
-        Map<Long, String> bodies = inTurn(() -> attempts.bodies(due));
+        Map<Long, String> bodies = inTurn(() -> signed.bodies(due));
         Instant end = clock.instant().plus(LONGEST);
         return new Batch(
-                delivery -> attempts.make(receiver, delivery, bodies),
+                delivery -> signed.make(receiver, delivery, bodies),
                 () -> wanted.getAsBoolean() && clock.instant().isBefore(end));
     }
 
