@@ -24,20 +24,20 @@ class Sightings {
 
     private static final int MANY = 5;
 
-    private final DeviceRepository devices;
-    private final DeviceService known;
+    private final DeviceRepository repository;
+    private final DeviceService devices;
     private final Locations locations;
     private final Origins origins;
     private final InstantSource clock;
 
     Sightings(
-            DeviceRepository devices,
-            DeviceService known,
+            DeviceRepository repository,
+            DeviceService devices,
             Locations locations,
             Origins origins,
             InstantSource clock) {
+        this.repository = repository;
         this.devices = devices;
-        this.known = known;
         this.locations = locations;
         this.origins = origins;
         this.clock = clock;
@@ -45,8 +45,9 @@ class Sightings {
 
     /** What is unlike before; nothing if there was nothing before. */
     Set<Reason> news(Identity user, Traits traits) {
-        return devices.findFirstByUserIdOrderByLastSeenAtDesc(user.id())
-                .map(last -> news(user, last, known.find(user.id(), traits).orElse(null), traits))
+        return repository
+                .findFirstByUserIdOrderByLastSeenAtDesc(user.id())
+                .map(last -> news(user, last, devices.find(user.id(), traits).orElse(null), traits))
                 .orElseGet(() -> EnumSet.noneOf(Reason.class));
     }
 
@@ -62,13 +63,13 @@ class Sightings {
         }
         if (device == null) {
             news.add(Reason.NEW_DEVICE);
-            if (devices.countByUserIdAndCreatedAtAfter(user.id(), anHourAgo()) >= MANY) {
+            if (repository.countByUserIdAndCreatedAtAfter(user.id(), anHourAgo()) >= MANY) {
                 news.add(Reason.MANY_DEVICES);
             }
         } else if (!device.traits().userAgent().equals(traits.userAgent())) {
             news.add(Reason.NEW_PROGRAM);
         }
-        if (!known.isKnownNetwork(user.id(), traits)) {
+        if (!devices.isKnownNetwork(user.id(), traits)) {
             news.add(Reason.NEW_NETWORK);
         }
         return news;
@@ -82,11 +83,13 @@ class Sightings {
         Optional<UUID> device =
                 Optional.ofNullable(traits.device())
                         .filter(id ->
-                                devices.findByIdAndUserIdAndRevokedAtIsNull(id, user).isPresent());
+                                repository
+                                        .findByIdAndUserIdAndRevokedAtIsNull(id, user)
+                                        .isPresent());
         if (device.isPresent()) {
             return KnownBy.device(device.get());
         }
-        return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
+        return repository.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
                 ? KnownBy.network(traits.network())
                 : KnownBy.nothing();
     }
