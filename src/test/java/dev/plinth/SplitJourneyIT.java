@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plinth.Api.Answer;
-import dev.plinth.auth.KeyFiles;
 import dev.plinth.embedded.Servers;
 import dev.plinth.shared.Stranger;
+import dev.plinth.signing.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -9,10 +9,10 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Secret;
+import dev.plinth.shared.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -54,18 +54,15 @@ class ApiKeyService {
 
     @Transactional(readOnly = true)
     Page<ApiKeyView> list(ListApiKeys query, UUID caller, Count count) {
-        int size = Paging.size(query.limit());
-        String boundTo = "api-keys " + caller;
-        Position read = cursors.read(boundTo, query.cursor());
-        Position from = read == null ? Paging.END : read;
-        List<ApiKey> rows = keys.findNewestFirst(from.time(), from.id(), Limit.of(size + 1));
-        Page<ApiKeyView> page =
-                Page.of(
-                        rows,
-                        size,
-                        ApiKeyView::of,
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, read == null, keys::explain);
+        Slice slice =
+                cursors.slice("api-keys " + caller, query.limit(), query.cursor(), Paging.END);
+        Position from = slice.from();
+        return slice.page(
+                keys.findNewestFirst(from.time(), from.id(), Limit.of(slice.limit())),
+                ApiKeyView::of,
+                last -> Position.of(last.createdAt(), last.id()),
+                count,
+                keys::explain);
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import dev.plinth.shared.Cursors;
 import dev.plinth.shared.Cursors.Position;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
+import dev.plinth.shared.Slice;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -34,16 +35,14 @@ class AuditService {
 
     @Transactional(readOnly = true)
     Page<AuditView> list(ListAudit query, Caller caller, Count count) {
-        int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id());
-        Position cursor = cursors.read(boundTo, query.cursor());
-        Page<AuditView> page =
-                Page.of(
-                        rows.newestFirst(query, cursor == null ? Paging.END : cursor, size + 1),
-                        size,
-                        Function.identity(),
-                        last -> cursors.after(boundTo, last.time(), new UUID(0, last.sequence())));
-        return count.addTo(page, cursor == null, () -> rows.explain(query));
+        Slice slice = cursors.slice(boundTo, query.limit(), query.cursor(), Paging.END);
+        return slice.page(
+                rows.newestFirst(query, slice.from(), slice.limit()),
+                Function.identity(),
+                last -> Position.of(last.time(), new UUID(0, last.sequence())),
+                count,
+                () -> rows.explain(query));
     }
 
     /** Checks a stretch of the chain, in transactions of a thousand rows. */

@@ -59,7 +59,8 @@ class AuthController {
                     @Nullable String program,
             @Nullable DeviceKey key) {
         Traits traits =
-                traits(request.device(), program, key).of(devices.read(request.deviceToken()));
+                traits(request.device(), program, key)
+                        .provenToBe(devices.read(request.deviceToken()));
         return secret(tokens.tokens(signIns.signIn(request, traits), traits));
     }
 
@@ -75,7 +76,7 @@ class AuthController {
             @Parameter(hidden = true) @RequestHeader(name = "User-Agent", required = false)
                     @Nullable String program,
             @Nullable DeviceKey key) {
-        Traits traits = traits("", program, key).of(devices.read(request.deviceToken()));
+        Traits traits = traits("", program, key).provenToBe(devices.read(request.deviceToken()));
         return secret(tokens.tokens(signIns.prove(request, traits), traits));
     }
 

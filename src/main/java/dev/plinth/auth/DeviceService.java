@@ -9,8 +9,8 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Slice;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -42,19 +42,14 @@ class DeviceService {
 
     @Transactional(readOnly = true)
     Page<DeviceView> list(ListDevices query, UUID user, Count count) {
-        int size = Paging.size(query.limit());
-        String boundTo = "devices " + user;
-        Position read = cursors.read(boundTo, query.cursor());
-        Position from = read == null ? Paging.END : read;
-        List<Device> rows =
-                devices.findNewestFirst(user, from.time(), from.id(), Limit.of(size + 1));
-        Page<DeviceView> page =
-                Page.of(
-                        rows,
-                        size,
-                        Device::view,
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, read == null, () -> devices.explain(user));
+        Slice slice = cursors.slice("devices " + user, query.limit(), query.cursor(), Paging.END);
+        Position from = slice.from();
+        return slice.page(
+                devices.findNewestFirst(user, from.time(), from.id(), Limit.of(slice.limit())),
+                Device::view,
+                last -> Position.of(last.createdAt(), last.id()),
+                count,
+                () -> devices.explain(user));
     }
 
     /**

@@ -43,7 +43,7 @@ interface RefreshTokenRepository extends JpaRepository<RefreshToken, UUID> {
             """)
     void deleteExpiredBefore(Instant time);
 
-    /** In the same order. */
+    /** Ends what is left of a device's tokens, locked by id as {@link #revokeFamily} does. */
     @Modifying
     @NativeQuery(
             """

@@ -33,7 +33,7 @@ class RefreshTokens {
         return tokens.findByTokenHash(RefreshSecret.hash(secret));
     }
 
-    /** The same, as it is now. */
+    /** The token of this text, as it is now, without a lock. */
     Optional<RefreshToken> peek(Secret secret) {
         return tokens.peek(RefreshSecret.hash(secret));
     }

@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.Reason;
 import dev.plinth.shared.Locations;
 import dev.plinth.shared.Origins;
@@ -23,20 +24,20 @@ class Sightings {
 
     private static final int MANY = 5;
 
-    private final DeviceRepository devices;
-    private final DeviceService known;
+    private final DeviceRepository repository;
+    private final DeviceService devices;
     private final Locations locations;
     private final Origins origins;
     private final InstantSource clock;
 
     Sightings(
-            DeviceRepository devices,
-            DeviceService known,
+            DeviceRepository repository,
+            DeviceService devices,
             Locations locations,
             Origins origins,
             InstantSource clock) {
+        this.repository = repository;
         this.devices = devices;
-        this.known = known;
         this.locations = locations;
         this.origins = origins;
         this.clock = clock;
@@ -44,8 +45,9 @@ class Sightings {
 
     /** What is unlike before; nothing if there was nothing before. */
     Set<Reason> news(Identity user, Traits traits) {
-        return devices.findFirstByUserIdOrderByLastSeenAtDesc(user.id())
-                .map(last -> news(user, last, known.find(user.id(), traits).orElse(null), traits))
+        return repository
+                .findFirstByUserIdOrderByLastSeenAtDesc(user.id())
+                .map(last -> news(user, last, devices.find(user.id(), traits).orElse(null), traits))
                 .orElseGet(() -> EnumSet.noneOf(Reason.class));
     }
 
@@ -61,13 +63,13 @@ class Sightings {
         }
         if (device == null) {
             news.add(Reason.NEW_DEVICE);
-            if (devices.countByUserIdAndCreatedAtAfter(user.id(), anHourAgo()) >= MANY) {
+            if (repository.countByUserIdAndCreatedAtAfter(user.id(), anHourAgo()) >= MANY) {
                 news.add(Reason.MANY_DEVICES);
             }
         } else if (!device.traits().userAgent().equals(traits.userAgent())) {
             news.add(Reason.NEW_PROGRAM);
         }
-        if (!known.isKnownNetwork(user.id(), traits)) {
+        if (!devices.isKnownNetwork(user.id(), traits)) {
             news.add(Reason.NEW_NETWORK);
         }
         return news;
@@ -75,19 +77,21 @@ class Sightings {
 
     /**
      * What an account knows somebody by who has not proved anything yet: their device, or else
-     * their network; empty if nothing.
+     * their network, or nothing.
      */
-    String basis(UUID user, Traits traits) {
+    KnownBy basis(UUID user, Traits traits) {
         Optional<UUID> device =
                 Optional.ofNullable(traits.device())
                         .filter(id ->
-                                devices.findByIdAndUserIdAndRevokedAtIsNull(id, user).isPresent());
+                                repository
+                                        .findByIdAndUserIdAndRevokedAtIsNull(id, user)
+                                        .isPresent());
         if (device.isPresent()) {
-            return device.get().toString();
+            return KnownBy.device(device.get());
         }
-        return devices.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
-                ? traits.network()
-                : "";
+        return repository.existsByUserIdAndNetworkAndRevokedAtIsNull(user, traits.network())
+                ? KnownBy.network(traits.network())
+                : KnownBy.nothing();
     }
 
     private boolean isTooFar(Role role, Device last) {

@@ -1,5 +1,6 @@
 package dev.plinth.auth;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.SignInGuard;
 import dev.plinth.shared.PersonalData;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ class SignInData implements PersonalData {
         if (person.email() == null) {
             return 0;
         }
-        Stream<String> known =
+        Stream<KnownBy> known =
                 jdbc
                         .sql(
                                 """
@@ -76,11 +77,14 @@ class SignInData implements PersonalData {
                                 """)
                         .param("user", person.id())
                         .param("most", STEP)
-                        .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                        .query((row, _) -> new KnownBy(Objects.requireNonNull(row.getString(1))))
                         .list()
                         .stream();
-        Stream<String> always =
-                Stream.of("", "signed in as " + person.id(), "code of " + person.id());
+        Stream<KnownBy> always =
+                Stream.of(
+                        KnownBy.nothing(),
+                        KnownBy.password(person.id()),
+                        KnownBy.code(person.id()));
         return guard.forget(person.email(), Stream.concat(always, known).distinct().toList());
     }
 

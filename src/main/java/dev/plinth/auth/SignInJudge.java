@@ -52,7 +52,7 @@ class SignInJudge {
     /**
      * Lets a device go on that has a refresh token.
      *
-     * @throws ProblemException as above
+     * @throws ProblemException 401 {@code step-up-required} or 403 {@code access-denied}
      */
     void judge(Identity identity, Device device, Traits traits) {
         Set<Reason> news = sightings.news(identity, device, traits);

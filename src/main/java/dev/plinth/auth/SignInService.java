@@ -12,7 +12,7 @@ import dev.plinth.user.UserAccounts.Identity;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Signs people in and out. */
+/** Signs people in. */
 @Service
 class SignInService {
 

@@ -2,6 +2,7 @@ package dev.plinth.auth;
 
 import dev.plinth.auth.SessionService.Granted;
 import dev.plinth.shared.Caller;
+import dev.plinth.signing.AccessTokens;
 import org.springframework.stereotype.Component;
 
 /** Writes out the tokens of a sign-in. */

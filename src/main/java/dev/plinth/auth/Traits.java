@@ -41,8 +41,8 @@ record Traits(
         return new Traits(name, userAgent, network, other, device);
     }
 
-    Traits of(@Nullable UUID known) {
-        return new Traits(name, userAgent, network, key, known);
+    Traits provenToBe(@Nullable UUID device) {
+        return new Traits(name, userAgent, network, key, device);
     }
 
     /** Whether it is this very machine, which has several addresses. */

@@ -1,4 +1,4 @@
-/** Signing in and out, refreshing, signing keys. */
+/** Signing in and out, staying signed in, and the devices that people do so from. */
 @NullMarked
 @PartOf(Part.USERS)
 package dev.plinth.auth;

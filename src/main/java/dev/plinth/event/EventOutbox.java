@@ -9,9 +9,9 @@ import dev.plinth.shared.Origin;
 import dev.plinth.shared.Origins;
 import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
+import dev.plinth.shared.Slice;
 import dev.plinth.shared.SqlTime;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Stores what happened, in the transaction in which it happened, and tells it afterwards. */
 @Service
 public class EventOutbox {
+
+    private static final Position FIRST = Position.of(0, Paging.BEGINNING.id());
 
     private final EventRepository events;
     private final LateWrites writes;
@@ -112,18 +114,14 @@ public class EventOutbox {
             @Nullable Integer limit,
             @Nullable String cursor,
             Count count) {
-        int size = Paging.size(limit);
         String boundTo = "events %s %s".formatted(caller, subject);
-        Position read = cursors.read(boundTo, cursor);
-        long from = read == null ? 0 : read.number();
-        List<Event> rows = events.findOldestFirst(subject, from, Limit.of(size + 1));
-        Page<EventView> page =
-                Page.of(
-                        rows,
-                        size,
-                        EventView::of,
-                        last -> cursors.after(boundTo, last.position(), last.id()));
-        return count.addTo(page, read == null, () -> events.explain(subject));
+        Slice slice = cursors.slice(boundTo, limit, cursor, FIRST);
+        return slice.page(
+                events.findOldestFirst(subject, slice.from().number(), Limit.of(slice.limit())),
+                EventView::of,
+                last -> Position.of(last.position(), last.id()),
+                count,
+                () -> events.explain(subject));
     }
 
     private @Nullable String text(@Nullable Object view) {

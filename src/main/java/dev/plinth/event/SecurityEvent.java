@@ -29,7 +29,7 @@ public enum SecurityEvent implements EventName {
     USER_TOTP_ENABLED,
     /** Signing in needs no code any more. */
     USER_TOTP_DISABLED,
-    /** The same, since an administrator has taken away what its owner had lost. */
+    /** An administrator has taken away an authenticator that its owner had lost. */
     USER_TOTP_REMOVED,
     /** A recovery code stood in for an authenticator. */
     USER_RECOVERY_CODE_USED,

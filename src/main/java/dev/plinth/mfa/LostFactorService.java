@@ -1,5 +1,6 @@
 package dev.plinth.mfa;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.SignInGuard;
 import dev.plinth.shared.Email;
 import dev.plinth.shared.ProblemException;
@@ -56,7 +57,7 @@ class LostFactorService {
         if (factors.isBegun(user)) {
             users.endSessions(user);
             factors.removeLost(user);
-            guard.forget(email, List.of("code of " + user, "signed in as " + user));
+            guard.forget(email, List.of(KnownBy.code(user), KnownBy.password(user)));
         }
     }
 

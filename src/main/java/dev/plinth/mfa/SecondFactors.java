@@ -64,7 +64,7 @@ class SecondFactors implements SecondFactor {
         return secrets.existsById(user);
     }
 
-    /** The same at the word of whoever is signed in, who is somebody else. */
+    /** Takes away what its owner has lost, confirmed or not, for an administrator. */
     @Transactional
     void removeLost(UUID user) {
         if (forget(user).isPresent()) {

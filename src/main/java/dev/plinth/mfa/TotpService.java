@@ -1,5 +1,6 @@
 package dev.plinth.mfa;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.SignInGuard;
 import dev.plinth.risk.SignInGuard.Attempt;
 import dev.plinth.shared.AuditTrail;
@@ -80,7 +81,7 @@ class TotpService {
     }
 
     private <T extends @Nullable Object> T guarded(UUID user, Supplier<T> work) {
-        Attempt attempt = guard.begin(email(user), "code of " + user);
+        Attempt attempt = guard.begin(email(user), KnownBy.code(user));
         try {
             T done = guard.look(attempt, work);
             guard.succeed(attempt);

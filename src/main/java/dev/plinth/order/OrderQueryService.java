@@ -11,6 +11,7 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Role;
+import dev.plinth.shared.Slice;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,16 +76,13 @@ class OrderQueryService {
 
     private Page<OrderView> page(
             ListOrders query, Caller caller, Count count, @Nullable UUID owner) {
-        int size = Paging.size(query.limit());
         String boundTo = query.boundTo(caller.id(), owner);
-        Position cursor = cursors.read(boundTo, query.cursor());
-        Page<OrderView> page =
-                Page.of(
-                        pages.newestFirst(
-                                owner, query, cursor == null ? Paging.END : cursor, size + 1),
-                        size,
-                        Function.identity(),
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, cursor == null, () -> orders.explain(owner, query));
+        Slice slice = cursors.slice(boundTo, query.limit(), query.cursor(), Paging.END);
+        return slice.page(
+                pages.newestFirst(owner, query, slice.from(), slice.limit()),
+                Function.identity(),
+                last -> Position.of(last.createdAt(), last.id()),
+                count,
+                () -> orders.explain(owner, query));
     }
 }

@@ -11,6 +11,7 @@ import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
 import dev.plinth.shared.Revision;
+import dev.plinth.shared.Slice;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ProductService {
 
     private static final Position FIRST_NAME = new Position("", Paging.BEGINNING.id());
-    private static final Position CHEAPEST = new Position("-1", Paging.BEGINNING.id());
-    private static final Position DEAREST =
-            new Position(Long.toString(Long.MAX_VALUE), Paging.END.id());
+    private static final Position CHEAPEST = Position.of(-1, Paging.BEGINNING.id());
+    private static final Position DEAREST = Position.of(Long.MAX_VALUE, Paging.END.id());
 
     private final ProductRepository products;
     private final ProductViews views;
@@ -57,11 +57,14 @@ class ProductService {
 
     @Transactional(readOnly = true)
     Page<ProductView> list(ListProducts query, Count count) {
-        int size = Paging.size(query.limit());
-        Position from = cursors.read(query.boundTo(), query.cursor());
-        List<Product> rows = rows(query, from, Limit.of(size + 1));
-        Page<ProductView> page = Page.of(rows, size, ProductView::of, last -> cursor(query, last));
-        return count.addTo(page, from == null, () -> products.explain(query));
+        Slice slice =
+                cursors.slice(query.boundTo(), query.limit(), query.cursor(), beginning(query));
+        return slice.page(
+                rows(query, slice.from(), Limit.of(slice.limit())),
+                ProductView::of,
+                last -> position(query, last),
+                count,
+                () -> products.explain(query));
     }
 
     @Transactional
@@ -108,18 +111,26 @@ class ProductService {
         return store(product, EventType.PRODUCT_STOCK_CHANGED, before);
     }
 
-    private List<Product> rows(ListProducts query, @Nullable Position from, Limit limit) {
+    private static Position beginning(ListProducts query) {
         return switch (query.order()) {
-            case "price" ->
-                    products.findCheapestFirst(query, from == null ? CHEAPEST : from, limit);
-            case "-price" -> products.findDearestFirst(query, from == null ? DEAREST : from, limit);
-            default -> products.findByName(query, from == null ? FIRST_NAME : from, limit);
+            case "price" -> CHEAPEST;
+            case "-price" -> DEAREST;
+            default -> FIRST_NAME;
         };
     }
 
-    private String cursor(ListProducts query, Product last) {
-        Object key = query.order().equals("name") ? last.name() : last.price().minor();
-        return cursors.after(query.boundTo(), key, last.id());
+    private List<Product> rows(ListProducts query, Position from, Limit limit) {
+        return switch (query.order()) {
+            case "price" -> products.findCheapestFirst(query, from, limit);
+            case "-price" -> products.findDearestFirst(query, from, limit);
+            default -> products.findByName(query, from, limit);
+        };
+    }
+
+    private static Position position(ListProducts query, Product last) {
+        return query.order().equals("name")
+                ? new Position(last.name(), last.id())
+                : Position.of(last.price().minor(), last.id());
     }
 
     private Product find(UUID id, Revision seen) {

@@ -43,12 +43,12 @@ public class SignInGuard {
     /**
      * Begins an attempt at an account, whether there is one or not.
      *
-     * @param from what the account knows whoever tries by; empty if by nothing
+     * @param from what the account knows whoever tries by
      * @throws QuotaExceededException 429 if it is too early for another
      */
     @Transactional
-    public Attempt begin(Email email, String from) {
-        String account = digest(email.value() + " " + from);
+    public Attempt begin(Email email, KnownBy from) {
+        String account = account(email, from);
         Instant now = clock.instant();
         return attempts.begin(
                         account,
@@ -91,10 +91,8 @@ public class SignInGuard {
      * @return how many of them have
      */
     @Transactional
-    public long forget(Email email, List<String> from) {
-        List<String> accounts =
-                from.stream().map(each -> digest(email.value() + " " + each)).toList();
-        return attempts.deleteByAccountIn(accounts);
+    public long forget(Email email, List<KnownBy> from) {
+        return attempts.deleteByAccountIn(from.stream().map(each -> account(email, each)).toList());
     }
 
     private Duration left(String account, Instant now) {
@@ -110,8 +108,8 @@ public class SignInGuard {
         return wait.compareTo(properties.longestWait()) < 0 ? wait : properties.longestWait();
     }
 
-    /** So that nothing tells who has an account, or wanted one. */
-    private static String digest(String text) {
-        return Sha256.hexOf(text, BYTES);
+    /** A hash, so that nothing tells who has an account, or wanted one. */
+    private static String account(Email email, KnownBy from) {
+        return Sha256.hexOf(email.value() + " " + from.text(), BYTES);
     }
 }

@@ -22,7 +22,7 @@ public record Count(boolean estimated) {
      * @param first whether the page is the list's first
      * @param plan asks PostgreSQL to {@code explain} the whole list, in its text format
      */
-    public <T> Page<T> addTo(Page<T> page, boolean first, Supplier<List<String>> plan) {
+    <T> Page<T> addTo(Page<T> page, boolean first, Supplier<List<String>> plan) {
         if (!estimated) {
             return page;
         }

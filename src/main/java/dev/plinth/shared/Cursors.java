@@ -23,6 +23,16 @@ public class Cursors {
      */
     public record Position(String key, UUID id) {
 
+        /** In a list sorted by time. */
+        public static Position of(Instant time, UUID id) {
+            return new Position(time.toString(), id);
+        }
+
+        /** In a list sorted by a number. */
+        public static Position of(long number, UUID id) {
+            return new Position(Long.toString(number), id);
+        }
+
         /** The sort key of a list sorted by time. */
         public Instant time() {
             return Instant.parse(key);
@@ -34,23 +44,32 @@ public class Cursors {
         }
     }
 
-    /** The cursor that continues after this row. */
-    public String after(String query, Object key, UUID id) {
-        return seal.conceal(query, id + "," + key);
-    }
-
     /**
-     * The position that a cursor stands for.
+     * The part of a list that a request asks for.
      *
-     * @param query everything that the list depends on: the caller, the filters and the order
+     * @param boundTo everything that the list depends on: the caller, the filters and the order
+     * @param limit the size of a page; null for the usual one
+     * @param cursor what came with the page before; null for the first
+     * @param beginning where the first page begins
      * @throws ProblemException 400 {@code invalid-cursor} unless this list gave it for this query
      */
-    public @Nullable Position read(String query, @Nullable String cursor) {
+    public Slice slice(
+            String boundTo, @Nullable Integer limit, @Nullable String cursor, Position beginning) {
+        return new Slice(this, boundTo, Paging.size(limit), read(boundTo, cursor), beginning);
+    }
+
+    /** The cursor that continues after this row. */
+    String after(String boundTo, Position last) {
+        return seal.conceal(boundTo, last.id() + "," + last.key());
+    }
+
+    /** The position that a cursor stands for. */
+    @Nullable Position read(String boundTo, @Nullable String cursor) {
         if (cursor == null) {
             return null;
         }
         String text =
-                seal.open(query, cursor)
+                seal.open(boundTo, cursor)
                         .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CURSOR));
         return new Position(text.substring(37), UUID.fromString(text.substring(0, 36)));
     }

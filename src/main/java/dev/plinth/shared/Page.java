@@ -31,7 +31,7 @@ public record Page<T>(
      * @param limit the size of the page
      * @param cursor gives the cursor that continues after a row
      */
-    public static <R, T> Page<T> of(
+    static <R, T> Page<T> of(
             List<R> rows, int limit, Function<R, T> view, Function<R, String> cursor) {
         List<R> shown = rows.subList(0, Math.min(limit, rows.size()));
         String next = rows.size() > limit ? cursor.apply(shown.getLast()) : null;

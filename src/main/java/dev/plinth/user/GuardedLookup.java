@@ -30,7 +30,7 @@ class GuardedLookup {
     private final Cache<UUID, Boolean> seen;
 
     GuardedLookup(
-            UserLookup users, CircuitBreaker breaker, Retry retry, UserServiceProperties limits) {
+            UserLookup users, CircuitBreaker breaker, Retry retry, RemoteUsersProperties limits) {
         this.users = users;
         this.breaker = breaker;
         this.retry = retry;

@@ -1,5 +1,6 @@
 package dev.plinth.user;
 
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.SignInGuard;
 import dev.plinth.risk.SignInGuard.Attempt;
 import dev.plinth.shared.AuditTrail;
@@ -94,7 +95,7 @@ public class OwnPassword {
         if (password == null) {
             throw wrong(PASSWORD, "is not the current password");
         }
-        Attempt attempt = guard.begin(email, "signed in as " + id);
+        Attempt attempt = guard.begin(email, KnownBy.password(id));
         if (!guard.look(attempt, () -> passwords.matches(id, password))) {
             audit.add(new Notice("user.password-refused", origins.current(), id, null));
             throw wrong(PASSWORD, "is not the current password");

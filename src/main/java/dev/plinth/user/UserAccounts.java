@@ -66,7 +66,7 @@ public class UserAccounts {
         return codes.digits(stepUp);
     }
 
-    /** Whether these are they. */
+    /** Whether the text is the digits that the letter about a sign-in shows. */
     public boolean areDigits(UUID stepUp, String text) {
         return codes.areDigits(stepUp, text);
     }

@@ -8,10 +8,10 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Slice;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,22 +61,24 @@ class UserService {
 
     @Transactional(readOnly = true)
     Page<UserView> list(ListUsers query, Caller caller, Count count) {
-        int size = Paging.size(query.limit());
-        String boundTo = query.boundTo(caller.id());
-        List<User> rows = rows(query, cursors.read(boundTo, query.cursor()), Limit.of(size + 1));
-        Page<UserView> page =
-                Page.of(
-                        rows,
-                        size,
-                        UserView::of,
-                        last -> cursors.after(boundTo, last.createdAt(), last.id()));
-        return count.addTo(page, query.cursor() == null, () -> users.explain(query));
+        Slice slice =
+                cursors.slice(
+                        query.boundTo(caller.id()),
+                        query.limit(),
+                        query.cursor(),
+                        query.newestFirst() ? Paging.END : Paging.BEGINNING);
+        return slice.page(
+                rows(query, slice.from(), Limit.of(slice.limit())),
+                UserView::of,
+                last -> Position.of(last.createdAt(), last.id()),
+                count,
+                () -> users.explain(query));
     }
 
-    private List<User> rows(ListUsers query, @Nullable Position from, Limit limit) {
+    private List<User> rows(ListUsers query, Position from, Limit limit) {
         return query.newestFirst()
-                ? newestFirst(query, from == null ? Paging.END : from, limit)
-                : oldestFirst(query, from == null ? Paging.BEGINNING : from, limit);
+                ? newestFirst(query, from, limit)
+                : oldestFirst(query, from, limit);
     }
 
     private List<User> newestFirst(ListUsers query, Position from, Limit limit) {

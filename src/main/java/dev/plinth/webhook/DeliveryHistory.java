@@ -3,7 +3,6 @@ package dev.plinth.webhook;
 import dev.plinth.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,20 +22,6 @@ class DeliveryHistory {
 
     DeliveryHistory(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Has one sent again, if there is one, with all its attempts before it. */
-    void again(UUID webhook, UUID event, Instant now) {
-        jdbc.sql(
-                        """
-                        update webhook_deliveries
-                        set status = 'PENDING', attempts = 0, next_at = :now
-                        where webhook_id = :webhook and event_id = :event
-                        """)
-                .param("now", SqlTime.of(now))
-                .param("webhook", webhook)
-                .param("event", event)
-                .update();
     }
 
     Optional<DeliveryView> find(UUID webhook, UUID event) {

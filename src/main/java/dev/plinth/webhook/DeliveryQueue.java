@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryQueue {
 
-    private static final int STEP = 5_000;
-
     private final JdbcClient jdbc;
 
     DeliveryQueue(JdbcClient jdbc) {
@@ -56,6 +54,20 @@ class DeliveryQueue {
                 .param("id", id)
                 .param("type", type)
                 .param("now", SqlTime.of(now))
+                .update();
+    }
+
+    /** Has one sent again, if there is one, with all its attempts before it. */
+    void again(UUID webhook, UUID event, Instant now) {
+        jdbc.sql(
+                        """
+                        update webhook_deliveries
+                        set status = 'PENDING', attempts = 0, next_at = :now
+                        where webhook_id = :webhook and event_id = :event
+                        """)
+                .param("now", SqlTime.of(now))
+                .param("webhook", webhook)
+                .param("event", event)
                 .update();
     }
 
@@ -161,19 +173,5 @@ class DeliveryQueue {
                 .map(value)
                 .map(one -> one == null ? null : one.toString())
                 .toArray(String[]::new);
-    }
-
-    /** Deletes some of those from before a moment; false if these were the last. */
-    boolean deleteSome(Instant before) {
-        return jdbc.sql(
-                                """
-                                delete from webhook_deliveries where ctid = any(array(
-                                    select ctid from webhook_deliveries
-                                    where created_at < :before limit :step))
-                                """)
-                        .param("before", SqlTime.of(before))
-                        .param("step", STEP)
-                        .update()
-                == STEP;
     }
 }

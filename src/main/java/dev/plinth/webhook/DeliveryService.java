@@ -8,9 +8,10 @@ import dev.plinth.shared.Page;
 import dev.plinth.shared.Paging;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.Slice;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DeliveryService {
 
-    private final WebhookViews webhooks;
+    private final WebhookQueryService webhooks;
     private final DeliveryHistory history;
     private final DeliveryQueue queue;
     private final Cursors cursors;
     private final InstantSource clock;
 
     DeliveryService(
-            WebhookViews webhooks,
+            WebhookQueryService webhooks,
             DeliveryHistory history,
             DeliveryQueue queue,
             Cursors cursors,
@@ -40,20 +41,20 @@ class DeliveryService {
     @Transactional(readOnly = true)
     Page<DeliveryView> list(UUID webhook, ListDeliveries query, UUID caller, Count count) {
         webhooks.get(webhook);
-        int size = Paging.size(query.limit());
         String boundTo = query.boundTo(webhook, caller);
-        Position read = cursors.read(boundTo, query.cursor());
-        UUID from = read == null ? Paging.END.id() : read.id();
-        List<DeliveryView> rows = history.before(webhook, query.status(), from, size + 1);
-        Page<DeliveryView> page =
-                Page.of(rows, size, row -> row, last -> cursors.after(boundTo, "", last.id()));
-        return count.addTo(page, read == null, () -> history.explain(webhook, query.status()));
+        Slice slice = cursors.slice(boundTo, query.limit(), query.cursor(), Paging.END);
+        return slice.page(
+                history.before(webhook, query.status(), slice.from().id(), slice.limit()),
+                Function.identity(),
+                last -> new Position("", last.id()),
+                count,
+                () -> history.explain(webhook, query.status()));
     }
 
     @Transactional
     DeliveryView redeliver(UUID webhook, UUID delivery) {
         requireEnabled(webhook);
-        history.again(webhook, delivery, clock.instant());
+        queue.again(webhook, delivery, clock.instant());
         return begin(webhook, delivery);
     }
 

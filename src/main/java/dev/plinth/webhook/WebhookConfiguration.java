@@ -22,8 +22,8 @@ class WebhookConfiguration {
     }
 
     @Bean
-    Courier courier(Destinations destinations, WebhookProperties properties)
+    WebhookHttpClient webhookHttpClient(Destinations destinations, WebhookProperties properties)
             throws NoSuchAlgorithmException {
-        return new Courier(destinations, SSLContext.getDefault(), properties.timeout());
+        return new WebhookHttpClient(destinations, SSLContext.getDefault(), properties.timeout());
     }
 }

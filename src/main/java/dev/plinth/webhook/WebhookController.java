@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookController {
 
     private final WebhookService webhooks;
-    private final WebhookViews views;
+    private final WebhookQueryService queries;
 
-    WebhookController(WebhookService webhooks, WebhookViews views) {
+    WebhookController(WebhookService webhooks, WebhookQueryService queries) {
         this.webhooks = webhooks;
-        this.views = views;
+        this.queries = queries;
     }
 
     @GetMapping
@@ -47,14 +47,14 @@ class WebhookController {
     @Operation(operationId = "listWebhooks", summary = "List webhooks, newest first")
     @MayFail(ProblemType.INVALID_CURSOR)
     Page<WebhookView> list(@Valid @ModelAttribute ListWebhooks query, Caller caller, Count count) {
-        return views.list(query, caller.id(), count);
+        return queries.list(query, caller.id(), count);
     }
 
     @GetMapping("/{id}")
     @AllowedTo(value = Role.ADMIN, scope = Scope.WEBHOOKS_READ)
     @Operation(operationId = "getWebhook", summary = "Get a webhook")
     ResponseEntity<WebhookView> get(@PathVariable UUID id) {
-        return Versioned.ok(views.get(id));
+        return Versioned.ok(queries.get(id));
     }
 
     @PostMapping(consumes = "application/json")

@@ -16,7 +16,8 @@ class FollowArrows extends ArchCondition<JavaClass> {
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("user", Set.of("event", "risk")),
-                    Map.entry("auth", Set.of("event", "user", "risk", "mfa")),
+                    Map.entry("auth", Set.of("event", "user", "risk", "mfa", "signing")),
+                    Map.entry("signing", Set.of()),
                     Map.entry("risk", Set.of()),
                     Map.entry("mfa", Set.of("event", "user", "risk")),
                     Map.entry("apikey", Set.of("event")),

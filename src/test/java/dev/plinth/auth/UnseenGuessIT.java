@@ -10,6 +10,7 @@ import dev.plinth.PlinthIT;
 import dev.plinth.Race;
 import dev.plinth.Shop;
 import dev.plinth.embedded.Servers;
+import dev.plinth.risk.KnownBy;
 import dev.plinth.risk.SignInGuard;
 import dev.plinth.risk.SignInGuard.Attempt;
 import dev.plinth.shared.Email;
@@ -77,13 +78,16 @@ class UnseenGuessIT extends Visitors {
         SignInGuard guard = node.bean(SignInGuard.class);
         Email uma = Email.of(Person.randomEmail());
         for (int failed = 1; failed <= 5; failed++) {
-            guard.begin(uma, "");
+            guard.begin(uma, KnownBy.nothing());
             List<Attempt> undone =
-                    Stream.generate(() -> guard.begin(uma, "")).limit(5L - failed).toList();
+                    Stream.generate(() -> guard.begin(uma, KnownBy.nothing()))
+                            .limit(5L - failed)
+                            .toList();
             undone.forEach(guard::undo);
         }
 
-        assertThatThrownBy(() -> guard.begin(uma, "")).isInstanceOf(QuotaExceededException.class);
+        assertThatThrownBy(() -> guard.begin(uma, KnownBy.nothing()))
+                .isInstanceOf(QuotaExceededException.class);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.plinth.drill;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.plinth.auth.KeyFiles;
+import dev.plinth.signing.KeyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

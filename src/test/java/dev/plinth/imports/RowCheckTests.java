@@ -32,7 +32,7 @@ class RowCheckTests {
     private static @Nullable String repeated(@Nullable String sku) {
         try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
             RowCheck check = new RowCheck(validators.getValidator(), new JsonMapper());
-            Records.Row row = new Records.Row(1, ByteBuffer.allocate(1));
+            RawRow row = new RawRow(1, ByteBuffer.allocate(1));
             return check.read(
                             row,
                             _ -> {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
-import dev.plinth.auth.Seals;
+import dev.plinth.shared.Cursors.Position;
+import dev.plinth.signing.Seals;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,7 +15,8 @@ class CursorsFuzz {
     private static final Cursors CURSORS = new Cursors(Seals.newSeal());
 
     static Stream<String> cursors() {
-        return Stream.of("", ".", CURSORS.after("another list", "key", Paging.END.id()));
+        return Stream.of(
+                "", ".", CURSORS.after("another list", new Position("key", Paging.END.id())));
     }
 
     @MethodSource("cursors")

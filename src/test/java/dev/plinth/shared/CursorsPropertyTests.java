@@ -3,8 +3,8 @@ package dev.plinth.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plinth.auth.Seals;
 import dev.plinth.shared.Cursors.Position;
+import dev.plinth.signing.Seals;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,12 +19,13 @@ import net.jqwik.api.constraints.IntRange;
 class CursorsPropertyTests {
 
     private static final Cursors CURSORS = new Cursors(Seals.newSeal());
-    private static final String GENUINE = CURSORS.after("list", "2026-01-31T12:00:00Z", id(1, 2));
+    private static final String GENUINE =
+            CURSORS.after("list", new Position("2026-01-31T12:00:00Z", id(1, 2)));
 
     @Property
     void standsForThePositionThatItWasMadeOf(
             @ForAll("texts") String query, @ForAll("texts") String key, @ForAll long n) {
-        String cursor = CURSORS.after(query, key, id(n, ~n));
+        String cursor = CURSORS.after(query, new Position(key, id(n, ~n)));
 
         assertThat(cursor).matches("[A-Za-z0-9._-]+");
         assertThat(CURSORS.read(query, cursor)).isEqualTo(new Position(key, id(n, ~n)));
@@ -34,7 +35,7 @@ class CursorsPropertyTests {
     void isOfNoUseForAnotherList(@ForAll("texts") String query, @ForAll("texts") String other) {
         Assume.that(!query.equals(other));
 
-        assertRefused(other, CURSORS.after(query, "key", id(1, 2)));
+        assertRefused(other, CURSORS.after(query, new Position("key", id(1, 2))));
     }
 
     @Property

@@ -35,7 +35,7 @@ class GuardedLookupTests {
                     this::require,
                     CircuitBreaker.ofDefaults("users"),
                     Retry.ofDefaults("users"),
-                    new UserServiceProperties(
+                    new RemoteUsersProperties(
                             URI.create("http://localhost"),
                             new Secret("pk_"),
                             Duration.ofSeconds(1),

@@ -52,8 +52,8 @@ class SsrfTests {
     @ParameterizedTest
     @MethodSource("hostile")
     void opensNoSocketForAHostileUrl(String url) throws Exception {
-        try (Courier courier = courier(destinations)) {
-            Outcome outcome = courier.send(url, Map.of(), "{}");
+        try (WebhookHttpClient client = client(destinations)) {
+            Outcome outcome = client.send(url, Map.of(), "{}");
 
             assertThat(outcome.status()).isNull();
             assertThat(outcome.note()).containsAnyOf("not allowed", "UnknownHostException");
@@ -109,10 +109,10 @@ class SsrfTests {
                             };
             Destinations open =
                     new Destinations(alternating, Away.properties("rebind.example.com"), Away.HOME);
-            try (Courier courier = courier(open)) {
+            try (WebhookHttpClient client = client(open)) {
                 List<String> reached = new ArrayList<>();
                 for (int n = 0; n < 6; n++) {
-                    courier.send("http://rebind.example.com:" + one.port(), Map.of(), "{}");
+                    client.send("http://rebind.example.com:" + one.port(), Map.of(), "{}");
                     reached.add(one.taken() > other.taken() ? "one" : "both");
                 }
 
@@ -149,8 +149,8 @@ class SsrfTests {
             String url = "https://rebind.example.com:" + inside.port();
 
             anyPort.check(url);
-            try (Courier courier = courier(anyPort)) {
-                assertThat(courier.send(url, Map.of(), "{}").note()).contains("not public");
+            try (WebhookHttpClient client = client(anyPort)) {
+                assertThat(client.send(url, Map.of(), "{}").note()).contains("not public");
             }
 
             assertThat(asked).hasValue(2);
@@ -174,7 +174,8 @@ class SsrfTests {
         return HostileUrls.lookUp(name);
     }
 
-    private static Courier courier(Destinations destinations) throws NoSuchAlgorithmException {
-        return new Courier(destinations, SSLContext.getDefault(), Duration.ofSeconds(2));
+    private static WebhookHttpClient client(Destinations destinations)
+            throws NoSuchAlgorithmException {
+        return new WebhookHttpClient(destinations, SSLContext.getDefault(), Duration.ofSeconds(2));
     }
 }

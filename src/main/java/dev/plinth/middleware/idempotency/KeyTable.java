@@ -58,7 +58,7 @@ class KeyTable {
         question.require(CLAIM, claim.caller(), claim.key());
     }
 
-    /** The same, now. */
+    /** Claims the key until the transaction ends, at once; fails as {@link #isTaken} tells. */
     void claimAtOnce(Claim claim) {
         jdbc.sql(CLAIM).param(claim.caller()).param(claim.key()).query().singleValue();
     }
