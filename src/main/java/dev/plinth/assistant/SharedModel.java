@@ -31,14 +31,19 @@ final class SharedModel implements LanguageModel {
     private Reply ask(Question question, CompletableFuture<Reply> mine) {
         try {
             Reply reply = delegate.ask(question);
+            forget(question, mine);
             mine.complete(reply);
             return reply;
         } catch (Throwable failure) {
+            forget(question, mine);
             mine.completeExceptionally(failure);
             throw failure;
-        } finally {
-            asked.remove(question.key(), mine);
         }
+    }
+
+    /** Before the others are woken, who would find it again else. */
+    private void forget(Question question, CompletableFuture<Reply> mine) {
+        asked.remove(question.key(), mine);
     }
 
     private Reply await(CompletableFuture<Reply> first, Question question) {

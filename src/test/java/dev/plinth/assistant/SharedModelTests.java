@@ -9,6 +9,7 @@ import dev.plinth.shared.OfOneCaller;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,34 @@ class SharedModelTests {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(first::get)
                 .withCause(ofTheFirst);
+    }
+
+    /** Of many, the first are mostly awake before the last are woken. */
+    @RepeatedTest(5)
+    void tellsNobodyOfAFailureTwice() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        SharedModel model = model(new ArrayDeque<>(List.of(countedBy(told))));
+        var _ = begin(model, Duration.ofSeconds(20));
+        await().until(() -> asked.get() == 1);
+        List<FutureTask<Reply>> others = joinAll(model, 200);
+
+        joined.countDown();
+
+        for (FutureTask<Reply> other : others) {
+            assertThat(other.get().text()).isNotEqualTo("1");
+        }
+        assertThat(told).hasValue(others.size());
+    }
+
+    private static BudgetSpentException countedBy(AtomicInteger told) {
+        return new BudgetSpentException(
+                new IllegalStateException() {
+                    @Override
+                    public synchronized Throwable getCause() {
+                        told.incrementAndGet();
+                        return new GivenUp();
+                    }
+                });
     }
 
     @Test
@@ -97,6 +127,18 @@ class SharedModelTests {
         FutureTask<Reply> answer = new FutureTask<>(() -> model.ask(question(time)));
         Thread.startVirtualThread(answer);
         return answer;
+    }
+
+    private static List<FutureTask<Reply>> joinAll(SharedModel model, int number) {
+        List<FutureTask<Reply>> answers = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int n = 0; n < number; n++) {
+            answers.add(new FutureTask<>(() -> model.ask(question(Duration.ofSeconds(20)))));
+            threads.add(Thread.ofPlatform().daemon().start(answers.getLast()));
+        }
+        await().until(() ->
+                threads.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
+        return answers;
     }
 
     private static FutureTask<Reply> join(SharedModel model, Duration time) {
