@@ -79,7 +79,7 @@ class SharedModelTests {
         return new BudgetSpentException(
                 new IllegalStateException() {
                     @Override
-                    public Throwable getCause() {
+                    public synchronized Throwable getCause() {
                         told.incrementAndGet();
                         return new GivenUp();
                     }
