@@ -32,7 +32,7 @@ class OrderPlansIT {
                     pages.newestFirst(
                             null, new ListOrders(status, null, null, 5, null), Paging.END, 5);
                     return database.sql(
-                                    "select idx_scan from pg_stat_xact_user_indexes where indexrelname = 'idx_orders_under_way'")
+                                    "select pg_stat_get_xact_numscans('idx_orders_under_way'::regclass)")
                             .query(Long.class)
                             .single();
                 });

@@ -63,8 +63,7 @@ class UserPlansIT {
                     database.sql("set local enable_seqscan = off").update();
                     database.sql("drop index idx_users_created_at").update();
                     question.run();
-                    return database.sql(
-                                    "select idx_scan from pg_stat_xact_user_indexes where indexrelname = ?")
+                    return database.sql("select pg_stat_get_xact_numscans(?::regclass)")
                             .param(index)
                             .query(Long.class)
                             .single();
