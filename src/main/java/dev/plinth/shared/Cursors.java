@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Cursors of keyset lists: signed, bound to the caller and to the query they continue. */
+/** Cursors of keyset lists: concealed, bound to the caller and to the query they continue. */
 @Component
 public class Cursors {
 

@@ -20,8 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals with HMAC-SHA-256 under keys derived from the signing keys, so that every node agrees and
- * rotation works.
+ * Seals with HMAC-SHA-256, and conceals with AES besides, under keys derived from the signing keys,
+ * so that every node agrees and rotation works.
  */
 @Component
 class KeySeal implements Seal {

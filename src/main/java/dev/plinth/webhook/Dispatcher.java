@@ -37,7 +37,7 @@ class Dispatcher implements EventConsumer, StopsAside {
 
     private final TransactionOperations transaction;
     private final DeliveryQueue deliveries;
-    private final WebhookRun run;
+    private final WebhookSender sender;
     private final InstantSource clock;
     private final TaskTable tasks;
 
@@ -45,12 +45,12 @@ class Dispatcher implements EventConsumer, StopsAside {
             DataSource database,
             TransactionOperations transaction,
             DeliveryQueue deliveries,
-            WebhookRun run,
+            WebhookSender sender,
             InstantSource clock,
             WebhookProperties properties) {
         this.transaction = transaction;
         this.deliveries = deliveries;
-        this.run = run;
+        this.sender = sender;
         this.clock = clock;
         CustomTask<Void> task =
                 Tasks.custom(TASK, Void.class)
@@ -97,7 +97,7 @@ class Dispatcher implements EventConsumer, StopsAside {
     /** What was added meanwhile is seen once the task is gone, by this or by who has added it. */
     private CompletionHandler<Void> send(TaskInstance<Void> webhook, ExecutionContext context) {
         try {
-            run.send(
+            sender.send(
                     UUID.fromString(webhook.getId()),
                     context.getExecution().version,
                     () -> !context.getSchedulerState().isShuttingDown());

@@ -25,7 +25,7 @@ class LeaseIT extends Webhooks {
 
     private final Receivers receivers;
     private final DeliveryQueue deliveries;
-    private final SignedDelivery signed;
+    private final DeliveryAttempts attempts;
     private final Reckoning reckoning;
     private final WebhookProperties properties;
 
@@ -35,13 +35,13 @@ class LeaseIT extends Webhooks {
             @Autowired TransactionOperations transaction,
             @Autowired Receivers receivers,
             @Autowired DeliveryQueue deliveries,
-            @Autowired SignedDelivery signed,
+            @Autowired DeliveryAttempts attempts,
             @Autowired Reckoning reckoning,
             @Autowired WebhookProperties properties) {
         super(api, database, transaction);
         this.receivers = receivers;
         this.deliveries = deliveries;
-        this.signed = signed;
+        this.attempts = attempts;
         this.reckoning = reckoning;
         this.properties = properties;
     }
@@ -50,10 +50,10 @@ class LeaseIT extends Webhooks {
     void sendsNothingMoreOnceAnotherNodeHasTheTask() throws Exception {
         UUID webhook = held();
 
-        run(new AtomicInteger(1)).send(webhook, HELD - 1, () -> true);
+        sender(new AtomicInteger(1)).send(webhook, HELD - 1, () -> true);
         assertThat(receiver.requests()).isEmpty();
 
-        run(new AtomicInteger(1)).send(webhook, HELD, () -> true);
+        sender(new AtomicInteger(1)).send(webhook, HELD, () -> true);
         assertThat(receiver.requests()).hasSize(1);
     }
 
@@ -61,7 +61,7 @@ class LeaseIT extends Webhooks {
     void restsNoLongerBecauseTheClockIsSetBack() throws Exception {
         UUID webhook = held();
 
-        run(new AtomicInteger()).send(webhook, HELD, () -> true);
+        sender(new AtomicInteger()).send(webhook, HELD, () -> true);
 
         assertThat(receiver.requests()).hasSizeLessThanOrEqualTo(1);
     }
@@ -81,12 +81,12 @@ class LeaseIT extends Webhooks {
     }
 
     /** Whose clock is an hour behind after it was looked at once, unless that has been. */
-    private WebhookRun run(AtomicInteger looks) {
+    private WebhookSender sender(AtomicInteger looks) {
         Duration back = looks.get() == 0 ? Duration.ofHours(1) : Duration.ZERO;
-        return new WebhookRun(
+        return new WebhookSender(
                 receivers,
                 deliveries,
-                signed,
+                attempts,
                 reckoning,
                 () -> Instant.now().minus(looks.getAndIncrement() == 0 ? Duration.ZERO : back),
                 properties);

@@ -26,7 +26,7 @@ class MemoryLevel {
     private final Ticker ticker;
     private final ReadFloor reads;
     private final Cache<CacheKey, CachedValue> values;
-    private final OutdatedVersions outdated;
+    private final OldestGood versions;
     private final TimeToLive timeToLive;
     private final SingleFlight singleFlight = new SingleFlight();
     private final AtomicLong epoch = new AtomicLong();
@@ -54,7 +54,7 @@ class MemoryLevel {
                         .evictionListener((_, _, cause) -> countEviction(cause))
                         .build();
         // Without the oldest good version, what a slow reader brings could be out of date.
-        this.outdated = new OutdatedVersions(ticker, epoch::incrementAndGet);
+        this.versions = new OldestGood(ticker, epoch::incrementAndGet);
     }
 
     Moment now() {
@@ -88,7 +88,7 @@ class MemoryLevel {
 
     /** The version below which everything is out of date. */
     long oldestGood(CacheKey key) {
-        return outdated.of(key);
+        return versions.of(key);
     }
 
     /**
@@ -129,26 +129,26 @@ class MemoryLevel {
     private boolean isWholeSince(CacheKey key, Moment read) {
         return epoch.get() == read.epoch()
                 && oldestGood(key) == CachedValue.ABSENT
-                && ticker.read() - read.time() < OutdatedVersions.MEMORABLE.toNanos();
+                && ticker.read() - read.time() < OldestGood.MEMORABLE.toNanos();
     }
 
     /** Keeps a value that was just written. */
     void replace(CacheKey key, CachedValue written, Moment read) {
-        outdated.raise(key, written.version());
+        versions.raise(key, written.version());
         keep(key, written, read);
         singleFlight.leave(key);
     }
 
     /** Drops what is older than this version, now and for a while. */
     void outdate(CacheKey key, long version) {
-        outdated.raise(key, version);
+        versions.raise(key, version);
         values.asMap().computeIfPresent(key, (_, held) -> held.version() < version ? null : held);
         singleFlight.leave(key);
     }
 
     /** When something in a cache was last heard to have changed; null if nothing was. */
     @Nullable Long lastChange(String cache) {
-        return outdated.lastChange(cache);
+        return versions.lastChange(cache);
     }
 
     /** Whether memory was emptied since. */

@@ -123,7 +123,7 @@ class RedisLevel {
     /** In the place of a value, that older versions are out of date; for all of that time. */
     Put grave(CacheKey key, long version) {
         String marker = Format.write(new Envelope<>(version, clock.millis(), null));
-        return new Put(membership.generation(), key, version, marker, OutdatedVersions.MEMORABLE);
+        return new Put(membership.generation(), key, version, marker, OldestGood.MEMORABLE);
     }
 
     /** Lets everybody know that older versions are out of date, now or when Redis is back. */

@@ -31,11 +31,16 @@ final class SchemaUpdate {
     private SchemaUpdate() {}
 
     static void run(Flyway flyway) {
-        if (hasFailed(flyway.info()) && isMendedByRepeating(flyway)) {
-            log.warn("A migration has failed before and is repeated");
+        try {
+            flyway.migrate();
+        } catch (FlywayException refused) {
+            if (!hasFailed(flyway.info()) || !isMendedByRepeating(flyway)) {
+                throw refused;
+            }
+            log.warn("A migration has failed and is repeated");
             flyway.repair();
+            flyway.migrate();
         }
-        flyway.migrate();
     }
 
     /** Whether nothing of ours is missing; a schema that is newer will do. */

@@ -11,7 +11,8 @@
  *       RouteMetrics}.
  *   <li>One's own writes: {@code CallerWrites}, {@code Write}, {@code ConsistencyTokens}, {@code
  *       CommitListener}, {@code LateWriteTransactionManager}.
- *   <li>The schema: {@code Migrations}, {@code MigrationMode}, {@code MigrationJob}.
+ *   <li>The schema: {@code Migrations}, {@code SchemaUpdate}, {@code MigrationMode}, {@code
+ *       MigrationJob}.
  *   <li>Hibernate: {@code NoBytecode}, {@code UnparsedQueries}.
  * </ul>
  */

@@ -90,7 +90,7 @@ class SharedBuckets {
         return redis.<@Nullable T>ask(r -> ask(r, policy, key, question), null);
     }
 
-    /** Names somebody by a hash, so that no address can be read off the keys in Redis. */
+    /** An address or an account by a hash, so that none can be read off the keys in Redis. */
     private static Object name(Policy policy, Object client) {
         return switch (policy.limit().key()) {
             case ADDRESS, ANONYMOUS, ACCOUNT -> Sha256.hexOf(client.toString(), HASH_BYTES);

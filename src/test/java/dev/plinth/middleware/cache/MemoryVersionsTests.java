@@ -48,7 +48,7 @@ class MemoryVersionsTests extends NodeMemory {
 
         keep(2);
         assertThat(version()).isNull();
-        pass(OutdatedVersions.MEMORABLE.minusMillis(1));
+        pass(OldestGood.MEMORABLE.minusMillis(1));
         keep(2);
         assertThat(version()).isNull();
         keep(3);
@@ -102,7 +102,7 @@ class MemoryVersionsTests extends NodeMemory {
         memory.outdate(KEY, CachedValue.ABOVE_ALL);
         assertThat(memory.mark(KEY, before)).isNull();
 
-        hearFor(OutdatedVersions.MEMORABLE.plusSeconds(1));
+        hearFor(OldestGood.MEMORABLE.plusSeconds(1));
         assertThat(memory.mark(KEY, memory.now())).isNotNull();
 
         Moment beforeTheSilence = memory.now();

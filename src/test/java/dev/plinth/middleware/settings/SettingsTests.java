@@ -174,7 +174,8 @@ class SettingsTests {
         assertThat(
                         environment.getProperty(
                                 "spring.mail.properties.mail.%s.timeout".formatted(protocol)))
-                .isEqualTo("2000");
+                .as("for an answer")
+                .isEqualTo("60000");
     }
 
     @ParameterizedTest

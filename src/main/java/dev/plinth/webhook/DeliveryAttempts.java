@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 
 /** Makes one attempt at a delivery, signed at its own time. */
 @Service
-class SignedDelivery {
+class DeliveryAttempts {
 
     private final Occurrences events;
     private final SigningSecrets secrets;
     private final WebhookHttpClient http;
     private final InstantSource clock;
 
-    SignedDelivery(
+    DeliveryAttempts(
             Occurrences events,
             SigningSecrets secrets,
             WebhookHttpClient http,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The versions below which everything is out of date, for as long as a slow reader may take. */
-final class OutdatedVersions {
+final class OldestGood {
 
     /** Longer than any read takes. */
     static final Duration MEMORABLE = Duration.ofSeconds(10);
@@ -26,7 +26,7 @@ final class OutdatedVersions {
      *
      * @param lost what to do when one was forgotten too early, to make room for others
      */
-    OutdatedVersions(Ticker ticker, Runnable lost) {
+    OldestGood(Ticker ticker, Runnable lost) {
         this.ticker = ticker;
         oldestGood =
                 Caffeine.newBuilder()

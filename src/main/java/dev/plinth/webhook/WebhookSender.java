@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Tells one webhook what waits for it, so much a second. */
 @Service
-class WebhookRun {
+class WebhookSender {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -26,7 +26,7 @@ class WebhookRun {
 
     private final Receivers receivers;
     private final DeliveryQueue deliveries;
-    private final SignedDelivery signed;
+    private final DeliveryAttempts attempts;
     private final Reckoning reckoning;
     private final InstantSource clock;
     private final int rate;
@@ -34,16 +34,16 @@ class WebhookRun {
     /** However many webhooks are sent to, the rest of the service keeps its connections. */
     private final Semaphore connections = new Semaphore(CONNECTIONS);
 
-    WebhookRun(
+    WebhookSender(
             Receivers receivers,
             DeliveryQueue deliveries,
-            SignedDelivery signed,
+            DeliveryAttempts attempts,
             Reckoning reckoning,
             InstantSource clock,
             WebhookProperties properties) {
         this.receivers = receivers;
         this.deliveries = deliveries;
-        this.signed = signed;
+        this.attempts = attempts;
         this.reckoning = reckoning;
         this.clock = clock;
         this.rate = properties.rate();
@@ -90,10 +90,10 @@ class WebhookRun {
     }
 
     private Batch batch(Receiver receiver, List<Delivery> due, BooleanSupplier wanted) {
-        Map<Long, String> bodies = inTurn(() -> signed.bodies(due));
+        Map<Long, String> bodies = inTurn(() -> attempts.bodies(due));
         Instant end = clock.instant().plus(LONGEST);
         return new Batch(
-                delivery -> signed.make(receiver, delivery, bodies),
+                delivery -> attempts.make(receiver, delivery, bodies),
                 () -> wanted.getAsBoolean() && clock.instant().isBefore(end));
     }
 
