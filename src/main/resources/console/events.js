@@ -68,8 +68,9 @@ async function listen(signal) {
     }
 }
 
-/** Listens from now on. */
+/** Listens from now on, and only for who has just signed in. */
 export function startListening() {
+    stopListening();
     ear = new AbortController();
     listen(ear.signal);
 }

@@ -44,6 +44,7 @@ const tokens = (answer) => ({ access: answer.accessToken, refresh: answer.refres
 
 function hold(answer) {
     challenge = null;
+    signOut(); // of who was here before
     session = { ...tokens(answer), renewal: null };
 }
 

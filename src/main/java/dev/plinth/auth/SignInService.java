@@ -6,6 +6,7 @@ import dev.plinth.shared.Email;
 import dev.plinth.shared.Ids;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
+import dev.plinth.shared.QuotaExceededException;
 import dev.plinth.shared.StepUpRequiredException;
 import dev.plinth.user.UserAccounts;
 import dev.plinth.user.UserAccounts.Identity;
@@ -57,7 +58,7 @@ class SignInService {
         try {
             judge.judge(identity, traits, attempt.failures());
             return identity;
-        } catch (StepUpRequiredException asked) {
+        } catch (StepUpRequiredException | QuotaExceededException asked) {
             guard.undo(attempt); // the password was right, and codes are counted by themselves
             throw asked;
         }

@@ -62,7 +62,7 @@ class StepUpService {
      * @return what to tell the client
      * @throws QuotaExceededException 429 if enough was mailed to them
      */
-    @Transactional
+    @Transactional(noRollbackFor = ProblemException.class) // whose transaction it may be a part of
     ProblemException ask(Identity user, Traits traits) {
         if (!users.holds(user)) {
             return new ProblemException(ProblemType.INVALID_CREDENTIALS);

@@ -51,6 +51,35 @@ class StepUpLettersIT extends Visitors {
         owner.signIn().expect(200);
     }
 
+    @Test
+    void endForWhoGoesOnElsewhereToo() {
+        Visitor owner = registered();
+        promote(owner);
+        String token = owner.signIn().expect(200).json().path("refreshToken").asString();
+        IntStream.range(0, 5).forEach(n -> named(owner.elsewhere(), n).expect(401));
+
+        Answer refused =
+                owner.elsewhere()
+                        .api()
+                        .with("User-Agent", "thief/1.0")
+                        .post("/auth/refresh", Map.of("refreshToken", token));
+
+        Problems.expect(refused, 429, "quota-exceeded");
+    }
+
+    @Test
+    void areNoGuesses() {
+        Visitor owner = registered();
+        promote(owner);
+
+        List<Answer> asked =
+                IntStream.range(0, 15).mapToObj(n -> named(owner.elsewhere(), n)).toList();
+
+        assertThat(asked.subList(5, asked.size()))
+                .extracting(answer -> answer.json().path("violated-policies").path(0).asString())
+                .containsOnly("code-letters");
+    }
+
     private void promote(Visitor owner) {
         transaction.executeWithoutResult(_ ->
                 database.sql("update users set role = 'ADMIN' where email = :email")
