@@ -106,7 +106,7 @@ class StepUpService {
                 stepUps.findByUserIdAndMailedTrueAndEndsAtAfterOrderByEndsAt(
                         user, now, Limit.of(MOST_LETTERS));
         if (mailed.size() == MOST_LETTERS) {
-            throw new QuotaExceededException("code-letters", mailed.getFirst().left(now));
+            throw new QuotaExceededException("step-up-letters", mailed.getFirst().left(now));
         }
     }
 

@@ -77,7 +77,7 @@ class StepUpLettersIT extends Visitors {
 
         assertThat(asked.subList(5, asked.size()))
                 .extracting(answer -> answer.json().path("violated-policies").path(0).asString())
-                .containsOnly("code-letters");
+                .containsOnly("step-up-letters");
     }
 
     private void promote(Visitor owner) {
