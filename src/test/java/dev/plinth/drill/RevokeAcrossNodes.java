@@ -144,7 +144,7 @@ final class RevokeAcrossNodes implements Drill {
         if (uma.status(there) != 200) {
             throw new IllegalStateException("the token is not good before");
         }
-        Answer answer = end.of(uma, here);
+        Answer answer = taken(end, uma, here);
         long answered = System.nanoTime();
         if (answer.status() >= 300) {
             throw new IllegalStateException(end + ": " + answer);
@@ -152,6 +152,16 @@ final class RevokeAcrossNodes implements Drill {
         int served = uma.untilRefusedAt(there, pause);
         refused.addSince(answered);
         return served;
+    }
+
+    /** Where hashes take long not all who come at once find a place; they ask again. */
+    private static Answer taken(End end, SignedIn uma, Service here) {
+        Answer answer = end.of(uma, here);
+        for (int again = 0; answer.status() == 503 && again < 5; again++) {
+            Monitor.pause(Duration.ofSeconds(1));
+            answer = end.of(uma, here);
+        }
+        return answer;
     }
 
     private static void row(Table table, End end, String redis, Times refused, int served) {
