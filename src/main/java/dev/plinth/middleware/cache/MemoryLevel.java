@@ -98,20 +98,18 @@ class MemoryLevel {
     CachedValue keep(CacheKey key, CachedValue fresh, Moment read) {
         CachedValue newest =
                 values.asMap()
-                        .compute(
-                                key,
-                                (_, present) -> {
-                                    boolean newer =
-                                            present == null || present.version() <= fresh.version();
-                                    boolean current =
-                                            epoch.get() == read.epoch()
-                                                    && oldestGood(key) <= fresh.version();
-                                    return newer && current ? fresh : present;
-                                });
-        if (epoch.get() != read.epoch()) {
+                        .compute(key, (_, held) -> isNews(key, held, fresh, read) ? fresh : held);
+        if (isEmptiedSince(read)) {
             values.asMap().remove(key, fresh); // which may have come after all that was dropped
         }
         return newest == null || newest.version() < fresh.version() ? fresh : newest;
+    }
+
+    private boolean isNews(
+            CacheKey key, @Nullable CachedValue held, CachedValue fresh, Moment read) {
+        return (held == null || held.version() <= fresh.version())
+                && oldestGood(key) <= fresh.version()
+                && !isEmptiedSince(read);
     }
 
     /**
@@ -127,7 +125,7 @@ class MemoryLevel {
     }
 
     private boolean isWholeSince(CacheKey key, Moment read) {
-        return epoch.get() == read.epoch()
+        return !isEmptiedSince(read)
                 && oldestGood(key) == CachedValue.ABSENT
                 && ticker.read() - read.time() < OldestGood.MEMORABLE.toNanos();
     }
