@@ -3,6 +3,7 @@ package dev.plinth.bench;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plinth.PlinthApplication;
+import dev.plinth.middleware.Hasty;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -77,6 +78,7 @@ final class Switchboard {
         }
     }
 
+    @Hasty
     private static final class Switch implements Filter {
 
         private final Filter filter;

@@ -104,6 +104,7 @@ class ObservedIT {
                 "network_receive_bytes_total | interface",
                 "network_transmit_bytes_total | interface",
                 "hikaricp_connections_active | pool",
+                "http_hasty_answers_total |",
                 "tomcat_connections |",
                 "admission_in_flight |",
                 "signing_key_age_seconds |",

@@ -2,6 +2,8 @@ package dev.plinth.middleware.admission;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.middleware.warmup.OwnRequests;
@@ -19,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Turns requests away, before anything is done for them, when more are here than can be served. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.ADMISSION)
 class AdmissionFilter extends HttpFilter {
@@ -86,6 +89,7 @@ class AdmissionFilter extends HttpFilter {
     private void serveSlowly(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Haste.leave();
         ResizableSemaphore turns =
                 Objects.requireNonNull(slow.get(priorities.slowPath(request.getServletPath())));
         if (!turns.tryAcquire()) {
@@ -103,6 +107,7 @@ class AdmissionFilter extends HttpFilter {
 
     private void shed(boolean low, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        Haste.leave();
         metrics.countShed(low);
         problems.write(request, response, ProblemType.TEMPORARY_REDUCED_CAPACITY);
     }
@@ -121,7 +126,7 @@ class AdmissionFilter extends HttpFilter {
                     new PatientResponse(response, place));
             done = true;
         } finally {
-            place.leave(done && !low && isTelling(request, response));
+            place.leave(done && !low && !Haste.isOn() && isTelling(request, response));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plinth.middleware.admission;
 
 import com.netflix.concurrency.limits.Limit;
+import dev.plinth.middleware.Haste;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Gate {
     }
 
     private @Nullable Place await(long arrived, long now) {
+        Haste.leave();
         int line = waiting.incrementAndGet();
         try {
             long left = patience - (now - arrived);

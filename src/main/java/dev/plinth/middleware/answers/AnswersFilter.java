@@ -3,6 +3,8 @@ package dev.plinth.middleware.answers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.cache.Jitter;
 import dev.plinth.middleware.cache.Remembered;
@@ -25,6 +27,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * node's memory in that version, or none of those that a page could show has changed: so it is
  * never older than what a controller would say.
  */
+@Hasty
 @Order(MiddlewareOrder.ANSWERS)
 class AnswersFilter extends HttpFilter {
 
@@ -58,13 +61,14 @@ class AnswersFilter extends HttpFilter {
             throws IOException, ServletException {
         AnswerKey question = AnswerKey.of(request);
         if (question == null) {
+            Haste.leave();
             chain.doFilter(request, response);
             return;
         }
         KeptAnswer kept = find(question);
         if (kept != null && isGood(kept, request, response)) {
-            hits.increment();
             kept.send(request, response);
+            Haste.whenDone(hits::increment);
         } else {
             pass(question, request, response, chain);
         }
@@ -91,6 +95,7 @@ class AnswersFilter extends HttpFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
+        Haste.leave();
         Remembered.Before before = values.before();
         RecordingResponse recording = new RecordingResponse(response);
         chain.doFilter(request, recording);

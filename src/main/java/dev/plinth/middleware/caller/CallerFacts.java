@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.plinth.middleware.Haste;
 import dev.plinth.middleware.redis.Redis;
 import dev.plinth.shared.Caller;
 import java.time.Duration;
@@ -55,11 +56,15 @@ public final class CallerFacts {
     /** What there is on a caller; null if Redis cannot be asked. */
     public @Nullable Map<CallerFact, String> of(Caller caller) {
         if (!recalls.areHeard()) {
+            Haste.leave();
             return store.read(caller, false).facts();
         }
         Map<Caller, CompletableFuture<Known>> sessions =
                 known.get(caller.id(), _ -> new ConcurrentHashMap<>(1));
         CompletableFuture<Known> told = sessions.get(caller);
+        if (told == null || !told.isDone()) {
+            Haste.leave();
+        }
         return told == null ? ask(caller, sessions) : told.join().facts();
     }
 

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.drain;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** While the service drains, says with every answer that it is the last on its connection. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.DRAIN)
 class DrainFilter extends HttpFilter {

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.error;
 
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Answers what fails in the filters inside of this one. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.FAILURES)
 class ProblemFilter extends HttpFilter {
@@ -28,6 +31,7 @@ class ProblemFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
+            Haste.leave();
             if (!failures.answer(request, response, failure)) {
                 throw failure;
             }

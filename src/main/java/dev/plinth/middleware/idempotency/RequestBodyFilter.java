@@ -1,5 +1,6 @@
 package dev.plinth.middleware.idempotency;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.input.InputProperties;
 import dev.plinth.shared.IdempotencyKey;
@@ -14,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
 /** Keeps the body of a request that has a key, for its fingerprint. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.REQUEST_BODY)
 class RequestBodyFilter extends OncePerRequestFilter {

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.input;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Serves {@code /api/orders} as {@code /orders}, once. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.ALIAS)
 class ApiAlias extends HttpFilter {

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.input;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.shared.ProblemException;
 import dev.plinth.shared.ProblemType;
@@ -22,15 +23,16 @@ import org.springframework.stereotype.Component;
  * Refuses methods that no server knows, deadlines that are no time, and bodies that are too large,
  * too slow, compressed or not in UTF-8.
  */
+@Hasty
 @Component
 @Order(MiddlewareOrder.INPUT)
-class InputFilter extends HttpFilter {
+public class InputFilter extends HttpFilter {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** Set on a request while somebody may still want its body, though the answer has begun. */
-    static final String READING = InputFilter.class.getName() + ".reading";
+    public static final String READING = InputFilter.class.getName() + ".reading";
 
     private static final int MAX_PORT = 65_535;
 

@@ -1,5 +1,6 @@
 package dev.plinth.middleware.location;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.address.ClientAddress;
 import dev.plinth.middleware.security.CallerAuthentication;
@@ -19,6 +20,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Judges each request of somebody who is signed in by where it comes from. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.LOCATION)
 class LocationFilter extends HttpFilter {

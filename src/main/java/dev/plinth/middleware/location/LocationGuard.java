@@ -2,6 +2,7 @@ package dev.plinth.middleware.location;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.plinth.middleware.Haste;
 import dev.plinth.shared.AccessDecisions;
 import dev.plinth.shared.AccessDecisions.Decision;
 import dev.plinth.shared.AccessDeniedException;
@@ -50,7 +51,11 @@ class LocationGuard {
         Finding finding = policy.find(visit.role(), visit.from(), visit.address());
         Doubt doubt = policy.doubt(finding, visit.age());
         Decision decision = decision(doubt, visit, finding);
-        decisions.count(decision, (doubt == Doubt.NONE ? finding.way() : doubt).label());
+        if (decision != Decision.ALLOW) {
+            Haste.leave();
+        }
+        Doubt reason = doubt == Doubt.NONE ? finding.way() : doubt;
+        Haste.whenDone(() -> decisions.count(decision, reason.label()));
         if (decision == Decision.FLAG) {
             flag(visit, finding, origin.get());
         } else if (decision == Decision.DENY) {

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.metrics;
 
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Times every request as {@code http_request_duration_seconds{method,route,status_code}}. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.METRICS)
 class RequestMetricsFilter extends HttpFilter {
@@ -57,10 +60,14 @@ class RequestMetricsFilter extends HttpFilter {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
+            long took = System.nanoTime() - start;
             Series series = new Series(method(request), route(request), status);
-            timers.computeIfAbsent(series, this::timer)
-                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            Haste.whenDone(() -> record(series, took));
         }
+    }
+
+    private void record(Series series, long nanos) {
+        timers.computeIfAbsent(series, this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Series series) {

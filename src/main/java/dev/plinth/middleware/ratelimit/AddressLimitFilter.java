@@ -1,6 +1,7 @@
 package dev.plinth.middleware.ratelimit;
 
 import dev.plinth.middleware.BearerToken;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.address.ClientAddress;
 import dev.plinth.shared.QuotaExceededException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Limits by address, before anybody looks at a token. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.ADDRESS_LIMIT)
 public class AddressLimitFilter extends HttpFilter {

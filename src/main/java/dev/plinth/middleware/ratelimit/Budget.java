@@ -2,6 +2,7 @@ package dev.plinth.middleware.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.plinth.middleware.Haste;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -70,8 +71,12 @@ final class Budget {
         long now = System.nanoTime();
         Lease lease = leases.get(client, _ -> new Lease(policy, now));
         Decision known = lease.spend(now);
+        if (known == null || !known.allowed()) {
+            Haste.leave();
+        }
+        Haste.unlessDone(lease::giveBack);
         Decision decision = known == null ? decide(lease, client, now) : known;
-        (decision.allowed() ? allowed : refused).increment();
+        Haste.whenDone((decision.allowed() ? allowed : refused)::increment);
         return decision;
     }
 

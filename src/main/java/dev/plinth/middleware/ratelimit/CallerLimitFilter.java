@@ -1,6 +1,7 @@
 package dev.plinth.middleware.ratelimit;
 
 import dev.plinth.middleware.CurrentCaller;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Limits those who are signed in, from wherever they call. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.CALLER_LIMIT)
 class CallerLimitFilter extends HttpFilter {

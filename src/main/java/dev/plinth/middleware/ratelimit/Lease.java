@@ -66,6 +66,11 @@ final class Lease {
         return false;
     }
 
+    /** For a request that is going to ask once more. */
+    void giveBack() {
+        held.incrementAndGet();
+    }
+
     /** Counts one more who needs Redis to decide, until {@link #leave}. */
     void enter() {
         waiting.incrementAndGet();

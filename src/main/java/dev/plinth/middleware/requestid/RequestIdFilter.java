@@ -1,5 +1,6 @@
 package dev.plinth.middleware.requestid;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * that the request belongs to (W3C {@code traceparent}) is named in the logs beside it. The answer
  * says the region that it comes from, if that has a name.
  */
+@Hasty
 @Component
 @Order(MiddlewareOrder.REQUEST_ID)
 class RequestIdFilter extends HttpFilter {

@@ -1,5 +1,7 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.ProblemWriter;
 import dev.plinth.shared.ProblemType;
@@ -20,6 +22,7 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
 /** Lets pages of the listed origins call the service from a browser, and no others. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.CORS)
 class CorsFilter extends HttpFilter {
@@ -62,6 +65,7 @@ class CorsFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        Haste.leave();
         boolean goesOn = processor.processRequest(rules(request, listed), request, response);
         if (goesOn && !CorsUtils.isPreFlightRequest(request)) {
             chain.doFilter(request, response);

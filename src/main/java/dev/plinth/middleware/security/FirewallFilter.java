@@ -1,5 +1,6 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * Refuses targets that could be read in two ways: encoded or double slashes, dots, semicolons,
  * control characters.
  */
+@Hasty
 @Component
 @Order(MiddlewareOrder.FIREWALL)
 class FirewallFilter extends HttpFilter {

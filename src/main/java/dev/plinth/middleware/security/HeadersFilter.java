@@ -1,5 +1,6 @@
 package dev.plinth.middleware.security;
 
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.error.SecurityHeaders;
 import jakarta.servlet.FilterChain;
@@ -12,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Forbids a browser everything that the page at hand does not need, and caches to keep it. */
+@Hasty
 @Component
 @Order(MiddlewareOrder.HEADERS)
 class HeadersFilter extends HttpFilter {

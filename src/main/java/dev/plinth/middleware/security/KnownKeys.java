@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.plinth.middleware.Haste;
 import dev.plinth.shared.MachineKeys;
 import dev.plinth.shared.MachineKeys.Machine;
 import dev.plinth.shared.ProblemException;
@@ -79,6 +80,7 @@ final class KnownKeys {
 
     /** Whoever is known waits for nobody; the others are few, or many with one good key. */
     private @Nullable Machine look(String key, @Nullable Known before) {
+        Haste.leave();
         if (before != null) {
             return ask(key, before);
         }

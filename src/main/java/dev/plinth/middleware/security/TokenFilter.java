@@ -1,6 +1,8 @@
 package dev.plinth.middleware.security;
 
 import dev.plinth.middleware.BearerToken;
+import dev.plinth.middleware.Haste;
+import dev.plinth.middleware.Hasty;
 import dev.plinth.middleware.MiddlewareOrder;
 import dev.plinth.middleware.proof.ProofCheck;
 import dev.plinth.middleware.ratelimit.AddressLimitFilter;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
  * (RFC 6750) or bound to a key (RFC 9449), and by nothing else. What they may do is decided in
  * {@code access}.
  */
+@Hasty
 @Component
 @Order(MiddlewareOrder.TOKEN)
 class TokenFilter extends HttpFilter {
@@ -102,6 +105,7 @@ class TokenFilter extends HttpFilter {
     }
 
     private void note(HttpServletRequest request, Caller caller) {
+        Haste.leave();
         Origin at = origin.of(request);
         Origin who = new Origin(caller.id(), caller.session(), at.address(), at.requestId());
         audit.add(new Notice("device.refused", who, caller.device(), null));
@@ -110,6 +114,7 @@ class TokenFilter extends HttpFilter {
     private CallerAuthentication caller(HttpServletRequest request, String token, boolean bound) {
         CallerAuthentication caller = callers.of(token);
         if (bound) {
+            Haste.leave();
             proofs.check(request, token, caller.key());
         } else if (caller.key() != null) {
             throw new ProblemException(
@@ -120,6 +125,7 @@ class TokenFilter extends HttpFilter {
     }
 
     private void charge(HttpServletRequest request, HttpServletResponse response, String notice) {
+        Haste.leave();
         audit.add(new Notice(notice, origin.of(request), null, null));
         addresses.chargeForInvalidToken(request, response);
     }

@@ -1,4 +1,4 @@
-package dev.plinth.middleware.input;
+package dev.plinth.middleware.transport;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package dev.plinth.middleware.input;
+package dev.plinth.middleware.transport;
 
+import dev.plinth.middleware.input.InputFilter;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -18,62 +18,26 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 class PromptProcessor extends Http11Processor {
 
-    /** How many requests of one connection are answered before the poller is asked. */
-    private static final int IN_A_ROW = 32;
-
     private final Set<PromptProcessor> working;
-    private final Semaphore looks;
     private volatile boolean stalled;
     private long stalledSince;
     private long bytes;
     private long earned;
 
     PromptProcessor(
-            AbstractHttp11Protocol<?> protocol,
-            Adapter adapter,
-            Set<PromptProcessor> working,
-            Semaphore looks) {
+            AbstractHttp11Protocol<?> protocol, Adapter adapter, Set<PromptProcessor> working) {
         super(protocol, adapter);
-        this.looks = looks;
         this.working = working;
     }
 
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
         working.add(this);
+        stalled = false;
         try {
-            return serve(connection);
+            return super.service(connection);
         } finally {
             working.remove(this);
-        }
-    }
-
-    private SocketState serve(SocketWrapperBase<?> connection) throws IOException {
-        SocketState state;
-        int served = 0;
-        do {
-            stalled = false;
-            state = super.service(connection);
-            served++;
-        } while (state == SocketState.OPEN && served < IN_A_ROW && hasAskedAgain(connection));
-        return state;
-    }
-
-    /**
-     * Lets others have their turn, and looks whether the client has asked again meanwhile. A busy
-     * one has, and that costs less than the poller, which has to be told and then tells us. Whom
-     * the poller brings has to wait for those who look: hence few at once, and not for long.
-     */
-    @SuppressWarnings("ThreadPriorityCheck") // Right whoever comes next, only sooner or later.
-    private boolean hasAskedAgain(SocketWrapperBase<?> connection) throws IOException {
-        if (!looks.tryAcquire()) {
-            return false;
-        }
-        try {
-            Thread.yield();
-            return connection.isReadyForRead();
-        } finally {
-            looks.release();
         }
     }
 

@@ -1,10 +1,9 @@
-package dev.plinth.middleware.input;
+package dev.plinth.middleware.transport;
 
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
@@ -24,15 +23,32 @@ public class PromptProtocol extends Http11NioProtocol {
     /** How long we read on after the answer, so that a client that still sends sees it. */
     private static final Duration MAX_SWALLOW_TIME = Duration.ofSeconds(3);
 
-    /** How many connections may be looked at once more at the same time, before the poller is. */
-    private static final int MOST_LOOKING = 32;
-
+    private final HastyEndpoint endpoint;
     private final Set<PromptProcessor> working = ConcurrentHashMap.newKeySet();
-    private final Semaphore looks = new Semaphore(MOST_LOOKING);
     private Duration maxHeaderTime = Duration.ofDays(1);
     private Duration readGrace = Duration.ofDays(1);
     private long minReadRate = 1;
     private @Nullable ScheduledFuture<?> watch;
+
+    /** Made by Tomcat. */
+    public PromptProtocol() {
+        this(new HastyEndpoint());
+    }
+
+    private PromptProtocol(HastyEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /** From now on, what these filters answer by themselves is answered where it arrives. */
+    void setRing(HastyRing ring) {
+        endpoint.setRing(ring);
+    }
+
+    /** How many requests were answered where they arrived. */
+    long answeredInHaste() {
+        return endpoint.answered();
+    }
 
     void setMaxHeaderTime(Duration maxHeaderTime) {
         this.maxHeaderTime = maxHeaderTime;
@@ -42,11 +58,12 @@ public class PromptProtocol extends Http11NioProtocol {
     void setMinReadRate(Duration grace, long bytesPerSecond) {
         this.readGrace = grace;
         this.minReadRate = bytesPerSecond;
+        endpoint.setReadTime(bytes -> grace.toMillis() + bytes * 1_000L / bytesPerSecond);
     }
 
     @Override
     protected Processor createProcessor() {
-        return new PromptProcessor(this, getAdapter(), working, looks);
+        return new PromptProcessor(this, getAdapter(), working);
     }
 
     /** Tomcat asks just before it writes the headers of an answer with a body. */
