@@ -36,6 +36,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
     private static final int MOST_SEEN = 50_000;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -108,7 +109,7 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
         repeats.values().forEach(Repeats::tidy);
     }
 
-    /** Waits for the first. */
+    /** Waits for the first, and a moment for others: a transaction costs more than its rows. */
     private void fill(List<Entry> batch) {
         try {
             Entry first =
@@ -117,10 +118,17 @@ class NoticeQueue implements AuditTrail, SmartLifecycle {
                             : null;
             if (first != null) {
                 batch.add(first);
+                gather();
             }
             queue.drainTo(batch, BATCH - batch.size());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather() throws InterruptedException {
+        if (running && queue.size() < BATCH) {
+            Thread.sleep(MOMENT);
         }
     }
 
