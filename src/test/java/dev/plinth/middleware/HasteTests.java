@@ -52,8 +52,6 @@ class HasteTests {
 
         assertThat(Haste.does(() -> {})).isTrue();
         Haste.leave();
-        Thread other = Thread.startVirtualThread(Haste::leave);
-        other.join();
     }
 
     private void take() {

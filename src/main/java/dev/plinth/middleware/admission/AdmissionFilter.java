@@ -126,7 +126,7 @@ class AdmissionFilter extends HttpFilter {
                     new PatientResponse(response, place));
             done = true;
         } finally {
-            place.leave(done && !low && !Haste.isOn() && isTelling(request, response));
+            place.leave(done && !low && isTelling(request, response));
         }
     }
 
@@ -135,11 +135,12 @@ class AdmissionFilter extends HttpFilter {
     }
 
     /**
-     * Whether the time that it took says something about the load: refusals are quick, streams last
-     * for as long as their client likes.
+     * Whether the time that it took says something about the load: what memory answers waits for
+     * nothing, refusals are quick, streams last for as long as their client likes.
      */
     private static boolean isTelling(HttpServletRequest request, HttpServletResponse response) {
-        return response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+        return !Haste.isOn()
+                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
                 && !request.isAsyncStarted()
                 && !isStream(response.getContentType());
     }

@@ -23,7 +23,7 @@ class FirewallFilter extends HttpFilter {
 
     private final transient StrictHttpFirewall firewall = new StrictHttpFirewall();
 
-    /** Headers are Tomcat's to check, and parameters the endpoint's: here it is the target. */
+    /** Headers are checked before, and parameters the endpoint's: here it is the target. */
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)

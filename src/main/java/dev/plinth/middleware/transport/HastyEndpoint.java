@@ -2,23 +2,24 @@ package dev.plinth.middleware.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
-import java.util.function.IntToLongFunction;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's connections, whose poller answers what it can from memory. What it cannot it puts back
  * as it came, for a thread of its own.
  */
 class HastyEndpoint extends NioEndpoint {
+
+    private static final Logger log = LoggerFactory.getLogger(HastyEndpoint.class);
 
     private static final int LARGEST_HEAD = 8_192;
     private static final int LARGEST_BODY = 64 * 1024;
@@ -35,19 +36,18 @@ class HastyEndpoint extends NioEndpoint {
     private final byte[] asked = new byte[LARGEST_HEAD];
     private final Octets head = new Octets(LARGEST_HEAD);
     private final Octets body = new Octets(LARGEST_BODY);
+    private final SlowReaders slowReaders = new SlowReaders(this);
+    private final LongAdder answered = new LongAdder();
     private volatile @Nullable HastyRing ring;
     private @Nullable Thread poller;
-    private volatile IntToLongFunction readTime = _ -> Long.MAX_VALUE;
-    private final LongAdder answered = new LongAdder();
 
     /** How many requests have been answered here. */
     long answered() {
         return answered.sum();
     }
 
-    /** How many milliseconds a client may take to read so many bytes. */
-    void setReadTime(IntToLongFunction readTime) {
-        this.readTime = readTime;
+    SlowReaders slowReaders() {
+        return slowReaders;
     }
 
     void setRing(HastyRing ring) {
@@ -58,24 +58,27 @@ class HastyEndpoint extends NioEndpoint {
     public boolean processSocket(
             SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
         HastyRing filters = ring;
-        if (filters == null || event != SocketEvent.OPEN_READ || !dispatch || !isOurs(connection)) {
+        boolean isRequest = event == SocketEvent.OPEN_READ && dispatch && isOurs(connection);
+        if (filters == null || !isRequest || !patience.tries(connection)) {
             return super.processSocket(connection, event, dispatch);
         }
         try {
             return isAnswered(connection, filters)
                     || super.processSocket(connection, event, dispatch);
-        } catch (IOException | RuntimeException | Error gone) {
+        } catch (IOException gone) {
             return false; // and Tomcat closes it
+        } catch (RuntimeException | Error broken) {
+            log.warn("A connection is closed, for its request broke us", broken);
+            return false;
         }
     }
 
-    /** On the poller's thread, and not encrypted. */
+    /** On the poller's thread, which has the time, and not encrypted. */
     private boolean isOurs(SocketWrapperBase<NioChannel> connection) {
         return isPoller(Thread.currentThread())
                 && !isPaused()
                 && !isBehind()
-                && !(connection.getSocket() instanceof SecureNioChannel)
-                && patience.tries(connection);
+                && !(connection.getSocket() instanceof SecureNioChannel);
     }
 
     private boolean isPoller(Thread thread) {
@@ -83,6 +86,12 @@ class HastyEndpoint extends NioEndpoint {
             poller = thread;
         }
         return thread == poller;
+    }
+
+    /** While others wait for the poller, whatever processors there are besides should help. */
+    private boolean isBehind() {
+        return PROCESSORS > FEW_PROCESSORS
+                && getPoller().getSelector().selectedKeys().size() >= MOST_WAITING;
     }
 
     /** Under the lock under which Tomcat's threads read, too: one may not have let go yet. */
@@ -95,7 +104,7 @@ class HastyEndpoint extends NioEndpoint {
         try {
             return isBetweenRequests(connection)
                     && hasRead(connection)
-                    && isSentOrUnread(connection, filters);
+                    && isSent(connection, filters);
         } finally {
             lock.unlock();
         }
@@ -105,7 +114,7 @@ class HastyEndpoint extends NioEndpoint {
         return connection.getCurrentProcessor() == null && !connection.isClosed();
     }
 
-    private boolean isSentOrUnread(SocketWrapperBase<NioChannel> connection, HastyRing filters)
+    private boolean isSent(SocketWrapperBase<NioChannel> connection, HastyRing filters)
             throws IOException {
         if (!answers(connection, filters)) {
             connection.unRead(in);
@@ -116,12 +125,6 @@ class HastyEndpoint extends NioEndpoint {
         answered.increment();
         send(connection);
         return true;
-    }
-
-    /** While others wait for the poller, whatever processors there are besides should help. */
-    private boolean isBehind() {
-        return PROCESSORS > FEW_PROCESSORS
-                && getPoller().getSelector().selectedKeys().size() > MOST_WAITING;
     }
 
     private boolean hasRead(SocketWrapperBase<NioChannel> connection) throws IOException {
@@ -137,7 +140,7 @@ class HastyEndpoint extends NioEndpoint {
         int left = connection.decrementKeepAlive();
         boolean done =
                 plain != null
-                        && left > 1
+                        && isKeptOpen(left)
                         && filters.answers(
                                 new HastyRequest(plain, connection.getRemoteAddr()),
                                 new HastyResponse(head, body),
@@ -146,6 +149,11 @@ class HastyEndpoint extends NioEndpoint {
             connection.setKeepAliveLeft(left + 1); // since it is counted once more
         }
         return done;
+    }
+
+    /** Tomcat says with the last answer that it is the last. */
+    private boolean isKeptOpen(int requestsLeft) {
+        return getMaxKeepAliveRequests() < 0 || requestsLeft > 0;
     }
 
     private String keepAlive() {
@@ -163,39 +171,9 @@ class HastyEndpoint extends NioEndpoint {
         if (out.hasRemaining()) {
             byte[] rest = new byte[out.remaining()];
             out.get(rest);
-            getExecutor().execute(() -> finish(connection, rest));
+            getExecutor().execute(() -> slowReaders.finish(connection, rest));
         } else {
             connection.registerReadInterest();
-        }
-    }
-
-    /** For a client that asks again before it has read, and so has to read fast enough. */
-    private void finish(SocketWrapperBase<NioChannel> connection, byte[] rest) {
-        Lock lock = connection.getLock();
-        lock.lock();
-        try {
-            write(connection, rest);
-            connection.registerReadInterest();
-        } catch (IOException | RuntimeException gone) {
-            connection.close();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void write(SocketWrapperBase<NioChannel> connection, byte[] rest) throws IOException {
-        Future<?> end =
-                getUtilityExecutor()
-                        .schedule(
-                                () -> connection.setWriteTimeout(1),
-                                readTime.applyAsLong(rest.length),
-                                TimeUnit.MILLISECONDS);
-        try {
-            connection.write(true, rest, 0, rest.length);
-            connection.flush(true);
-        } finally {
-            end.cancel(false);
-            connection.setWriteTimeout(getConnectionTimeout());
         }
     }
 }

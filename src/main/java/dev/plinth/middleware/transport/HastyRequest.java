@@ -18,8 +18,6 @@ final class HastyRequest extends HttpServletRequestWrapper {
 
     private final PlainHead head;
     private final String client;
-    private final String path;
-    private final @Nullable String query;
     private final Map<String, Object> attributes = new HashMap<>();
 
     /**
@@ -31,9 +29,6 @@ final class HastyRequest extends HttpServletRequestWrapper {
         super(TOMCATS);
         this.head = head;
         this.client = client;
-        int mark = head.target().indexOf('?');
-        path = mark < 0 ? head.target() : head.target().substring(0, mark);
-        query = mark < 0 ? null : head.target().substring(mark + 1);
     }
 
     @Override
@@ -43,17 +38,17 @@ final class HastyRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getRequestURI() {
-        return path;
+        return head.path();
     }
 
     @Override
     public String getServletPath() {
-        return path;
+        return head.path();
     }
 
     @Override
     public @Nullable String getQueryString() {
-        return query;
+        return head.query();
     }
 
     @Override
@@ -117,11 +112,6 @@ final class HastyRequest extends HttpServletRequestWrapper {
     @Override
     public DispatcherType getDispatcherType() {
         return DispatcherType.REQUEST;
-    }
-
-    @Override
-    public boolean isAsyncStarted() {
-        return false;
     }
 
     @Override

@@ -6,9 +6,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.tomcat.util.http.FastHttpDateFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +42,16 @@ final class HastyResponse extends HttpServletResponseWrapper {
         boolean full = status == SC_OK;
         head.add(full ? "HTTP/1.1 200 " : "HTTP/1.1 304 ");
         head.endLine();
+        addHeaders(full);
+        head.addHeader("Date", FastHttpDateFormat.getCurrentDate());
+        if (keepAlive != null) {
+            head.addHeader("Keep-Alive", keepAlive);
+            head.addHeader("Connection", "keep-alive");
+        }
+        head.endLine();
+    }
+
+    private void addHeaders(boolean full) {
         for (int n = 0; n < names.size(); n++) {
             if (full || !names.get(n).equals(CONTENT_TYPE)) {
                 head.addHeader(names.get(n), values.get(n));
@@ -52,12 +60,6 @@ final class HastyResponse extends HttpServletResponseWrapper {
         if (full) {
             head.addHeader("Content-Length", Integer.toString(body.octets.size()));
         }
-        head.addHeader("Date", FastHttpDateFormat.getCurrentDate());
-        if (keepAlive != null) {
-            head.addHeader("Keep-Alive", keepAlive);
-            head.addHeader("Connection", "keep-alive");
-        }
-        head.endLine();
     }
 
     @Override
@@ -106,27 +108,9 @@ final class HastyResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public boolean containsHeader(String name) {
-        return indexOf(name) >= 0;
-    }
-
-    @Override
     public @Nullable String getHeader(String name) {
         int n = indexOf(name);
         return n < 0 ? null : values.get(n);
-    }
-
-    @Override
-    public Collection<String> getHeaders(String name) {
-        return IntStream.range(0, names.size())
-                .filter(n -> names.get(n).equalsIgnoreCase(name))
-                .mapToObj(values::get)
-                .toList();
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-        return getHeader(CONTENT_TYPE);
     }
 
     @Override
@@ -137,11 +121,6 @@ final class HastyResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() {
         return body;
-    }
-
-    @Override
-    public boolean isCommitted() {
-        return false;
     }
 
     private static final class Body extends ServletOutputStream {

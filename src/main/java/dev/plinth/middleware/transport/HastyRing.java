@@ -12,10 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.Context;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The filters of the ring as Tomcat runs them, for requests that end in one of them. */
 final class HastyRing {
+
+    private static final Logger log = LoggerFactory.getLogger(HastyRing.class);
+    private static final String[] EVERYTHING = {"/*"};
 
     private final Filter[] filters;
 
@@ -25,18 +31,20 @@ final class HastyRing {
 
     /** The filters that may run in haste; none if there is another before the last of them. */
     static Optional<HastyRing> of(Context context) {
-        List<Filter> filters =
-                Arrays.stream(context.findFilterMaps())
-                        .map(map -> context.findFilterDef(map.getFilterName()).getFilter())
-                        .toList();
-        List<Filter> hasty = filters.stream().takeWhile(HastyRing::isHasty).toList();
-        return hasty.size() == filters.stream().filter(HastyRing::isHasty).count()
-                ? Optional.of(new HastyRing(hasty))
+        List<Optional<Filter>> filters =
+                Arrays.stream(context.findFilterMaps()).map(map -> hasty(context, map)).toList();
+        List<Filter> first =
+                filters.stream().takeWhile(Optional::isPresent).flatMap(Optional::stream).toList();
+        return first.size() == filters.stream().filter(Optional::isPresent).count()
+                ? Optional.of(new HastyRing(first))
                 : Optional.empty();
     }
 
-    private static boolean isHasty(Filter filter) {
-        return filter.getClass().isAnnotationPresent(Hasty.class);
+    /** A filter for all that is asked for, if it may run in haste. */
+    private static Optional<Filter> hasty(Context context, FilterMap map) {
+        return Optional.ofNullable(context.findFilterDef(map.getFilterName()).getFilter())
+                .filter(filter -> filter.getClass().isAnnotationPresent(Hasty.class))
+                .filter(_ -> Arrays.equals(map.getURLPatterns(), EVERYTHING));
     }
 
     /** Answers a request, if that can be done in haste; whether it was. */
@@ -47,7 +55,8 @@ final class HastyRing {
                 response.end(keepAlive);
             });
         } catch (IOException | ServletException | RuntimeException | LinkageError failure) {
-            return false; // the filters will fail once more where that can be answered
+            log.debug("Once more, where that can be answered", failure);
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
  * Encodes the headers of an answer that is about to leave. Tomcat would make an encoder for each
- * name and each value, which is half of what a kept answer allocates. A valve, for answers that
+ * name and each value, which was half of what a kept answer allocated. A valve, for answers that
  * have no body and so are not begun before; for the others {@link PromptProtocol} asks.
  */
 class HeaderBytes extends ValveBase {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * something else: of HTTP/1.1, printable ASCII, one host, nothing about how it is framed. All else
  * is Tomcat's to read, and so is this if it cannot be answered at once.
  *
+ * @param path of the target, without anything that would have to be decoded
+ * @param query of the target; null if there is none
  * @param names of the headers, in the order of their values
  * @param keepsAlive whether the client asks for the connection to be kept, which needs no asking
  */
 record PlainHead(
-        String target,
+        String path,
+        @Nullable String query,
         List<String> names,
         List<String> values,
         String host,
@@ -28,7 +31,8 @@ record PlainHead(
     private static final int MOST_HEADERS = 40;
     private static final int HTTP = 80;
 
-    private static final Chars TARGET = Chars.of("-._~/?=&,:+%");
+    private static final Chars PATH = Chars.of("-._~/");
+    private static final Chars QUERY = Chars.of("-._~/?=&,:+%");
     private static final Chars NAME = Chars.of("-");
     private static final Chars VALUE = Chars.printable();
 
@@ -72,7 +76,8 @@ record PlainHead(
         }
 
         @Nullable PlainHead read() {
-            String target = text(TARGET);
+            String path = text(PATH);
+            String query = query();
             if (at + VERSION.length > length || !isAt(bytes, at, VERSION)) {
                 return null;
             }
@@ -83,8 +88,16 @@ record PlainHead(
                 }
             }
             return at == length - 2 && host != null
-                    ? new PlainHead(target, names, values, host, port, keepsAlive)
+                    ? new PlainHead(path, query, names, values, host, port, keepsAlive)
                     : null;
+        }
+
+        private @Nullable String query() {
+            if (bytes[at] != '?') {
+                return null;
+            }
+            at++;
+            return text(QUERY);
         }
 
         private boolean readHeader() {

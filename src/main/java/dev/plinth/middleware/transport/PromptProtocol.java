@@ -58,7 +58,7 @@ public class PromptProtocol extends Http11NioProtocol {
     void setMinReadRate(Duration grace, long bytesPerSecond) {
         this.readGrace = grace;
         this.minReadRate = bytesPerSecond;
-        endpoint.setReadTime(bytes -> grace.toMillis() + bytes * 1_000L / bytesPerSecond);
+        endpoint.slowReaders().setLimits(grace, bytesPerSecond);
     }
 
     @Override

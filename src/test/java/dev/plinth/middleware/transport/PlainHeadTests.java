@@ -17,9 +17,11 @@ class PlainHeadTests {
 
     @Test
     void readsTheTargetAndTheHeaders() {
-        PlainHead head = read("GET /users/1?a=b HTTP/1.1\n" + HOST + "Accept:  text/html \nB:\n\n");
+        PlainHead head =
+                read("GET /users/1?a=b%20c? HTTP/1.1\n" + HOST + "Accept:  text/html \nB:\n\n");
 
-        assertThat(head.target()).isEqualTo("/users/1?a=b");
+        assertThat(head.path()).isEqualTo("/users/1");
+        assertThat(head.query()).isEqualTo("a=b%20c?");
         assertThat(head.names()).containsExactly("Host", "Accept", "B");
         assertThat(head.values()).containsExactly("localhost:8080", "text/html", "");
         assertThat(head.host()).isEqualTo("localhost");
@@ -52,6 +54,7 @@ class PlainHeadTests {
                 "GET /\n\n",
                 "GET http://a/ HTTP/1.1\nHost: a\n\n",
                 "GET /;a HTTP/1.1\nHost: a\n\n",
+                "GET /%61 HTTP/1.1\nHost: a\n\n",
                 "GET /\\ HTTP/1.1\nHost: a\n\n",
                 "GET /é HTTP/1.1\nHost: a\n\n",
                 "HEAD / HTTP/1.1\nHost: a\n\n",

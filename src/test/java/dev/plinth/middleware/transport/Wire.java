@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,12 +14,16 @@ import java.util.List;
 /** One connection for one request after the other, by their very bytes. */
 final class Wire implements AutoCloseable {
 
+    private static final int ROOM = 20_000;
+    private static final int SIP = 2_000;
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
 
     Wire(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = new Socket();
+        socket.setReceiveBufferSize(ROOM);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
@@ -68,6 +73,12 @@ final class Wire implements AutoCloseable {
                         ? chunks(socket.getInputStream())
                         : socket.getInputStream().readNBytes(length(headers));
         return new Reply(head.getFirst(), headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** Reads a little of what is there; whether that was possible. */
+    boolean sip() throws IOException {
+        return socket.getInputStream().available() == 0
+                || socket.getInputStream().read(new byte[SIP]) > 0;
     }
 
     private static int length(List<String> headers) {
